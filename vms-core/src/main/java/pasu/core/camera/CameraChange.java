@@ -1,0 +1,16 @@
+package pasu.core.camera;
+
+/** What happened to a camera in the register. */
+public sealed interface CameraChange {
+
+    CameraId id();
+
+    record Saved(Camera camera) implements CameraChange {
+        @Override
+        public CameraId id() {
+            return camera.id();
+        }
+    }
+
+    record Removed(CameraId id) implements CameraChange {}
+}
