@@ -36,4 +36,8 @@ public record Camera(
     public Optional<StreamSpec> stream(String streamName) {
         return streams.stream().filter(s -> s.name().equals(streamName)).findFirst();
     }
+
+    public Camera withVersion(long next) {
+        return new Camera(id, name, site, purpose, position, bearing, streams, credentials, active, next);
+    }
 }

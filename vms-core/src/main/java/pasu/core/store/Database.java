@@ -1,0 +1,177 @@
+package pasu.core.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.util.Objects;
+import java.util.OptionalLong;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.postgres.PostgresPlugin;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+
+/**
+ * The truth: a PostgreSQL database, another's or our own, with the schema of this program. Calls through {@link #jdbi()}
+ * block; use virtual threads.
+ */
+public final class Database implements AutoCloseable {
+    /** Connections; waiting for one longer than {@link #WAIT_MILLIS} is an error of its own. */
+    private static final int POOL = 12;
+
+    private static final long WAIT_MILLIS = 5_000;
+
+    private final @Nullable EmbeddedPostgres server;
+    private final HikariDataSource pool;
+    private final Jdbi jdbi;
+    private final Sealer sealer;
+
+    private Database(@Nullable EmbeddedPostgres server, HikariDataSource pool, Sealer sealer) {
+        this.server = server;
+        this.pool = pool;
+        this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
+        this.sealer = sealer;
+    }
+
+    /**
+     * Starts or reaches the database and brings its schema up to date.
+     *
+     * @throws Failure in one line, if that does not work; nothing is left running then
+     */
+    public static Database open(DatabaseSettings settings) {
+        Sealer sealer = Sealer.of(settings.dataDir());
+        if (settings.url() != null) return ready(null, theirs(settings, settings.url()), sealer);
+        EmbeddedPostgres server = EmbeddedPostgres.start(settings.dataDir());
+        try {
+            createDatabase(server);
+            return ready(server, pool(server.url("pasu"), EmbeddedPostgres.USER, server.password()), sealer);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static Database ready(@Nullable EmbeddedPostgres server, HikariDataSource pool, Sealer sealer) {
+        try {
+            Database database = new Database(server, pool, sealer);
+            Migrations.apply(pool, database.jdbi);
+            return database;
+        } catch (RuntimeException e) {
+            pool.close();
+            throw e;
+        }
+    }
+
+    private static HikariDataSource theirs(DatabaseSettings settings, String url) {
+        try {
+            return pool(url, Objects.requireNonNullElse(settings.user(), "pasu"), password(settings.passwordFile()));
+        } catch (HikariPool.PoolInitializationException e) {
+            Throwable cause = e.getCause() == null ? e : e.getCause();
+            throw new Failure(
+                    cause instanceof SQLException sql && isRefusal(sql) ? ExitCode.CONFIG : ExitCode.UNAVAILABLE,
+                    "the database at " + url.replaceAll("\\?.*", "") + " does not let us in: "
+                            + firstLine(cause.getMessage()) + ". Is it running, and are db.url, db.user and"
+                            + " db.password.file right?",
+                    e);
+        }
+    }
+
+    private static HikariDataSource pool(String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setUsername(user);
+        config.setPassword(password);
+        config.setPoolName("pasu");
+        config.setMaximumPoolSize(POOL);
+        config.setMinimumIdle(2);
+        config.setConnectionTimeout(WAIT_MILLIS);
+        config.setInitializationFailTimeout(1);
+        config.addDataSourceProperty("ApplicationName", "pasu");
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("connectTimeout", "5");
+        return new HikariDataSource(config);
+    }
+
+    private static void createDatabase(EmbeddedPostgres server) {
+        Jdbi.create(server.url("postgres"), EmbeddedPostgres.USER, server.password())
+                .useHandle(handle -> {
+                    if (handle.createQuery("select 1 from pg_database where datname = 'pasu'")
+                            .mapTo(Integer.class)
+                            .findOne()
+                            .isEmpty()) handle.execute("create database pasu");
+                });
+    }
+
+    private static String password(@Nullable Path file) {
+        if (file == null) return "";
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new Failure(ExitCode.CONFIG, "db.password.file " + file + " cannot be read", e);
+        }
+    }
+
+    public Jdbi jdbi() {
+        return jdbi;
+    }
+
+    Sealer sealer() {
+        return sealer;
+    }
+
+    /** {@code embedded} or {@code external}. */
+    public String kind() {
+        return server == null ? "external" : "embedded";
+    }
+
+    /** The process of our own server, or empty. */
+    public OptionalLong serverPid() {
+        return server == null ? OptionalLong.empty() : OptionalLong.of(server.pid());
+    }
+
+    /** Whether it answers now; within {@value #WAIT_MILLIS} ms. */
+    public boolean answers() {
+        try {
+            return jdbi.withHandle(handle ->
+                            handle.createQuery("select 1").mapTo(Integer.class).one())
+                    == 1;
+        } catch (RuntimeException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Whether a call failed because the database is away, shutting down or out of connections, and may succeed later:
+     * SQLSTATE classes 08, 53 and 57P, and a pool that had no connection to give.
+     */
+    public static boolean isAway(Throwable thrown) {
+        for (Throwable t = thrown; t != null; t = t.getCause()) {
+            if (t instanceof SQLTransientConnectionException) return true;
+            if (t instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && sql.getSQLState().matches("08...|53...|57P..")) return true;
+        }
+        return false;
+    }
+
+    private static boolean isRefusal(SQLException e) {
+        String state = Objects.requireNonNullElse(e.getSQLState(), "");
+        return state.startsWith("28") || state.startsWith("3D");
+    }
+
+    private static String firstLine(@Nullable String text) {
+        return text == null ? "no reason given" : text.lines().findFirst().orElse("");
+    }
+
+    /** Gives the connections back and stops our own server, all commits on disk. */
+    @Override
+    public void close() {
+        pool.close();
+        if (server != null) server.close();
+    }
+}

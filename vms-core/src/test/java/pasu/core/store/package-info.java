@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.store;
+
+import org.jspecify.annotations.NullMarked;
