@@ -1,0 +1,77 @@
+package pasu.core.live;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pasu.core.camera.StreamKey;
+import pasu.core.media.Fragment;
+
+/**
+ * One stream's way to its viewers. It keeps the current group of pictures, so that a viewer sees a picture at once; a group
+ * of more than {@value #MAX_FRAMES} frames or {@value #MAX_BYTES} bytes is not kept, and viewers wait for the next key frame.
+ *
+ * <p>Publishing and attaching exclude each other, so a viewer gets every frame from its first key frame on, once.
+ */
+public final class LiveChannel {
+    static final int MAX_FRAMES = 1_800;
+    static final int MAX_BYTES = 16 * 1024 * 1024;
+
+    private final StreamKey key;
+    private final List<Fragment> group = new ArrayList<>();
+    private final List<LiveViewer> viewers = new ArrayList<>();
+    private @Nullable LiveStart start;
+    private int groupBytes;
+
+    public LiveChannel(StreamKey key) {
+        this.key = key;
+    }
+
+    public StreamKey key() {
+        return key;
+    }
+
+    /** Media time begins anew; a key frame follows. */
+    public synchronized void start(LiveStart next) {
+        clear();
+        start = next;
+        for (LiveViewer viewer : viewers) viewer.start(next);
+    }
+
+    public synchronized void publish(Fragment fragment) {
+        if (fragment.key()) clear();
+        if (fragment.key() || !group.isEmpty()) {
+            group.add(
+                    new Fragment(fragment.bytes().retain(), fragment.mediaTime(), fragment.duration(), fragment.key()));
+            groupBytes += fragment.bytes().readableBytes();
+            if (group.size() > MAX_FRAMES || groupBytes > MAX_BYTES) clear();
+        }
+        for (LiveViewer viewer : viewers) viewer.fragment(fragment);
+    }
+
+    /** The stream has ended for now: nothing old is shown to who comes later. */
+    public synchronized void stop() {
+        clear();
+        start = null;
+    }
+
+    synchronized void attach(LiveViewer viewer) {
+        viewers.add(viewer);
+        if (start == null) return;
+        viewer.start(start);
+        for (Fragment fragment : group) viewer.fragment(fragment);
+    }
+
+    synchronized void detach(LiveViewer viewer) {
+        viewers.remove(viewer);
+    }
+
+    public synchronized int viewers() {
+        return viewers.size();
+    }
+
+    private void clear() {
+        for (Fragment fragment : group) fragment.bytes().release();
+        group.clear();
+        groupBytes = 0;
+    }
+}

@@ -1,0 +1,208 @@
+package pasu.core.record;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.netty.buffer.ByteBuf;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The only writer of a disk: one thread writes, one forces, each in the order in which it was asked.
+ *
+ * <p>Bounded by bytes that wait; when the disk is that far behind, {@link #write} refuses, and the stream owns up to a gap.
+ * A segment whose file fails is failed for good: what follows for it is dropped here, and its stream begins another.
+ */
+public final class DiskWriter implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DiskWriter.class);
+
+    private final Recordings recordings;
+    private final IndexWriter index;
+    private final long maxQueuedBytes;
+    private final AtomicLong queuedBytes = new AtomicLong();
+    private final LinkedBlockingQueue<Job> writes = new LinkedBlockingQueue<>();
+    private final LinkedBlockingQueue<Job> forces = new LinkedBlockingQueue<>();
+    private final Thread writer;
+    private final Thread forcer;
+    private final Timer writeTime;
+    private final Counter refused;
+
+    private sealed interface Job {
+        record Open(OpenSegment segment) implements Job {}
+
+        record Write(OpenSegment segment, List<ByteBuf> parts, int bytes) implements Job {}
+
+        record Force(OpenSegment segment) implements Job {}
+
+        record Close(OpenSegment segment, SegmentTail tail) implements Job {}
+
+        record Abandon(OpenSegment segment) implements Job {}
+
+        record Stop() implements Job {}
+    }
+
+    /** @param maxQueuedBytes frames that may wait for the disk */
+    public DiskWriter(Recordings recordings, IndexWriter index, long maxQueuedBytes, MeterRegistry meters) {
+        this.recordings = recordings;
+        this.index = index;
+        this.maxQueuedBytes = maxQueuedBytes;
+        this.writeTime = meters.timer("pasu.segment.write");
+        this.refused = meters.counter("pasu.queue.dropped", "queue", "disk");
+        meters.gauge("pasu.disk.queue.bytes", queuedBytes);
+        this.writer = Thread.ofPlatform().name("disk-writer").start(() -> run(writes, this::write));
+        this.forcer = Thread.ofPlatform().name("disk-forcer").start(() -> run(forces, this::force));
+    }
+
+    void open(OpenSegment segment) {
+        writes.add(new Job.Open(segment));
+    }
+
+    /**
+     * Takes over the parts and releases them when they are written.
+     *
+     * @return false if too much waits; the parts are released and nothing of them is written
+     */
+    boolean write(OpenSegment segment, List<ByteBuf> parts) {
+        int bytes = 0;
+        for (ByteBuf part : parts) bytes += part.readableBytes();
+        if (queuedBytes.get() + bytes > maxQueuedBytes) {
+            parts.forEach(ByteBuf::release);
+            refused.increment();
+            return false;
+        }
+        queuedBytes.addAndGet(bytes);
+        writes.add(new Job.Write(segment, parts, bytes));
+        return true;
+    }
+
+    /** Makes durable what was written so far. */
+    void force(OpenSegment segment) {
+        writes.add(new Job.Force(segment));
+    }
+
+    void close(OpenSegment segment) {
+        writes.add(new Job.Close(segment, segment.tail()));
+    }
+
+    /** Ends a segment of which frames are missing at its end: it is closed up to where its file is whole. */
+    void abandon(OpenSegment segment) {
+        writes.add(new Job.Abandon(segment));
+    }
+
+    private interface Worker {
+        void take(Job job) throws IOException;
+    }
+
+    private static void run(LinkedBlockingQueue<Job> queue, Worker worker) {
+        try {
+            for (Job job = queue.take(); !(job instanceof Job.Stop); job = queue.take()) {
+                try {
+                    worker.take(job);
+                } catch (IOException | RuntimeException e) {
+                    failed(job, e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void failed(Job job, Exception e) {
+        OpenSegment segment =
+                switch (job) {
+                    case Job.Open open -> open.segment();
+                    case Job.Write write -> write.segment();
+                    case Job.Force force -> force.segment();
+                    case Job.Close close -> close.segment();
+                    case Job.Abandon abandon -> abandon.segment();
+                    case Job.Stop stop -> throw new IllegalStateException("stop does nothing");
+                };
+        if (segment.failure() == null)
+            log.error("cannot write {}: {}", segment.id().path(), e.toString());
+        segment.fail(e.toString());
+    }
+
+    private void write(Job job) throws IOException {
+        switch (job) {
+            case Job.Open(OpenSegment segment) -> {
+                FileChannel channel = recordings.create(segment.id());
+                segment.channel = channel;
+                writeFully(channel, ByteBuffer.wrap(segment.headBytes()));
+            }
+            case Job.Write(OpenSegment segment, List<ByteBuf> parts, int bytes) -> {
+                long begun = System.nanoTime();
+                try {
+                    if (segment.failure() == null && segment.channel != null)
+                        writeFully(segment.channel, buffers(parts));
+                } finally {
+                    parts.forEach(ByteBuf::release);
+                    queuedBytes.addAndGet(-bytes);
+                    writeTime.record(System.nanoTime() - begun, java.util.concurrent.TimeUnit.NANOSECONDS);
+                }
+            }
+            case Job.Force force -> forces.add(force);
+            case Job.Abandon abandon -> forces.add(abandon);
+            case Job.Close close -> {
+                FileChannel channel = close.segment().channel;
+                if (close.segment().failure() == null && channel != null)
+                    writeFully(channel, ByteBuffer.wrap(close.tail().box()));
+                forces.add(close);
+            }
+            case Job.Stop stop -> throw new IllegalStateException("stop ends the loop");
+        }
+    }
+
+    private void force(Job job) throws IOException {
+        switch (job) {
+            case Job.Force(OpenSegment segment) -> {
+                if (segment.channel != null && segment.failure() == null) segment.channel.force(false);
+            }
+            case Job.Close(OpenSegment segment, SegmentTail tail) -> {
+                if (segment.failure() != null || segment.channel == null) {
+                    giveUp(segment);
+                    return;
+                }
+                try (FileChannel channel = segment.channel) {
+                    channel.force(true);
+                }
+                recordings.forceFolders(segment.id());
+                index.closed(segment);
+            }
+            case Job.Abandon(OpenSegment segment) -> giveUp(segment);
+            default -> throw new IllegalStateException("nothing to force in " + job);
+        }
+    }
+
+    /** Closes the file as it is; what is whole of it is mended, now if the disk lets us, or at the next start. */
+    private void giveUp(OpenSegment segment) throws IOException {
+        if (segment.channel != null) segment.channel.close();
+        index.abandoned(segment);
+    }
+
+    private static ByteBuffer[] buffers(List<ByteBuf> parts) {
+        ByteBuffer[] buffers = new ByteBuffer[parts.size()];
+        for (int i = 0; i < buffers.length; i++) buffers[i] = parts.get(i).nioBuffer();
+        return buffers;
+    }
+
+    private static void writeFully(FileChannel channel, ByteBuffer... buffers) throws IOException {
+        long left = 0;
+        for (ByteBuffer buffer : buffers) left += buffer.remaining();
+        while (left > 0) left -= channel.write(buffers);
+    }
+
+    /** Writes and forces what was asked for, then ends. */
+    @Override
+    public void close() throws InterruptedException {
+        writes.add(new Job.Stop());
+        writer.join();
+        forces.add(new Job.Stop());
+        forcer.join();
+    }
+}

@@ -1,0 +1,79 @@
+package pasu.core.record;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pasu.core.camera.Cause;
+import pasu.core.camera.StreamKey;
+
+/**
+ * Notes what of a stream was not recorded: from behind the last frame before to the first frame after. Of causes that
+ * follow one another the first is kept, since the others come of it. Losses of packets that are less than two seconds
+ * apart are one gap.
+ */
+final class GapTracker {
+    private static final long COALESCE_MICROS = 2_000_000;
+
+    private final StreamKey key;
+    private @Nullable Long lastEnd;
+    private @Nullable Gap lasting;
+    private @Nullable Gap losses;
+    private boolean lost;
+
+    /** @param before the gap that lasts since the stream was recorded last; null if it never was */
+    GapTracker(StreamKey key, @Nullable Gap before) {
+        this.key = key;
+        this.lasting = before;
+        if (before != null) lastEnd = before.startMicros();
+    }
+
+    /**
+     * Recording was interrupted.
+     *
+     * @param endMicros behind the last frame that was recorded
+     * @return the gap, if it begins with this
+     */
+    Optional<Gap> interrupted(Cause cause, String detail, long endMicros) {
+        if (lasting != null || lastEnd == null) return Optional.empty();
+        lasting = new Gap(key, endMicros, null, cause, detail);
+        return Optional.of(lasting);
+    }
+
+    /** Single frames were lost within a session that goes on. */
+    void framesLost() {
+        lost = true;
+    }
+
+    /**
+     * A frame is about to be recorded.
+     *
+     * @return the interruption that ends with it
+     */
+    Optional<Gap> frame(long startMicros, long endMicros) {
+        Gap ended = lasting == null ? null : lasting.endingAt(startMicros);
+        if (lost && lastEnd != null && ended == null) loss(lastEnd, startMicros);
+        lasting = null;
+        lost = false;
+        lastEnd = endMicros;
+        return Optional.ofNullable(ended);
+    }
+
+    /** The interruption that lasts, as it will be if recording begins again then. */
+    @Nullable
+    Gap endingAt(long startMicros) {
+        return lasting == null ? null : lasting.endingAt(startMicros);
+    }
+
+    private void loss(long from, long to) {
+        Gap before = losses;
+        losses = before == null ? new Gap(key, from, to, Cause.PACKET_LOSS, "") : before.endingAt(to);
+    }
+
+    /** The losses to write down, once no more came for two seconds before {@code nowMicros}. */
+    Optional<Gap> settledLosses(long nowMicros) {
+        Gap settled = losses;
+        if (settled == null || settled.endMicros() == null || nowMicros - settled.endMicros() < COALESCE_MICROS)
+            return Optional.empty();
+        losses = null;
+        return Optional.of(settled);
+    }
+}

@@ -1,0 +1,128 @@
+package pasu.core.record;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings closed segments and gaps into the index, in batches, off the recording path. While the database is away, rows
+ * wait and are tried again. If more than {@value #MAX_ROWS} wait, further ones are dropped and counted: a segment's mark
+ * stays on the disk, and its row and gaps are made from its file at the next start.
+ */
+public final class IndexWriter implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(IndexWriter.class);
+    private static final int MAX_ROWS = 50_000;
+    private static final int BATCH = 500;
+    private static final long RETRY_MILLIS = 1_000;
+
+    private final SegmentIndex index;
+    private final Recordings recordings;
+    private final OpenSegments open;
+    private final Mender mender;
+    private final ArrayBlockingQueue<Row> rows = new ArrayBlockingQueue<>(MAX_ROWS);
+    private final Counter dropped;
+    private final Thread thread;
+    private volatile boolean closing;
+
+    private sealed interface Row {
+        record Closed(OpenSegment segment) implements Row {}
+
+        record Abandoned(OpenSegment segment) implements Row {}
+
+        record Missing(Gap gap) implements Row {}
+    }
+
+    public IndexWriter(SegmentIndex index, Recordings recordings, OpenSegments open, MeterRegistry meters) {
+        this.index = index;
+        this.recordings = recordings;
+        this.open = open;
+        this.mender = new Mender(recordings);
+        this.dropped = meters.counter("pasu.queue.dropped", "queue", "index");
+        this.thread = Thread.ofVirtual().name("index-writer").start(this::run);
+    }
+
+    /** A segment's file is whole and durable. */
+    void closed(OpenSegment segment) {
+        offer(new Row.Closed(segment));
+    }
+
+    /** A segment's file ends before its frames do: it is mended, and what is whole of it is indexed. */
+    void abandoned(OpenSegment segment) {
+        offer(new Row.Abandoned(segment));
+    }
+
+    /** A gap began, or ended. */
+    public void gap(Gap gap) {
+        offer(new Row.Missing(gap));
+    }
+
+    private void offer(Row row) {
+        if (!rows.offer(row)) dropped.increment();
+    }
+
+    private void run() {
+        List<Row> batch = new ArrayList<>(BATCH);
+        boolean away = false;
+        try {
+            while (!closing || !rows.isEmpty() || !batch.isEmpty()) {
+                if (batch.isEmpty()) gather(batch);
+                if (batch.isEmpty()) continue;
+                try {
+                    save(batch);
+                    if (away) log.info("the index is written again, {} rows wait", rows.size());
+                    away = false;
+                    batch.clear();
+                } catch (RuntimeException | IOException e) {
+                    if (!away) log.error("the index cannot be written, recording goes on: {}", e.toString());
+                    away = true;
+                    if (closing) return;
+                    TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void gather(List<Row> batch) throws InterruptedException {
+        Row first = rows.poll(200, TimeUnit.MILLISECONDS);
+        if (first == null) return;
+        batch.add(first);
+        rows.drainTo(batch, BATCH - 1);
+    }
+
+    private void save(List<Row> batch) throws IOException {
+        List<Segment> segments = new ArrayList<>();
+        List<Gap> gaps = new ArrayList<>();
+        List<SegmentId> gone = new ArrayList<>();
+        for (Row row : batch) {
+            switch (row) {
+                case Row.Closed(OpenSegment segment) -> segments.add(segment.segment(false));
+                case Row.Abandoned(OpenSegment segment) -> {
+                    mender.mend(segment.id().path()).map(Mender.Mended::segment).ifPresent(segments::add);
+                    gone.add(segment.id());
+                }
+                case Row.Missing(Gap gap) -> gaps.add(gap);
+            }
+        }
+        index.save(segments, gaps);
+        segments.forEach(segment -> gone.add(segment.id()));
+        for (SegmentId id : gone) {
+            open.remove(id);
+            recordings.unmark(id.path());
+        }
+    }
+
+    /** Writes what waits, if the database is there, and ends. */
+    @Override
+    public void close() throws InterruptedException {
+        closing = true;
+        thread.join(TimeUnit.SECONDS.toMillis(10));
+    }
+}

@@ -1,0 +1,76 @@
+package pasu.core.record;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pasu.core.media.MalformedMedia;
+
+/** Closes segments that a crash or a failing disk left open: cuts off a torn end and writes the tail that is missing. */
+final class Mender {
+    private static final Logger log = LoggerFactory.getLogger(Mender.class);
+
+    private final Recordings recordings;
+
+    Mender(Recordings recordings) {
+        this.recordings = recordings;
+    }
+
+    /** A segment as its file has it, and the gaps that it tells of. */
+    record Mended(Segment segment, List<Gap> gaps) {}
+
+    /**
+     * @param relative the segment's path in the folder of recordings
+     * @return empty if there is no such file or no whole frame in it; it is deleted then
+     * @throws IOException if the disk does not let us
+     */
+    Optional<Mended> mend(Path relative) throws IOException {
+        Path file = recordings.root().resolve(relative);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
+            SegmentContent content = SegmentContent.read(channel);
+            if (content.frames().frames() > 0) {
+                if (!content.closed()) close(channel, content);
+                return Optional.of(mended(content, channel.size()));
+            }
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (MalformedMedia e) {
+            log.warn("{} cannot be mended and is left as it is: {}", relative, e.getMessage());
+            return Optional.empty();
+        }
+        Files.delete(file);
+        return Optional.empty();
+    }
+
+    private static void close(FileChannel channel, SegmentContent content) throws IOException {
+        channel.truncate(content.dataEnd());
+        channel.position(content.dataEnd());
+        byte[] tail = new SegmentTail(content.duration(), content.gaps(), content.frames()).box();
+        ByteBuffer buffer = ByteBuffer.wrap(tail);
+        while (buffer.hasRemaining()) channel.write(buffer);
+        channel.force(true);
+    }
+
+    static Mended mended(SegmentContent content, long size) {
+        SegmentHead head = content.head();
+        List<Gap> gaps = new ArrayList<>(content.gaps());
+        if (head.gap() != null) gaps.addFirst(head.gap());
+        Segment segment = new Segment(
+                head.id(),
+                content.endMicros(),
+                head.node(),
+                size,
+                content.frames().frames(),
+                head.format(),
+                false);
+        return new Mended(segment, gaps);
+    }
+}

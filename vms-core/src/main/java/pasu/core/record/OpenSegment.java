@@ -1,0 +1,102 @@
+package pasu.core.record;
+
+import java.nio.channels.FileChannel;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pasu.core.media.InitSegment;
+
+/**
+ * A segment that is being written. Its stream's thread adds frames, the disk's thread owns the file, and others read how
+ * far it is.
+ */
+public final class OpenSegment {
+    private final SegmentHead head;
+    private final InitSegment init;
+    private final byte[] headBytes;
+
+    private final FrameTable.Builder frames = new FrameTable.Builder();
+    private final List<Gap> gaps = new ArrayList<>();
+    private long duration;
+
+    private volatile long endMicros;
+    private volatile long bytes;
+    private volatile int count;
+    private volatile @Nullable String failure;
+
+    /** Of the disk's thread. */
+    @Nullable
+    FileChannel channel;
+
+    OpenSegment(SegmentHead head, InitSegment init) {
+        this.head = head;
+        this.init = init;
+        this.headBytes = head(head, init);
+        this.endMicros = head.id().startMicros();
+        this.bytes = headBytes.length;
+    }
+
+    /** ftyp, identity, moov: the identity stands as early as it may. */
+    private static byte[] head(SegmentHead head, InitSegment init) {
+        byte[] identity = UuidBox.of(SegmentHead.TYPE, head.json());
+        byte[] source = init.bytes();
+        int ftyp = source[3] & 0xff;
+        byte[] out = new byte[source.length + identity.length];
+        System.arraycopy(source, 0, out, 0, ftyp);
+        System.arraycopy(identity, 0, out, ftyp, identity.length);
+        System.arraycopy(source, ftyp, out, ftyp + identity.length, source.length - ftyp);
+        return out;
+    }
+
+    void add(int size, long mediaTime, int expectedDuration, int compositionOffset, boolean key) {
+        frames.add(size, mediaTime, compositionOffset, key);
+        duration = mediaTime + expectedDuration;
+        endMicros = head.id().startMicros() + duration * 100 / 9;
+        bytes += size + pasu.core.mp4.FragmentHeader.SIZE;
+        count = frames.frames();
+    }
+
+    void add(Gap gap) {
+        gaps.add(gap);
+    }
+
+    SegmentTail tail() {
+        return new SegmentTail(duration, List.copyOf(gaps), frames.build());
+    }
+
+    /** 90 kHz, the last frame's expected duration included. */
+    long duration() {
+        return duration;
+    }
+
+    byte[] headBytes() {
+        return headBytes;
+    }
+
+    public SegmentId id() {
+        return head.id();
+    }
+
+    public InitSegment init() {
+        return init;
+    }
+
+    long endMicros() {
+        return endMicros;
+    }
+
+    /** The disk did not take it: why. */
+    @Nullable
+    String failure() {
+        return failure;
+    }
+
+    void fail(String why) {
+        failure = why;
+    }
+
+    /** As the index would know it now. */
+    public Segment segment(boolean open) {
+        return new Segment(head.id(), endMicros, head.node(), bytes, count, head.format(), open);
+    }
+}

@@ -1,0 +1,27 @@
+package pasu.core.record;
+
+import pasu.core.base.Time;
+
+/**
+ * What all recordings of a node share.
+ *
+ * @param epoch of this run of the node; each start has a higher one
+ */
+public record RecordingContext(
+        RecordingSettings settings,
+        Time time,
+        String node,
+        long epoch,
+        DiskWriter disk,
+        IndexWriter index,
+        OpenSegments segments) {
+
+    void open(OpenSegment segment) {
+        segments.add(segment);
+        disk.open(segment);
+    }
+
+    void gap(Gap gap) {
+        index.gap(gap);
+    }
+}

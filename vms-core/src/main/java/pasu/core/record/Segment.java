@@ -1,0 +1,22 @@
+package pasu.core.record;
+
+import pasu.core.media.VideoFormat;
+
+/**
+ * A stretch of recording in one file, as the index knows it.
+ *
+ * @param endMicros UTC, behind the last frame
+ * @param bytes of the file
+ * @param open still being written: its end, bytes and frames grow
+ */
+public record Segment(
+        SegmentId id, long endMicros, String node, long bytes, int frames, VideoFormat format, boolean open) {
+
+    public Segment {
+        if (endMicros < id.startMicros()) throw new IllegalArgumentException("a segment ends after it starts");
+    }
+
+    public long startMicros() {
+        return id.startMicros();
+    }
+}

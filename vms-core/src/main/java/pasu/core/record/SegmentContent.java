@@ -1,0 +1,141 @@
+package pasu.core.record;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pasu.core.media.MalformedMedia;
+import pasu.core.mp4.FragmentHeader;
+
+/**
+ * What stands in a segment's file: read from its head and tail where it was closed, and by walking its fragments where it
+ * was not, or is still being written.
+ *
+ * @param init ftyp and moov
+ * @param headLength bytes before the first fragment
+ * @param dataEnd behind the last whole fragment
+ * @param closed its tail stands behind the data
+ */
+public record SegmentContent(
+        SegmentHead head,
+        byte[] init,
+        long headLength,
+        long dataEnd,
+        boolean closed,
+        long duration,
+        List<Gap> gaps,
+        FrameTable frames) {
+    private static final int MAX_HEAD = 64 * 1024;
+    private static final int FTYP = 0x66747970;
+    private static final int MOOV = 0x6d6f6f76;
+
+    /**
+     * @throws IOException if the file cannot be read
+     * @throws MalformedMedia if its head is none of ours
+     */
+    public static SegmentContent read(Path file) throws IOException, MalformedMedia {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return read(channel);
+        }
+    }
+
+    /** @see #read(Path) */
+    public static SegmentContent read(FileChannel channel) throws IOException, MalformedMedia {
+        long size = channel.size();
+        byte[] first = bytes(channel, 0, (int) Math.min(size, MAX_HEAD));
+        ByteBuf in = Unpooled.wrappedBuffer(first);
+        SegmentHead head = null;
+        byte[] init = new byte[0];
+        int at = 0;
+        while (at + 8 <= first.length && !FragmentHeader.begins(in, at)) {
+            int length = in.getInt(at);
+            if (length < 8 || at + length > first.length) break;
+            int type = in.getInt(at + 4);
+            if (type == UuidBox.UUID_BOX && length > UuidBox.HEADER && UuidBox.is(in, at, SegmentHead.TYPE))
+                head = SegmentHead.parse(Arrays.copyOfRange(first, at + UuidBox.HEADER, at + length));
+            else if (type == FTYP || type == MOOV) init = join(init, Arrays.copyOfRange(first, at, at + length));
+            else break;
+            at += length;
+            if (type == MOOV) break;
+        }
+        if (head == null) throw new MalformedMedia("no identity of ours stands at the file's head");
+        Optional<SegmentTail> tail = tail(channel, size, head);
+        if (tail.isPresent()) {
+            long end = size - tail.get().box().length;
+            return new SegmentContent(
+                    head,
+                    init,
+                    at,
+                    end,
+                    true,
+                    tail.get().duration(),
+                    tail.get().gaps(),
+                    tail.get().frames());
+        }
+        return walk(channel, size, head, init, at);
+    }
+
+    private static Optional<SegmentTail> tail(FileChannel channel, long size, SegmentHead head) throws IOException {
+        if (size < 4) return Optional.empty();
+        int length = ByteBuffer.wrap(bytes(channel, size - 4, 4)).getInt();
+        if (length < UuidBox.HEADER || length > SegmentTail.MAX_SIZE || length > size) return Optional.empty();
+        try {
+            return Optional.of(SegmentTail.parse(head.id().key(), bytes(channel, size - length, length)));
+        } catch (MalformedMedia e) {
+            return Optional.empty(); // The last bytes were a frame's: it was never closed.
+        }
+    }
+
+    private static SegmentContent walk(FileChannel channel, long size, SegmentHead head, byte[] init, long from)
+            throws IOException {
+        FrameTable.Builder frames = new FrameTable.Builder();
+        long at = from;
+        long duration = 0;
+        FragmentHeader.@Nullable Sample sample = sample(channel, size, at);
+        while (sample != null) {
+            frames.add(sample.size(), sample.mediaTime(), sample.compositionOffset(), sample.key());
+            duration = sample.mediaTime() + sample.duration();
+            at += FragmentHeader.SIZE + sample.size();
+            sample = sample(channel, size, at);
+        }
+        return new SegmentContent(head, init, from, at, false, duration, List.of(), frames.build());
+    }
+
+    /** The fragment at an offset; null if none of ours is there as a whole. */
+    private static FragmentHeader.@Nullable Sample sample(FileChannel channel, long size, long at) throws IOException {
+        if (at + FragmentHeader.SIZE > size) return null;
+        try {
+            byte[] header = bytes(channel, at, FragmentHeader.SIZE);
+            FragmentHeader.Sample sample = FragmentHeader.get(Unpooled.wrappedBuffer(header), 0);
+            return at + FragmentHeader.SIZE + sample.size() <= size ? sample : null;
+        } catch (MalformedMedia e) {
+            return null;
+        }
+    }
+
+    private static byte[] bytes(FileChannel channel, long at, int length) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(length);
+        while (buffer.hasRemaining())
+            if (channel.read(buffer, at + buffer.position()) < 0) throw new EOFException("the file became shorter");
+        return buffer.array();
+    }
+
+    private static byte[] join(byte[] a, byte[] b) {
+        byte[] out = Arrays.copyOf(a, a.length + b.length);
+        System.arraycopy(b, 0, out, a.length, b.length);
+        return out;
+    }
+
+    /** UTC, behind the last frame. */
+    public long endMicros() {
+        return head.id().startMicros() + duration * 100 / 9;
+    }
+}

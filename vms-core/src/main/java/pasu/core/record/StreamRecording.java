@@ -1,0 +1,212 @@
+package pasu.core.record;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pasu.core.camera.Cause;
+import pasu.core.live.LiveChannel;
+import pasu.core.live.LiveStart;
+import pasu.core.media.Fragment;
+import pasu.core.media.InitSegment;
+import pasu.core.media.MalformedMedia;
+import pasu.core.media.ParameterSets;
+import pasu.core.mp4.FragmentBuilder;
+import pasu.core.mp4.InitWriter;
+
+/**
+ * One stream's way from access units to segments and viewers. Outlives the sessions that feed it; used by one thread.
+ *
+ * <p>A segment begins at a key frame: the first one, the first after the segment is long enough, and whenever the parameter
+ * sets change. Within a session segments join without a seam: each starts where the one before ended, unless the camera's
+ * clock has drifted from ours by more than {@value #MAX_DRIFT_MICROS} µs.
+ */
+public final class StreamRecording {
+    private static final long MAX_DRIFT_MICROS = 250_000;
+    private static final int CHUNK = 64 * 1024;
+    private static final int MAX_ACCESS_UNIT = 8 * 1024 * 1024;
+    private static final long DISK_RETRY_NANOS = 1_000_000_000L;
+
+    private final RecordingContext context;
+    private final LiveChannel live;
+    private final pasu.core.camera.StreamKey key;
+    private final boolean kept;
+    private final GapTracker gaps;
+    private final FragmentBuilder builder = new FragmentBuilder(ByteBufAllocator.DEFAULT, CHUNK, MAX_ACCESS_UNIT);
+
+    private @Nullable InitSegment init;
+    private boolean initChanged;
+    private @Nullable OpenSegment segment;
+    private boolean started;
+    private long startDecode;
+    private long startMicros;
+    private long targetTicks;
+    private int sequence;
+    private long flushedAt;
+    private long syncedAt;
+    private long diskRetryAt;
+    private long framesBeforeKey;
+
+    /** Behind the last frame that the disk took. */
+    private long writtenMicros;
+
+    /** @param before the gap that lasts since the stream was recorded last; null if it never was, or is not kept */
+    public StreamRecording(RecordingContext context, LiveChannel live, boolean kept, @Nullable Gap before) {
+        this.context = context;
+        this.live = live;
+        this.key = live.key();
+        this.kept = kept;
+        this.gaps = new GapTracker(key, before);
+        // Streams that begin together do not roll, flush and force together.
+        int spread = Math.floorMod(key.hashCode() * 0x9e3779b9, 1000);
+        this.targetTicks = context.settings().segment().toMillis() * 90 * (500 + spread) / 1000;
+        this.flushedAt = context.time().ticks() - context.settings().flush().toNanos() * spread / 1000;
+        this.syncedAt = flushedAt;
+    }
+
+    /** Where the next access unit is to be written, before {@link #complete}. */
+    public FragmentBuilder builder() {
+        return builder;
+    }
+
+    /**
+     * The access unit in the builder is whole.
+     *
+     * @param decode 90 kHz since the session's first frame, growing
+     * @param wallMicros UTC of the frame, as far as is known
+     * @param newSets the parameter sets, if they changed
+     * @return true if it went to viewers, false if it was dropped because no key frame came yet
+     * @throws MalformedMedia if the parameter sets cannot be read
+     */
+    public boolean complete(
+            long decode,
+            int compositionOffset,
+            int duration,
+            boolean isKey,
+            long wallMicros,
+            @Nullable ParameterSets newSets)
+            throws MalformedMedia {
+        if (newSets != null) {
+            init = InitWriter.write(newSets);
+            initChanged = true;
+        }
+        InitSegment head = init;
+        if (isKey
+                && head != null
+                && (!started || initChanged || kept && segment == null || decode - startDecode >= targetTicks))
+            begin(head, decode, wallMicros);
+        if (!started) {
+            builder.discard();
+            framesBeforeKey++;
+            return false;
+        }
+        int size = builder.size();
+        long mediaTime = decode - startDecode;
+        Fragment fragment = builder.finish(++sequence, mediaTime, duration, compositionOffset, isKey);
+        OpenSegment open = segment;
+        if (open != null) {
+            open.add(size, mediaTime, duration, compositionOffset, isKey);
+            long at = startMicros + mediaTime * 100 / 9;
+            gaps.frame(at, at + duration * 100L / 9).ifPresent(context::gap);
+        }
+        live.publish(fragment);
+        return true;
+    }
+
+    private void begin(InitSegment head, long decode, long wallMicros) {
+        long start = wallMicros;
+        if (started) {
+            long joined = startMicros + (decode - startDecode) * 100 / 9;
+            if (Math.abs(joined - wallMicros) < MAX_DRIFT_MICROS) start = joined;
+            endSegment();
+            targetTicks = context.settings().segment().toMillis() * 90;
+        }
+        started = true;
+        initChanged = false;
+        startDecode = decode;
+        startMicros = start;
+        sequence = 0;
+        if (kept && context.time().ticks() - diskRetryAt >= 0) {
+            Gap before = gaps.endingAt(start);
+            SegmentId id = new SegmentId(key, start, context.epoch(), Origin.LIVE);
+            OpenSegment next = new OpenSegment(new SegmentHead(id, context.node(), head.format(), before), head);
+            segment = next;
+            writtenMicros = start;
+            context.open(next);
+        }
+        live.start(new LiveStart(key, head, start));
+    }
+
+    /** Packets were lost: a frame is missing before the next one. */
+    public void framesLost() {
+        gaps.framesLost();
+    }
+
+    /** Frames that came before the first key frame, and cannot be decoded. */
+    public long framesBeforeKey() {
+        return framesBeforeKey;
+    }
+
+    /** The session has ended, or the recording is stopped: what there is is closed, and a gap begins. */
+    public void interrupted(Cause cause, String detail) {
+        builder.discard();
+        endSegment();
+        started = false;
+        init = null;
+        live.stop();
+        if (kept) gaps.interrupted(cause, detail, writtenMicros).ifPresent(context::gap);
+    }
+
+    /** To be called a few times a second: writes what has waited long enough. */
+    public void tick() {
+        long now = context.time().ticks();
+        if (now - flushedAt < context.settings().flush().toNanos()) return;
+        flushedAt = now;
+        gaps.settledLosses(context.time().wallMicros()).ifPresent(gap -> {
+            context.gap(gap);
+            if (segment != null) segment.add(gap);
+        });
+        flush();
+        OpenSegment open = segment;
+        if (open != null && now - syncedAt >= context.settings().sync().toNanos()) {
+            syncedAt = now;
+            context.disk().force(open);
+        }
+    }
+
+    private void flush() {
+        List<ByteBuf> parts = builder.drain();
+        OpenSegment open = segment;
+        if (open == null) {
+            parts.forEach(ByteBuf::release);
+        } else if (open.failure() != null) {
+            parts.forEach(ByteBuf::release);
+            failed(open, String.valueOf(open.failure()));
+        } else if (!parts.isEmpty() && !context.disk().write(open, parts)) {
+            failed(open, "the disk is too slow");
+        } else {
+            writtenMicros = open.endMicros();
+        }
+    }
+
+    /** The segment ends without what was not written; the next key frame begins another, a second later at the soonest. */
+    private void failed(OpenSegment open, String why) {
+        segment = null;
+        diskRetryAt = context.time().ticks() + DISK_RETRY_NANOS;
+        context.disk().abandon(open);
+        gaps.interrupted(Cause.DISK, why, writtenMicros).ifPresent(context::gap);
+    }
+
+    private void endSegment() {
+        flush();
+        OpenSegment open = segment;
+        if (open == null) return;
+        segment = null;
+        context.disk().close(open);
+    }
+
+    /** Lets go of all memory; {@link #interrupted} goes before. */
+    public void close() {
+        builder.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Footage on disk: segments written, mended, indexed and read back; gaps with their causes. */
+@NullMarked
+package pasu.core.record;
+
+import org.jspecify.annotations.NullMarked;
