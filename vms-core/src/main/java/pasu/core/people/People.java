@@ -1,0 +1,50 @@
+package pasu.core.people;
+
+import java.util.UUID;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+
+/** Adds accounts; the first one too. */
+public final class People {
+    private final Accounts accounts;
+    private final PasswordHasher hasher;
+
+    public People(Accounts accounts, PasswordHasher hasher) {
+        this.accounts = accounts;
+        this.hasher = hasher;
+    }
+
+    /**
+     * Adds an account whose password another person chose, so it must be changed.
+     *
+     * @throws Accounts.Conflict if the login is taken
+     * @throws IllegalArgumentException if login, name or password do not fit the rules, in words
+     */
+    public Account add(String login, String name, Role role, String language, String password, boolean mustChange) {
+        Account account =
+                new Account(UUID.randomUUID(), Account.login(login), name, role, language, mustChange, true, 1);
+        PasswordRule.fault(password, account.login()).ifPresent(fault -> {
+            throw new IllegalArgumentException(fault);
+        });
+        return accounts.add(account, hasher.hash(password));
+    }
+
+    /**
+     * On an empty database: makes the account {@code admin}.
+     *
+     * @throws Failure if there is no account and no password, or one against the rules
+     */
+    public void firstAdmin(String password) {
+        if (!accounts.isEmpty()) return;
+        if (password.isBlank())
+            throw new Failure(
+                    ExitCode.CONFIG,
+                    "there is no account yet: put a first password for admin into PASU_ADMIN_PASSWORD, or into a file"
+                            + " named by admin.password.file");
+        try {
+            add("admin", "admin", Role.ADMIN, "ko", password, true);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.CONFIG, "the first password for admin does not do: " + e.getMessage(), e);
+        }
+    }
+}

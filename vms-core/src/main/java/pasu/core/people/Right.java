@@ -1,0 +1,58 @@
+package pasu.core.people;
+
+import static pasu.core.people.Role.ADMIN;
+import static pasu.core.people.Role.ENGINEER;
+import static pasu.core.people.Role.OPERATOR;
+import static pasu.core.people.Role.POLICE;
+import static pasu.core.people.Role.PRIVACY;
+import static pasu.core.people.Role.SUPERVISOR;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a role may do. What is not listed is denied. Written as {@code camera.view}. */
+public enum Right {
+    /** Which cameras there are and how they fare. */
+    CAMERA_LIST(ADMIN, SUPERVISOR, OPERATOR, POLICE, PRIVACY, ENGINEER),
+    /** Live pictures and snapshots. */
+    CAMERA_VIEW(ADMIN, SUPERVISOR, OPERATOR, POLICE, ENGINEER),
+    CAMERA_MANAGE(ADMIN, ENGINEER),
+    /** Recordings, within the console. */
+    FOOTAGE_PLAY(ADMIN, SUPERVISOR, OPERATOR, POLICE, ENGINEER),
+    /** Recordings as files: personal data leaves the system. */
+    FOOTAGE_DOWNLOAD(ADMIN, ENGINEER),
+    AUDIT_READ(ADMIN, PRIVACY),
+    ACCOUNT_MANAGE(ADMIN),
+    METRICS_READ(ADMIN, ENGINEER),
+    SYSTEM_READ(ADMIN, SUPERVISOR, OPERATOR, POLICE, PRIVACY, ENGINEER);
+
+    @SuppressWarnings("ImmutableEnumChecker") // filled once, never changed
+    private final Set<Role> holders;
+
+    Right(Role first, Role... others) {
+        holders = EnumSet.of(first, others);
+    }
+
+    public boolean isHeldBy(Role role) {
+        return holders.contains(role);
+    }
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '.');
+    }
+
+    public static Optional<Right> find(String word) {
+        return Arrays.stream(values())
+                .filter(right -> right.word().equals(word))
+                .findFirst();
+    }
+
+    /** The rights of a role. */
+    public static List<Right> of(Role role) {
+        return Arrays.stream(values()).filter(right -> right.isHeldBy(role)).toList();
+    }
+}

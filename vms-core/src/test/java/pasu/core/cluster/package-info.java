@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.cluster;
+
+import org.jspecify.annotations.NullMarked;

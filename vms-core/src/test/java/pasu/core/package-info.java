@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.people;
+
+import org.jspecify.annotations.NullMarked;
