@@ -1,0 +1,167 @@
+package pasu.ingest.sim;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Time;
+import pasu.ingest.sim.clip.Clip;
+import pasu.ingest.sim.clip.ClipCache;
+import pasu.ingest.sim.serve.CameraServer;
+import pasu.ingest.sim.serve.SimCamera;
+import pasu.ingest.sim.town.Town;
+import pasu.ingest.sim.town.TownCamera;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code sim camera}: serves simulated cameras until it is told to end. */
+@Command(
+        name = "camera",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Serves simulated cameras by RTSP: rtsp://HOST:PORT/cam-001/main and .../sub, and so on.",
+            "Their ONVIF addresses come with a later version; there are none yet."
+        })
+final class SimCameraCommand implements Callable<Integer> {
+    @Option(names = "--count", paramLabel = "N", defaultValue = "16", description = "Cameras (${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8554",
+            description = "RTSP port of them all (${DEFAULT-VALUE}); 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--bind",
+            paramLabel = "ADDR",
+            defaultValue = "127.0.0.1",
+            description = "Address to listen on (${DEFAULT-VALUE}).")
+    private String bind = "127.0.0.1";
+
+    @Option(names = "--ledger", paramLabel = "FILE", description = "Appends a line per frame produced to this file.")
+    private @Nullable Path ledger;
+
+    @Option(names = "--footage", paramLabel = "DIR", description = "Shows these video files instead of drawn scenes.")
+    private @Nullable Path footage;
+
+    @Option(
+            names = "--sessions",
+            paramLabel = "K",
+            defaultValue = "0",
+            description = "Sessions that a camera takes; more are refused with 453. 0: no limit.")
+    private int sessions;
+
+    @Option(names = "--user", paramLabel = "U", description = "Asks for this login, by Digest or Basic.")
+    private @Nullable String user;
+
+    @Option(names = "--password", paramLabel = "W", description = "Password of the login.")
+    private @Nullable String password;
+
+    @Option(names = "--control", paramLabel = "PORT", description = "Takes faults by HTTP on this loopback port.")
+    private @Nullable Integer control;
+
+    @Option(names = "--cache", paramLabel = "DIR", description = "Where clips are kept (~/.cache/pasu/clips).")
+    private Path cache = Path.of(System.getProperty("user.home"), ".cache", "pasu", "clips");
+
+    @Option(
+            names = "--h265",
+            paramLabel = "PART",
+            defaultValue = "0.25",
+            description = "Part of the cameras that send H.265, 0 to 1 (${DEFAULT-VALUE}).")
+    private double h265;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "SECONDS",
+            defaultValue = "60",
+            description = "A session ends when its client was silent for so long (${DEFAULT-VALUE}).")
+    private int timeout;
+
+    @Option(names = "--seed", paramLabel = "S", defaultValue = "1", description = "Seed of what is left to chance.")
+    private long seed;
+
+    @Option(names = "--json", description = "Lists the cameras as JSON, an object a line.")
+    private boolean json;
+
+    @Option(names = "--parent-watch", description = "Ends when standard input ends.")
+    private boolean parentWatch;
+
+    @Override
+    public Integer call() throws IOException {
+        check();
+        Natives.chooseGpl(cache);
+        PrintStream out = System.out;
+        Time time = Time.system();
+        List<TownCamera> town = Town.cameras(count, h265);
+        Studio studio = new Studio(new ClipCache(cache), System.err::println);
+        long firstNumber = time.wallMicros() / 1_000_000 * Clip.FPS;
+        List<SimCamera> cameras = studio.equip(town, firstNumber);
+        CameraServer.Settings settings =
+                new CameraServer.Settings(bind, port, sessions, user, password, timeout, ledger, seed);
+        try (CameraServer server = new CameraServer(settings, cameras, time)) {
+            CompletableFuture<?> end = ends(server);
+            server.start();
+            list(out, town, "rtsp://" + bind + ":" + server.port());
+            end.get();
+            return ExitCode.OK.number();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return ExitCode.OK.number();
+        }
+    }
+
+    private void check() {
+        if (count < 1 || count > 5000) throw new Failure(ExitCode.USAGE, "--count is 1 to 5000, got " + count);
+        if (!(h265 >= 0 && h265 <= 1)) throw new Failure(ExitCode.USAGE, "--h265 is 0 to 1, got " + h265);
+        if ((user == null) != (password == null))
+            throw new Failure(ExitCode.USAGE, "--user and --password go together");
+    }
+
+    /** Done when the process is asked to end, its parent is gone, or the server broke. */
+    private CompletableFuture<?> ends(CameraServer server) {
+        CompletableFuture<Void> asked = new CompletableFuture<>();
+        Thread main = Thread.currentThread();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            asked.complete(null);
+            try {
+                main.join(5000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        if (parentWatch) Thread.ofVirtual().start(() -> watchParent(asked));
+        return CompletableFuture.anyOf(asked, server.ended());
+    }
+
+    private static void watchParent(CompletableFuture<Void> asked) {
+        try {
+            System.in.transferTo(java.io.OutputStream.nullOutputStream());
+        } catch (IOException gone) {
+            // As good as its end.
+        }
+        asked.complete(null);
+    }
+
+    private void list(PrintStream out, List<TownCamera> town, String base) throws IOException {
+        ObjectMapper mapper = new ObjectMapper();
+        for (TownCamera camera : town) {
+            CameraListing listing = CameraListing.of(camera, base);
+            out.println(json ? mapper.writeValueAsString(listing) : listing.line());
+        }
+        out.println(json ? mapper.writeValueAsString(Map.of("ready", base)) : "ready");
+        out.flush();
+    }
+}

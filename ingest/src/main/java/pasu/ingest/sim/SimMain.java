@@ -1,0 +1,28 @@
+package pasu.ingest.sim;
+
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import picocli.CommandLine;
+
+/** The simulators as a process of their own: {@code SimMain camera --count 16 --port 8554}. */
+public final class SimMain {
+    private SimMain() {}
+
+    public static void main(String[] arguments) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(commandLine().execute(arguments));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new SimCommand())
+                .setParameterExceptionHandler((e, arguments) -> {
+                    System.err.println(e.getMessage() + "; --help tells more");
+                    return ExitCode.USAGE.number();
+                })
+                .setExecutionExceptionHandler((e, line, parsed) -> {
+                    if (!(e instanceof Failure failure)) throw e;
+                    System.err.println(failure.getMessage());
+                    return failure.code().number();
+                });
+    }
+}

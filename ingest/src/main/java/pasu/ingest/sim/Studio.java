@@ -1,0 +1,105 @@
+package pasu.ingest.sim;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import pasu.core.media.Codec;
+import pasu.ingest.sim.clip.Clip;
+import pasu.ingest.sim.clip.ClipCache;
+import pasu.ingest.sim.clip.ClipSpec;
+import pasu.ingest.sim.clip.Mark;
+import pasu.ingest.sim.clip.PacketizedClip;
+import pasu.ingest.sim.scene.Scenes;
+import pasu.ingest.sim.serve.Sdp;
+import pasu.ingest.sim.serve.SimCamera;
+import pasu.ingest.sim.town.TownCamera;
+
+/** Makes the clips of cameras, or finds them in the cache, and packs them for sending. Cameras of one view share them. */
+final class Studio {
+    private static final int FRAMES = 60 * Clip.FPS;
+    /** Clips whose key frames fall on different ticks: 15 offsets over the two seconds of a group of pictures. */
+    private static final int OFFSETS = 15;
+
+    private record Film(Scenes.View view, String shown, Codec codec) {}
+
+    private record Reels(PacketizedClip main, PacketizedClip sub, Supplier<PacketizedClip> mainInOtherSize) {}
+
+    private final ClipCache cache;
+    private final Consumer<String> progress;
+    private int made;
+
+    Studio(ClipCache cache, Consumer<String> progress) {
+        this.cache = cache;
+        this.progress = progress;
+    }
+
+    /** @param firstNumber of the frames */
+    List<SimCamera> equip(List<TownCamera> town, long firstNumber) {
+        int markLength = Mark.length(town.getFirst().id().length());
+        Map<Film, Future<Reels>> films = new HashMap<>();
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            List<Future<Reels>> wanted = new ArrayList<>();
+            for (TownCamera camera : town) {
+                int nth = films.size();
+                wanted.add(films.computeIfAbsent(
+                        film(camera), film -> workers.submit(() -> reels(film, nth, markLength))));
+            }
+            List<SimCamera> cameras = new ArrayList<>();
+            for (int nth = 0; nth < town.size(); nth++) {
+                TownCamera camera = town.get(nth);
+                Reels reels = wanted.get(nth).get();
+                cameras.add(new SimCamera(
+                        camera.id(),
+                        camera.name(),
+                        camera.audio(),
+                        reels.main(),
+                        reels.sub(),
+                        reels.mainInOtherSize(),
+                        firstNumber));
+            }
+            return cameras;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Film film(TownCamera camera) {
+        return new Film(camera.view(), camera.shown(), camera.codec());
+    }
+
+    private Reels reels(Film film, int nth, int markLength) {
+        int offset = nth * 2 * Clip.FPS / OFFSETS % (2 * Clip.FPS);
+        ClipCache.Pictures pictures = Scenes.pictures(film.view(), film.shown(), offset, FRAMES);
+        List<ClipSpec> specs = List.of(ClipSpec.main(film.codec(), offset), ClipSpec.sub(Codec.H264, offset));
+        boolean toMake = cache.lacks(pictures, specs);
+        long began = System.nanoTime();
+        List<Clip> clips = cache.get(pictures, specs);
+        if (toMake) told(film, (System.nanoTime() - began) / 1e9);
+        boolean aggregate = nth % 2 == 0;
+        PacketizedClip main = new PacketizedClip(clips.get(0), markLength, Sdp.VIDEO_TYPE, aggregate);
+        PacketizedClip sub = new PacketizedClip(clips.get(1), markLength, Sdp.VIDEO_TYPE, aggregate);
+        if (film.codec() == Codec.H264) return new Reels(main, sub, () -> sub);
+        ClipSpec small = ClipSpec.sub(film.codec(), offset);
+        return new Reels(
+                main,
+                sub,
+                Once.of(() -> new PacketizedClip(
+                        cache.get(pictures, List.of(small)).getFirst(), markLength, Sdp.VIDEO_TYPE, aggregate)));
+    }
+
+    private synchronized void told(Film film, double seconds) {
+        progress.accept("clip %d: %s (%s) made in %.1f s".formatted(++made, film.shown(), film.codec(), seconds));
+    }
+}

@@ -1,0 +1,330 @@
+package pasu.ingest.sim.serve;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.StandardSocketOptions;
+import java.nio.ByteBuffer;
+import java.nio.channels.DatagramChannel;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Time;
+
+/**
+ * Serves cameras on one port. One thread accepts, answers, produces and sends; nothing in it waits, but for the ledger's
+ * file when that is far behind.
+ */
+public final class CameraServer implements Closeable, Dialogue.House {
+    /** Frames in one go before sockets are looked at again. */
+    private static final int BURST = 256;
+    /** A server that is later than this leaves frames out, and says so in the ledger. */
+    private static final long LATE_MICROS = 2_000_000;
+    /** What a camera's own socket buffers; more would hide a client that does not keep up. */
+    private static final int SEND_BUFFER = 256 << 10;
+
+    private static final long HOUSEKEEPING_NANOS = 100_000_000;
+
+    /**
+     * @param port 0 for one that is free
+     * @param sessions of a camera at most; 0 for no limit
+     * @param user if there is one, logins are asked for
+     * @param seed of everything left to chance
+     */
+    public record Settings(
+            String bind,
+            int port,
+            int sessions,
+            @Nullable String user,
+            @Nullable String password,
+            int sessionTimeoutSeconds,
+            @Nullable Path ledger,
+            long seed) {}
+
+    private final Settings settings;
+    private final Time time;
+    private final RandomGenerator random;
+    private final @Nullable Authenticator authenticator;
+    private final Map<String, SimCamera> cameras = new LinkedHashMap<>();
+    private final List<Stream> streams = new ArrayList<>();
+    private final Set<Connection> connections = new LinkedHashSet<>();
+    private final Deque<Connection> unsettled = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
+    private final ByteBuffer scratch = ByteBuffer.allocateDirect(2048);
+    private final Selector selector;
+    private final ServerSocketChannel listener;
+    private final DatagramChannel rtp;
+    private final DatagramChannel rtcp;
+    private final Ledger ledger;
+    private final Beat beat;
+    private final Thread thread = Thread.ofPlatform().name("sim-cameras").unstarted(this::run);
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
+    private long housekeptAt;
+    private volatile boolean open = true;
+
+    /**
+     * Takes the port and the ledger; serves from {@link #start} on.
+     *
+     * @throws Failure if the port is taken or the ledger cannot be written
+     */
+    public CameraServer(Settings settings, List<SimCamera> served, Time time) {
+        this.settings = settings;
+        this.time = time;
+        random = new java.util.SplittableRandom(settings.seed());
+        authenticator = settings.user() == null || settings.password() == null
+                ? null
+                : new Authenticator(settings.user(), settings.password());
+        for (SimCamera camera : served) {
+            cameras.put(camera.id(), camera);
+            streams.add(camera.main());
+            streams.add(camera.sub());
+        }
+        beat = new Beat(streams.size(), time.wallMicros());
+        for (int turn = 0; turn < streams.size(); turn++) streams.get(turn).setPhase(beat.phase(turn));
+        try {
+            selector = Selector.open();
+            listener = ServerSocketChannel.open();
+            listener.bind(new InetSocketAddress(settings.bind(), settings.port()), 1024);
+            rtp = DatagramChannel.open().bind(new InetSocketAddress(settings.bind(), 0));
+            rtcp = DatagramChannel.open().bind(new InetSocketAddress(settings.bind(), 0));
+            listener.configureBlocking(false).register(selector, SelectionKey.OP_ACCEPT);
+            rtp.configureBlocking(false).register(selector, SelectionKey.OP_READ);
+            rtcp.configureBlocking(false).register(selector, SelectionKey.OP_READ);
+        } catch (IOException e) {
+            String where = settings.bind() + ":" + settings.port();
+            throw new Failure(ExitCode.UNAVAILABLE, "cannot listen on " + where + ": " + e.getMessage(), e);
+        }
+        ledger = Ledger.to(settings.ledger());
+    }
+
+    public void start() {
+        thread.start();
+    }
+
+    public int port() {
+        return listener.socket().getLocalPort();
+    }
+
+    public List<SimCamera> cameras() {
+        return List.copyOf(cameras.values());
+    }
+
+    /** Done when the server has ended; with the failure that ended it, if one did. */
+    public CompletableFuture<Void> ended() {
+        return ended;
+    }
+
+    /**
+     * Makes a fault happen, or clears all of them.
+     *
+     * @param id of a camera, or {@code all}
+     * @return done when it is in force; fails with {@link IllegalArgumentException} if there is no such camera
+     */
+    public CompletableFuture<Void> fault(String id, Fault fault) {
+        List<SimCamera> hit = new ArrayList<>();
+        for (SimCamera camera : cameras.values()) if (id.equals("all") || id.equals(camera.id())) hit.add(camera);
+        if (hit.isEmpty()) return CompletableFuture.failedFuture(new IllegalArgumentException("no camera " + id));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        // Made here, by the caller: coding a clip takes seconds.
+        if (fault instanceof Fault.Resolution) hit.forEach(SimCamera::mainInOtherSize);
+        tasks.add(() -> {
+            hit.forEach(camera -> apply(camera, fault));
+            done.complete(null);
+        });
+        selector.wakeup();
+        return done;
+    }
+
+    private void apply(SimCamera camera, Fault fault) {
+        ledger.event(new LedgerEvent.Faulted(time.wallMicros(), camera.id(), fault.name(), fault.argument()));
+        camera.faults().apply(fault);
+        switch (fault) {
+            case Fault.Stop f ->
+                connections.stream().filter(c -> c.camera() == camera).forEach(c -> c.close("stopped"));
+            case Fault.Resolution f -> camera.main().show(camera.mainInOtherSize());
+            case Fault.Clock f -> camera.sessions().forEach(Session::reportSoon);
+            case Fault.Clear f -> {
+                camera.main().showNormal();
+                camera.sessions().forEach(Session::reportSoon);
+            }
+            default -> {}
+        }
+    }
+
+    private void run() {
+        try {
+            beat.startAt(time.wallMicros());
+            while (open) {
+                selector.select(this::ready, waitMillis());
+                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) task.run();
+                produce();
+                long ticks = time.ticks();
+                if (ticks - housekeptAt >= HOUSEKEEPING_NANOS) keepHouse(ticks);
+                settle();
+            }
+            shutDown();
+            ended.complete(null);
+        } catch (IOException | RuntimeException | Error e) {
+            ended.completeExceptionally(e);
+        }
+    }
+
+    private long waitMillis() {
+        return Math.clamp((beat.due() - time.wallMicros()) / 1000, 1, 100);
+    }
+
+    private void produce() {
+        long now = time.wallMicros();
+        long late = now - beat.due();
+        if (Math.abs(late) > LATE_MICROS) {
+            ledger.event(new LedgerEvent.Stalled(now, late));
+            beat.startAt(now);
+        }
+        for (int nth = 0; nth < BURST && beat.due() <= now; nth++) {
+            streams.get(beat.turn()).produce(beat.tick(), time, ledger);
+            beat.advance();
+        }
+    }
+
+    private void ready(SelectionKey key) {
+        if (key.attachment() instanceof Connection connection) {
+            if (key.isValid() && key.isWritable()) {
+                connection.flush();
+                connection.settle();
+            }
+            if (key.isValid() && key.isReadable()) connection.read(time.ticks());
+            if (!connection.isOpen()) connections.remove(connection);
+        } else if (key.channel() == listener) accept();
+        else drain((DatagramChannel) key.channel());
+    }
+
+    private void accept() {
+        try {
+            for (SocketChannel channel = listener.accept(); channel != null; channel = listener.accept()) {
+                channel.configureBlocking(false);
+                channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+                channel.setOption(StandardSocketOptions.SO_SNDBUF, SEND_BUFFER);
+                join(channel);
+            }
+        } catch (IOException e) {
+            // The client was gone before it was greeted, or no file is left to open: the next one may be luckier.
+        }
+    }
+
+    private void join(SocketChannel channel) throws IOException {
+        SelectionKey key = channel.register(selector, SelectionKey.OP_READ);
+        Outbox outbox = new Outbox(channel, () -> {
+            if (key.attachment() instanceof Connection connection) unsettled.add(connection);
+        });
+        Dialogue dialogue = new Dialogue(
+                this,
+                authenticator,
+                (InetSocketAddress) channel.getRemoteAddress(),
+                outbox,
+                (stream, peer) -> new Session(stream, peer, outbox, time, ledger, random),
+                random);
+        Connection connection = new Connection(channel, key, outbox, dialogue, time.ticks());
+        key.attach(connection);
+        connections.add(connection);
+    }
+
+    /** Receiver reports show that a client over UDP lives; what they say does not matter here. */
+    private void drain(DatagramChannel channel) {
+        try {
+            for (var from = channel.receive(scratch.clear()); from != null; from = channel.receive(scratch.clear())) {
+                for (Connection connection : connections) {
+                    Session session = connection.session();
+                    if (session != null && session.hearsFrom(from)) connection.heard(time.ticks());
+                }
+            }
+        } catch (IOException unreachable) {
+            // An ICMP answer to an earlier packet.
+        }
+    }
+
+    private void keepHouse(long ticks) {
+        housekeptAt = ticks;
+        ledger.tick(ticks);
+        long timeout = settings.sessionTimeoutSeconds() * 1_000_000_000L;
+        for (Connection connection : connections) {
+            Session session = connection.session();
+            if (session != null) session.report(ticks);
+            if (ticks - connection.heardAt() > timeout) connection.close("timeout");
+        }
+        connections.removeIf(connection -> !connection.isOpen());
+    }
+
+    private void settle() {
+        for (Connection next = unsettled.poll(); next != null; next = unsettled.poll()) next.settle();
+    }
+
+    private void shutDown() throws IOException {
+        connections.forEach(connection -> connection.close("server ends"));
+        listener.close();
+        rtp.close();
+        rtcp.close();
+        selector.close();
+        ledger.close();
+    }
+
+    @Override
+    public @Nullable SimCamera camera(String id) {
+        return cameras.get(id);
+    }
+
+    @Override
+    public boolean isFull(SimCamera camera) {
+        int limit = camera.faults().busy() ? 1 : settings.sessions();
+        return limit > 0 && camera.sessions().size() >= limit;
+    }
+
+    @Override
+    public long tick() {
+        return beat.tick();
+    }
+
+    @Override
+    public DatagramChannel rtp() {
+        return rtp;
+    }
+
+    @Override
+    public DatagramChannel rtcp() {
+        return rtcp;
+    }
+
+    @Override
+    public int sessionTimeoutSeconds() {
+        return settings.sessionTimeoutSeconds();
+    }
+
+    /** Ends within a moment, with the ledger whole. */
+    @Override
+    public void close() {
+        open = false;
+        selector.wakeup();
+        if (!thread.isAlive()) return;
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package pasu.ingest.sim.serve;
+
+/** What is wrong with a camera at present. */
+final class Faults {
+    private boolean stopped;
+    private boolean frozen;
+    private boolean silent;
+    private boolean busy;
+    private double losePercent;
+    private long clockMicros;
+
+    /** Connections are closed, whoever makes them. */
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** No frames are produced; all else goes on. */
+    boolean frozen() {
+        return frozen;
+    }
+
+    /** Nothing is sent or answered, and the connections stay. */
+    boolean silent() {
+        return silent;
+    }
+
+    /** No second session. */
+    boolean busy() {
+        return busy;
+    }
+
+    /** RTP packets of 100 that are dropped. */
+    double losePercent() {
+        return losePercent;
+    }
+
+    /** How far the camera's clock is ahead. */
+    long clockMicros() {
+        return clockMicros;
+    }
+
+    /** Takes over what concerns the camera as a whole; what concerns its streams is the caller's. */
+    void apply(Fault fault) {
+        switch (fault) {
+            case Fault.Stop f -> stopped = true;
+            case Fault.Freeze f -> frozen = true;
+            case Fault.Silent f -> silent = true;
+            case Fault.Busy f -> busy = true;
+            case Fault.Lose f -> losePercent = f.percent();
+            case Fault.Clock f -> clockMicros = Math.round(f.seconds() * 1e6);
+            case Fault.Resolution f -> {}
+            case Fault.Clear f -> {
+                stopped = false;
+                frozen = false;
+                silent = false;
+                busy = false;
+                losePercent = 0;
+                clockMicros = 0;
+            }
+        }
+    }
+}
