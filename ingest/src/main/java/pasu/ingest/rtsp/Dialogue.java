@@ -99,6 +99,10 @@ public final class Dialogue {
         return step == Step.PLAYING;
     }
 
+    public boolean hasOffer() {
+        return offer != null;
+    }
+
     /** The video that was agreed on; there once the dialogue is past DESCRIBE. */
     public VideoOffer offer() {
         if (offer == null) throw new IllegalStateException("nothing was offered yet");

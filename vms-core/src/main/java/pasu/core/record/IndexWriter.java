@@ -9,6 +9,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.base.Word;
 
 /**
  * Brings closed segments and gaps into the index, in batches, off the recording path. While the database is away, rows
@@ -26,6 +27,7 @@ public final class IndexWriter implements AutoCloseable {
     private final OpenSegments open;
     private final Mender mender;
     private final ArrayBlockingQueue<Row> rows = new ArrayBlockingQueue<>(MAX_ROWS);
+    private final MeterRegistry meters;
     private final Counter dropped;
     private final Thread thread;
     private volatile boolean closing;
@@ -43,6 +45,7 @@ public final class IndexWriter implements AutoCloseable {
         this.recordings = recordings;
         this.open = open;
         this.mender = new Mender(recordings);
+        this.meters = meters;
         this.dropped = meters.counter("pasu.queue.dropped", "queue", "index");
         this.thread = Thread.ofVirtual().name("index-writer").start(this::run);
     }
@@ -59,6 +62,9 @@ public final class IndexWriter implements AutoCloseable {
 
     /** A gap began, or ended. */
     public void gap(Gap gap) {
+        Long end = gap.endMicros();
+        if (end != null)
+            meters.counter("pasu.gap.seconds", "cause", Word.of(gap.cause())).increment((end - gap.startMicros()) / 1e6);
         offer(new Row.Missing(gap));
     }
 

@@ -11,6 +11,7 @@ import pasu.core.media.Fragment;
 import pasu.core.media.InitSegment;
 import pasu.core.media.MalformedMedia;
 import pasu.core.media.ParameterSets;
+import pasu.core.media.VideoFormat;
 import pasu.core.mp4.FragmentBuilder;
 import pasu.core.mp4.InitWriter;
 
@@ -135,6 +136,11 @@ public final class StreamRecording {
             context.open(next);
         }
         live.start(new LiveStart(key, head, start));
+    }
+
+    /** What the stream carries; null until a session's first key frame. */
+    public @Nullable VideoFormat format() {
+        return init == null ? null : init.format();
     }
 
     /** Packets were lost: a frame is missing before the next one. */

@@ -1,0 +1,43 @@
+package pasu.ingest.session;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.function.Consumer;
+import pasu.core.camera.Cause;
+import pasu.core.camera.Networks;
+
+/**
+ * Finds cameras' addresses, and only within the allowed networks: a name that leads elsewhere leads nowhere. Looked up at
+ * each try, off the event loop, and the address that was allowed is the one that is connected to.
+ */
+final class AddressBook {
+    private final Networks allowed;
+
+    AddressBook(Networks allowed) {
+        this.allowed = allowed;
+    }
+
+    /** What came of a search. */
+    sealed interface Answer {
+        record Found(InetAddress address) implements Answer {}
+
+        record Refused(Cause cause, String detail) implements Answer {}
+    }
+
+    /** @param then is told on a thread of ours */
+    void find(String host, Consumer<Answer> then) {
+        Thread.startVirtualThread(() -> then.accept(find(host)));
+    }
+
+    private Answer find(String host) {
+        String name = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        try {
+            for (InetAddress address : InetAddress.getAllByName(name))
+                if (allowed.contains(address)) return new Answer.Found(address);
+        } catch (UnknownHostException e) {
+            return new Answer.Refused(Cause.CAMERA_DOWN, "the name " + name + " is not known");
+        }
+        return new Answer.Refused(
+                Cause.NETWORK_NOT_ALLOWED, name + " lies outside the networks that are allowed (cameras.networks)");
+    }
+}

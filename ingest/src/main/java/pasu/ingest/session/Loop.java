@@ -1,0 +1,93 @@
+package pasu.ingest.session;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.internal.ContextInternal;
+import io.vertx.core.internal.VertxInternal;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import java.util.ArrayDeque;
+import java.util.LinkedHashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import pasu.core.base.Time;
+
+/**
+ * An event loop and the streams that are pinned to it. Everything here and in its streams runs on that loop; what comes
+ * from elsewhere goes through {@link #run}.
+ */
+final class Loop {
+    private static final long TICK_MILLIS = 200;
+
+    private final ContextInternal context;
+    private final NetClient client;
+    private final Vertx vertx;
+    private final Time time;
+    private final Set<StreamKeeper> keepers = new LinkedHashSet<>();
+    private final Queue<Runnable> waiting = new ArrayDeque<>();
+    private int opening;
+    private long timer = -1;
+
+    Loop(Vertx vertx, Time time) {
+        this.vertx = vertx;
+        this.time = time;
+        this.context = ((VertxInternal) vertx).createEventLoopContext();
+        // The client is held for as long as the loop: connections of one left to the collector are closed.
+        this.client = vertx.createNetClient(new NetClientOptions()
+                .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(Limits.ANSWER_NANOS))
+                .setTcpNoDelay(true));
+        context.runOnContext(v -> timer = vertx.setPeriodic(TICK_MILLIS, id -> tick()));
+    }
+
+    void run(Runnable task) {
+        context.runOnContext(v -> task.run());
+    }
+
+    NetClient client() {
+        return client;
+    }
+
+    Time time() {
+        return time;
+    }
+
+    void after(long millis, Runnable task) {
+        if (millis <= 0) run(task);
+        else vertx.setTimer(millis, id -> task.run());
+    }
+
+    void add(StreamKeeper keeper) {
+        keepers.add(keeper);
+    }
+
+    void remove(StreamKeeper keeper) {
+        keepers.remove(keeper);
+    }
+
+    /** Runs the task when fewer than {@value Limits#OPENING} sessions are being opened; {@link #opened} is owed for it. */
+    void open(Runnable task) {
+        if (opening < Limits.OPENING) {
+            opening++;
+            task.run();
+        } else {
+            waiting.add(task);
+        }
+    }
+
+    void opened() {
+        opening--;
+        Runnable next = waiting.poll();
+        if (next != null) open(next);
+    }
+
+    private void tick() {
+        for (StreamKeeper keeper : keepers.toArray(new StreamKeeper[0])) keeper.tick();
+    }
+
+    void close() {
+        run(() -> {
+            vertx.cancelTimer(timer);
+            client.close();
+        });
+    }
+}
