@@ -1,8 +1,8 @@
 package pasu.ingest.session;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
@@ -79,7 +79,7 @@ final class RtspConnection {
                 if (!closed) reader.read(bytes);
             } catch (MalformedRtsp e) {
                 close();
-                listener.malformed(e.getMessage());
+                listener.malformed(String.valueOf(e.getMessage()));
             } finally {
                 bytes.release();
             }

@@ -1,0 +1,223 @@
+package pasu.core.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.StatementContext;
+import pasu.core.base.Word;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.Cause;
+import pasu.core.camera.StreamKey;
+import pasu.core.media.Codec;
+import pasu.core.media.VideoFormat;
+import pasu.core.record.Gap;
+import pasu.core.record.Origin;
+import pasu.core.record.Segment;
+import pasu.core.record.SegmentId;
+import pasu.core.record.SegmentIndex;
+
+/** The index of footage in PostgreSQL, a partition per UTC day. */
+public final class PgSegments implements SegmentIndex {
+    private static final long DAY_MICROS = 86_400_000_000L;
+
+    /** No segment is longer, so a search for an overlap looks back no further. */
+    private static final long LONGEST_MICROS = 2 * 3_600_000_000L;
+
+    private static final String SAVE_SEGMENT = """
+        insert into segment (camera, stream, start_us, end_us, epoch, origin, node, bytes, frames,
+                             codec, width, height, mime)
+        values (:camera, :stream, :start, :end, :epoch, :origin, :node, :bytes, :frames,
+                :codec, :width, :height, :mime)
+        on conflict (camera, stream, start_us, epoch, origin)
+        do update set end_us = excluded.end_us, bytes = excluded.bytes, frames = excluded.frames
+        """;
+
+    /** A gap that has ended does not begin to last again, in whatever order its rows come. */
+    private static final String SAVE_GAP = """
+        insert into gap (camera, stream, start_us, end_us, cause, detail)
+        values (:camera, :stream, :start, :end, :cause, :detail)
+        on conflict (camera, stream, start_us)
+        do update set end_us = greatest(excluded.end_us, gap.end_us)
+        """;
+
+    private static final String SEGMENTS = """
+        select * from segment
+         where camera = :camera and stream = :stream
+           and start_us >= :from - :longest and start_us < :to and end_us > :from
+         order by start_us, epoch
+         limit :limit
+        """;
+
+    private static final String GAPS = """
+        select * from gap
+         where camera = :camera and stream = :stream
+           and start_us < :to and coalesce(end_us, 9223372036854775807) > :from
+         order by start_us
+         limit :limit
+        """;
+
+    private static final String OPEN_GAP = """
+        select * from gap where camera = :camera and stream = :stream and end_us is null
+         order by start_us desc limit 1
+        """;
+
+    private static final String LAST_END = """
+        select end_us from segment where camera = :camera and stream = :stream
+         order by start_us desc limit 1
+        """;
+
+    private final Database database;
+    private final Set<Long> days = ConcurrentHashMap.newKeySet();
+
+    public PgSegments(Database database) {
+        this.database = database;
+    }
+
+    /** A number that no run of a recorder had before. */
+    public long nextEpoch() {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select nextval('recording_epoch')")
+                .mapTo(Long.class)
+                .one());
+    }
+
+    @Override
+    public void save(List<Segment> segments, List<Gap> gaps) {
+        Set<Long> needed = new HashSet<>();
+        for (Segment segment : segments) needed.add(Math.floorDiv(segment.startMicros(), DAY_MICROS));
+        needed.removeAll(days);
+        database.jdbi().useTransaction(handle -> {
+            for (long day : needed) partition(handle, day);
+            saveSegments(handle, segments);
+            saveGaps(handle, gaps);
+        });
+        days.addAll(needed);
+    }
+
+    private static void partition(Handle handle, long day) {
+        // Two nodes may meet the day's first segment at the same moment; the lock lets one make its partition.
+        handle.execute("select pg_advisory_xact_lock(hashtext('segment partitions'))");
+        handle.execute("create table if not exists segment_%d partition of segment for values from (%d) to (%d)"
+                .formatted(day, day * DAY_MICROS, (day + 1) * DAY_MICROS));
+    }
+
+    private static void saveSegments(Handle handle, List<Segment> segments) {
+        if (segments.isEmpty()) return;
+        PreparedBatch batch = handle.prepareBatch(SAVE_SEGMENT);
+        for (Segment segment : segments) {
+            bindKey(batch, segment.id().key())
+                    .bind("start", segment.startMicros())
+                    .bind("end", segment.endMicros())
+                    .bind("epoch", segment.id().epoch())
+                    .bind("origin", segment.id().origin().word())
+                    .bind("node", segment.node())
+                    .bind("bytes", segment.bytes())
+                    .bind("frames", segment.frames())
+                    .bind("codec", Word.of(segment.format().codec()))
+                    .bind("width", segment.format().width())
+                    .bind("height", segment.format().height())
+                    .bind("mime", segment.format().mime())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    private static void saveGaps(Handle handle, List<Gap> gaps) {
+        if (gaps.isEmpty()) return;
+        PreparedBatch batch = handle.prepareBatch(SAVE_GAP);
+        for (Gap gap : gaps) {
+            bindKey(batch, gap.key())
+                    .bind("start", gap.startMicros())
+                    .bind("end", gap.endMicros())
+                    .bind("cause", Word.of(gap.cause()))
+                    .bind("detail", gap.detail())
+                    .add();
+        }
+        batch.execute();
+    }
+
+    @Override
+    public List<Segment> segments(StreamKey key, long fromMicros, long toMicros, int limit) {
+        return database.jdbi().withHandle(handle -> bindKey(handle.createQuery(SEGMENTS), key)
+                .bind("from", fromMicros)
+                .bind("to", toMicros)
+                .bind("longest", LONGEST_MICROS)
+                .bind("limit", limit)
+                .map(PgSegments::segment)
+                .list());
+    }
+
+    @Override
+    public List<Gap> gaps(StreamKey key, long fromMicros, long toMicros, int limit) {
+        return database.jdbi().withHandle(handle -> bindKey(handle.createQuery(GAPS), key)
+                .bind("from", fromMicros)
+                .bind("to", toMicros)
+                .bind("limit", limit)
+                .map(PgSegments::gap)
+                .list());
+    }
+
+    @Override
+    public Optional<Gap> openGap(StreamKey key) {
+        return database.jdbi().withHandle(handle -> bindKey(handle.createQuery(OPEN_GAP), key)
+                .map(PgSegments::gap)
+                .findOne());
+    }
+
+    @Override
+    public OptionalLong lastEnd(StreamKey key) {
+        Optional<Long> end = database.jdbi().withHandle(handle -> bindKey(handle.createQuery(LAST_END), key)
+                .mapTo(Long.class)
+                .findOne());
+        return end.isEmpty() ? OptionalLong.empty() : OptionalLong.of(end.get());
+    }
+
+    @Override
+    public boolean isEmpty() {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select not exists (select from segment)")
+                .mapTo(Boolean.class)
+                .one());
+    }
+
+    private static <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S bindKey(S statement, StreamKey key) {
+        return statement.bind("camera", key.camera().value()).bind("stream", key.stream());
+    }
+
+    private static StreamKey key(ResultSet row) throws SQLException {
+        return new StreamKey(new CameraId(row.getObject("camera", UUID.class)), row.getString("stream"));
+    }
+
+    private static Segment segment(ResultSet row, StatementContext context) throws SQLException {
+        SegmentId id = new SegmentId(
+                key(row), row.getLong("start_us"), row.getLong("epoch"), Origin.of(row.getString("origin")));
+        VideoFormat format = new VideoFormat(
+                Word.find(Codec.class, row.getString("codec")).orElseThrow(),
+                row.getInt("width"),
+                row.getInt("height"),
+                row.getString("mime"));
+        return new Segment(
+                id,
+                row.getLong("end_us"),
+                row.getString("node"),
+                row.getLong("bytes"),
+                row.getInt("frames"),
+                format,
+                false);
+    }
+
+    private static Gap gap(ResultSet row, StatementContext context) throws SQLException {
+        return new Gap(
+                key(row),
+                row.getLong("start_us"),
+                row.getObject("end_us", Long.class),
+                Word.find(Cause.class, row.getString("cause")).orElseThrow(),
+                row.getString("detail"));
+    }
+}
