@@ -1,0 +1,47 @@
+package pasu.core.record;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import pasu.core.camera.StreamKey;
+
+/** All footage there is: what the index holds, and what is still being written or waits to be indexed. Calls block. */
+public final class Footage {
+    private final Recordings recordings;
+    private final SegmentIndex index;
+    private final OpenSegments open;
+
+    public Footage(Recordings recordings, SegmentIndex index, OpenSegments open) {
+        this.recordings = recordings;
+        this.index = index;
+        this.open = open;
+    }
+
+    /** Segments that overlap a time, by start; at most {@code limit}. */
+    public List<Segment> segments(StreamKey key, long fromMicros, long toMicros, int limit) {
+        // Open ones first: a segment that is indexed in between is then seen twice, not missed.
+        Map<SegmentId, Segment> found = new LinkedHashMap<>();
+        for (OpenSegment segment : open.of(key)) {
+            Segment now = segment.segment(true);
+            if (now.startMicros() < toMicros && now.endMicros() > fromMicros && now.frames() > 0)
+                found.put(now.id(), now);
+        }
+        for (Segment segment : index.segments(key, fromMicros, toMicros, limit)) found.put(segment.id(), segment);
+        List<Segment> sorted = new ArrayList<>(found.values());
+        sorted.sort(Comparator.comparingLong(Segment::startMicros)
+                .thenComparingLong(segment -> segment.id().epoch()));
+        return sorted.size() > limit ? sorted.subList(0, limit) : sorted;
+    }
+
+    /** Gaps that overlap a time, by start; at most {@code limit}. */
+    public List<Gap> gaps(StreamKey key, long fromMicros, long toMicros, int limit) {
+        return index.gaps(key, fromMicros, toMicros, limit);
+    }
+
+    public Path file(SegmentId id) {
+        return recordings.file(id);
+    }
+}
