@@ -1,0 +1,47 @@
+import { expect, test } from "vitest";
+import type { Camera, Status } from "../api/types";
+import { parseEvent, Register } from "./register";
+
+const status = (state: Status["state"]): Status => ({ state, since: "2026-11-22T00:00:00Z" });
+const camera = (id: string, name = id): Camera => ({ id, name, streams: [], version: 1, status: status("live") });
+
+function register(): Register {
+  const it = new Register();
+  it.apply({ type: "snapshot", version: 10, cameras: [camera("a"), camera("b")] });
+  return it;
+}
+
+test("snapshot_replacesEverything", () => {
+  const it = register();
+  it.apply({ type: "snapshot", version: 3, cameras: [camera("c")] });
+  expect([...it.cameras.keys()]).toEqual(["c"]);
+  expect(it.version).toBe(3);
+});
+
+test("changes_inOrder_areApplied", () => {
+  const it = register();
+  expect(it.apply({ type: "status", version: 11, id: "a", status: status("lost") })).toBe(true);
+  expect(it.apply({ type: "camera", version: 12, camera: camera("c") })).toBe(true);
+  expect(it.apply({ type: "camera-removed", version: 13, id: "b" })).toBe(true);
+  expect([...it.cameras.values()].map((c) => [c.id, c.status.state])).toEqual([
+    ["a", "lost"],
+    ["c", "live"],
+  ]);
+  expect(it.version).toBe(13);
+});
+
+test("aChangeSeenBefore_afterResuming_isIgnored", () => {
+  const it = register();
+  expect(it.apply({ type: "camera-removed", version: 10, id: "a" })).toBe(false);
+  expect(it.cameras.has("a")).toBe(true);
+});
+
+test("statusOfAnUnknownCamera_isIgnored_butItsVersionCounts", () => {
+  const it = register();
+  expect(it.apply({ type: "status", version: 11, id: "z", status: status("live") })).toBe(false);
+  expect(it.version).toBe(11);
+});
+
+test.each(["", "null", '{"type":"alarm"}', "[]"])("parseEvent_%s_isUndefined", (text) => {
+  expect(parseEvent(text)).toBeUndefined();
+});

@@ -1,0 +1,91 @@
+import { Connection } from "./connection";
+import { parseMessage, subOf, type ClientMessage, type ServerMessage } from "./messages";
+
+/** One picture's end of the socket. Told of everything about its own subscription, and of nothing else. */
+export interface Subscriber {
+  /** what to ask for, under this number; called again after each reconnect */
+  request(sub: number): ClientMessage;
+  message(message: ServerMessage): void;
+  fragment(data: ArrayBuffer): void;
+  connected(is: boolean): void;
+}
+
+const LAST_SUB = 65_535;
+
+/** The page's one `/api/v1/live` socket; every tile's picture, live or played back, goes through it. */
+export class LiveSocket {
+  readonly #subscribers = new Map<number, Subscriber>();
+  readonly #numbers = new Map<Subscriber, number>();
+  readonly #connection: Connection;
+  #last = 0;
+
+  constructor(onSessionEnded: () => void) {
+    this.#connection = new Connection({
+      path: "/api/v1/live",
+      onOpen: () => this.#resume(),
+      onMessage: (data) => this.#dispatch(data),
+      onAway: () => {
+        for (const subscriber of this.#numbers.keys()) subscriber.connected(false);
+      },
+      onSessionEnded,
+    });
+  }
+
+  subscribe(subscriber: Subscriber): void {
+    const sub = this.#free();
+    this.#subscribers.set(sub, subscriber);
+    this.#numbers.set(subscriber, sub);
+    if (this.#connection.open) {
+      subscriber.connected(true);
+      this.#connection.send(subscriber.request(sub));
+    }
+  }
+
+  unsubscribe(subscriber: Subscriber): void {
+    const sub = this.#numbers.get(subscriber);
+    if (sub === undefined) return;
+    this.#numbers.delete(subscriber);
+    this.#subscribers.delete(sub);
+    this.#connection.send({ type: "unsubscribe", sub });
+  }
+
+  /** Asks anew, under a new number, so that nothing still on its way for the old one is taken for the new. */
+  renew(subscriber: Subscriber): void {
+    this.unsubscribe(subscriber);
+    this.subscribe(subscriber);
+  }
+
+  control(subscriber: Subscriber, type: "pause" | "resume"): void {
+    const sub = this.#numbers.get(subscriber);
+    if (sub !== undefined) this.#connection.send({ type, sub });
+  }
+
+  close(): void {
+    this.#connection.close();
+    this.#subscribers.clear();
+    this.#numbers.clear();
+  }
+
+  #resume(): void {
+    for (const [sub, subscriber] of this.#subscribers) {
+      subscriber.connected(true);
+      this.#connection.send(subscriber.request(sub));
+    }
+  }
+
+  #dispatch(data: string | ArrayBuffer): void {
+    if (typeof data === "string") {
+      const message = parseMessage(data);
+      if (message) this.#subscribers.get(message.sub)?.message(message);
+      return;
+    }
+    const sub = subOf(data);
+    if (sub !== undefined) this.#subscribers.get(sub)?.fragment(data);
+  }
+
+  #free(): number {
+    do this.#last = (this.#last % LAST_SUB) + 1;
+    while (this.#subscribers.has(this.#last));
+    return this.#last;
+  }
+}

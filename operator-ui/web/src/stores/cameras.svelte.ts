@@ -1,0 +1,85 @@
+import type { Camera } from "../api/types";
+import { parseEvent, Register } from "../events/register";
+import { Connection } from "../live/connection";
+import { instant } from "../time/kst";
+import { clock } from "./clock.svelte";
+import { session } from "./session.svelte";
+
+/** The server says its time every 10 s: silence for two and a half of that is a dead socket. */
+const QUIET_LIMIT_MS = 25_000;
+/** A change of a camera is drawn within this time; a storm of them is drawn once. */
+const DRAW_EVERY_MS = 150;
+
+/** All cameras that this account may see, kept true by the events socket. */
+class CameraStore {
+  /** by name; replaced, not changed */
+  list: readonly Camera[] = $state.raw([]);
+  /** a snapshot has come: an empty list means that there is no camera */
+  known = $state(false);
+  /** since when the server is away, by Date.now() */
+  awaySince: number | undefined = $state();
+  #byId: ReadonlyMap<string, Camera> = $state.raw(new Map());
+  #register = new Register();
+  #connection: Connection | undefined;
+  #drawing: ReturnType<typeof setTimeout> | undefined;
+
+  live: number = $derived(this.list.filter((camera) => camera.status.state === "live").length);
+
+  get(id: string | undefined): Camera | undefined {
+    return id === undefined ? undefined : this.#byId.get(id);
+  }
+
+  open(): void {
+    this.#connection ??= new Connection({
+      path: "/api/v1/events",
+      quietLimit: QUIET_LIMIT_MS,
+      onOpen: () => {
+        this.awaySince = undefined;
+        const after = this.#register.version;
+        this.#connection?.send({ type: "hello", ...(after === undefined ? {} : { after }) });
+      },
+      onMessage: (data) => this.#hear(data),
+      onAway: () => (this.awaySince ??= Date.now()),
+      onSessionEnded: () => session.ended(),
+    });
+  }
+
+  close(): void {
+    this.#connection?.close();
+    this.#connection = undefined;
+    this.#register = new Register();
+    this.awaySince = undefined;
+    this.known = false;
+    this.#draw();
+  }
+
+  /** Takes in what REST answered, so that a person's own change is seen before the event comes. */
+  put(camera: Camera): void {
+    this.#register.cameras.set(camera.id, camera);
+    this.#draw();
+  }
+
+  #hear(data: string | ArrayBuffer): void {
+    const message = typeof data === "string" ? parseEvent(data) : undefined;
+    if (!message) return;
+    if (message.type === "time") {
+      clock.heard(instant(message.at));
+      return;
+    }
+    if (!this.#register.apply(message)) return;
+    if (message.type === "snapshot") {
+      this.known = true;
+      this.#draw();
+    } else this.#drawing ??= setTimeout(() => this.#draw(), DRAW_EVERY_MS);
+  }
+
+  #draw(): void {
+    clearTimeout(this.#drawing);
+    this.#drawing = undefined;
+    this.#byId = new Map(this.#register.cameras);
+    const byName = new Intl.Collator("ko", { numeric: true });
+    this.list = [...this.#byId.values()].sort((a, b) => byName.compare(a.name, b.name));
+  }
+}
+
+export const cameras = new CameraStore();

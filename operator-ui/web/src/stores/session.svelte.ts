@@ -1,0 +1,85 @@
+import { ApiError, call, whenUnauthorized } from "../api/http";
+import type { Right, Session } from "../api/types";
+import { language } from "../i18n/language.svelte";
+import { instant } from "../time/kst";
+import { clock } from "./clock.svelte";
+
+export type SessionState =
+  { kind: "asking" } | { kind: "none"; ended: boolean } | { kind: "unreachable" } | { kind: "open"; session: Session };
+
+const WARN_BEFORE_MS = 5 * 60_000;
+/** Set while this browser may hold a session: the cookie itself is hidden from scripts. */
+const HINT = "pasu.session";
+
+class SessionStore {
+  state: SessionState = $state.raw({ kind: "asking" });
+
+  constructor() {
+    whenUnauthorized(() => this.ended());
+  }
+
+  get current(): Session | undefined {
+    return this.state.kind === "open" ? this.state.session : undefined;
+  }
+
+  may(right: Right): boolean {
+    return this.current?.rights.includes(right) ?? false;
+  }
+
+  /** Whole minutes until the session ends, when it is near; else undefined. */
+  get endsInMinutes(): number | undefined {
+    if (!this.current) return undefined;
+    const left = instant(this.current.expiresAt) - clock.second;
+    return left <= WARN_BEFORE_MS ? Math.max(0, Math.floor(left / 60_000)) : undefined;
+  }
+
+  /** Asks whether the browser's cookie still opens a session. */
+  async resume(): Promise<void> {
+    if (!localStorage.getItem(HINT)) {
+      this.state = { kind: "none", ended: false };
+      return;
+    }
+    try {
+      this.#open(await call<Session>("GET", "/sessions/current"));
+    } catch (e) {
+      if (e instanceof ApiError && e.status === 0) this.state = { kind: "unreachable" };
+      else this.#none(e instanceof ApiError && e.status === 401);
+    }
+  }
+
+  /** @throws ApiError */
+  async login(user: string, password: string): Promise<void> {
+    this.#open(await call<Session>("POST", "/sessions", { user, password }));
+  }
+
+  async logout(): Promise<void> {
+    try {
+      await call("DELETE", "/sessions/current");
+    } finally {
+      this.#none(false);
+    }
+  }
+
+  /** @throws ApiError */
+  async changePassword(old: string, next: string): Promise<void> {
+    await call("PUT", "/accounts/me/password", { old, new: next });
+    await this.resume();
+  }
+
+  ended(): void {
+    if (this.state.kind === "open") this.#none(true);
+  }
+
+  #none(ended: boolean): void {
+    localStorage.removeItem(HINT);
+    this.state = { kind: "none", ended };
+  }
+
+  #open(session: Session): void {
+    localStorage.setItem(HINT, "open");
+    this.state = { kind: "open", session };
+    if (!localStorage.getItem("pasu.language") && session.account.language) language.choose(session.account.language);
+  }
+}
+
+export const session = new SessionStore();

@@ -1,0 +1,56 @@
+/** What of the console is open, where the person is, and how it looks. Kept in this browser where it is a habit. */
+
+export const PAGES = ["wall", "replay", "cameras", "audit", "accounts"] as const;
+export type PageName = (typeof PAGES)[number];
+export type Theme = "dark" | "light";
+
+const kept = (key: string) => localStorage.getItem(`pasu.${key}`);
+const keep = (key: string, value: string) => localStorage.setItem(`pasu.${key}`, value);
+
+function pageOfAddress(): PageName {
+  const name = location.hash.replace(/^#\//, "").split("/")[0];
+  return PAGES.find((page) => page === name) ?? "wall";
+}
+
+class View {
+  page: PageName = $state(pageOfAddress());
+  tree = $state(kept("tree") !== "folded");
+  details = $state(kept("details") !== "folded");
+  theme: Theme = $state(kept("theme") === "light" ? "light" : "dark");
+  keySheet = $state(false);
+  /** bumped to ask the tree to take the focus for a search */
+  searches = $state(0);
+
+  constructor() {
+    window.addEventListener("hashchange", () => (this.page = pageOfAddress()));
+    document.documentElement.dataset["theme"] = this.theme;
+  }
+
+  go(page: PageName): void {
+    location.hash = `#/${page}`;
+    this.page = page;
+  }
+
+  foldTree(): void {
+    this.tree = !this.tree;
+    keep("tree", this.tree ? "open" : "folded");
+  }
+
+  foldDetails(): void {
+    this.details = !this.details;
+    keep("details", this.details ? "open" : "folded");
+  }
+
+  search(): void {
+    if (!this.tree) this.foldTree();
+    this.searches++;
+  }
+
+  light(theme: Theme): void {
+    this.theme = theme;
+    document.documentElement.dataset["theme"] = theme;
+    keep("theme", theme);
+  }
+}
+
+export const view = new View();

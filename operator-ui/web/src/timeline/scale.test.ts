@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { Segment } from "../api/types";
+import { holesOf, LONGEST_MS, pan, share, SHORTEST_MS, spansOf, ticks, zoom } from "./scale";
+
+const T0 = Date.parse("2026-11-22T00:00:00Z");
+const HOUR = 3_600_000;
+const window = { from: T0, to: T0 + HOUR };
+const at = (s: number) => new Date(T0 + s * 1000).toISOString();
+const segment = (from: number, to: number, stream = "main"): Segment => ({
+  id: from,
+  stream,
+  start: at(from),
+  end: at(to),
+});
+
+test("zoom_keepsTheInstantUnderThePointer", () => {
+  const anchor = T0 + HOUR / 4;
+  const closer = zoom(window, anchor, 0.5);
+  expect(closer.to - closer.from).toBe(HOUR / 2);
+  expect(share(anchor, closer)).toBeCloseTo(0.25, 9);
+});
+
+test("zoom_staysWithinItsBounds", () => {
+  const near = zoom(window, T0, 0.0001);
+  expect(near.to - near.from).toBe(SHORTEST_MS);
+  const far = zoom(window, T0, 1000);
+  expect(far.to - far.from).toBe(LONGEST_MS);
+});
+
+test("pan_stopsBeforeThereIsOnlyFuture", () => {
+  const now = T0 + HOUR;
+  expect(pan(window, -HOUR, now)).toEqual({ from: T0 - HOUR, to: T0 });
+  expect(pan(window, 10 * HOUR, now).from).toBe(now - HOUR * 0.1);
+});
+
+test("ticks_areWholeInKoreanTime_andFarEnoughApart", () => {
+  const hours = ticks({ from: T0 + 1, to: T0 + 24 * HOUR }, 1000);
+  expect(hours[0]).toBe(T0 + HOUR); // 10:00 KST, steps of two hours
+  expect((hours[1] ?? 0) - (hours[0] ?? 0)).toBe(2 * HOUR);
+});
+
+test("spansOf_joinsSegmentsInARow_andLeavesHoles", () => {
+  const spans = spansOf(
+    [segment(60, 120), segment(0, 60), segment(120.5, 180), segment(300, 360), segment(0, 400, "sub")],
+    "main",
+  );
+  expect(spans).toEqual([
+    { from: T0, to: T0 + 180_000 },
+    { from: T0 + 300_000, to: T0 + 360_000 },
+  ]);
+});
+
+test("holesOf_aGapThatLasts_reachesNow", () => {
+  const [hole] = holesOf([{ id: 1, start: at(0), cause: "silent" }], T0 + 5000);
+  expect(hole).toEqual({ id: 1, from: T0, to: T0 + 5000, cause: "silent", open: true });
+});
