@@ -1,0 +1,74 @@
+import type { Messages } from "../i18n/messages";
+import { view } from "../stores/view.svelte";
+
+/** The sheet of keys: what `?` shows. */
+export interface KeyLine {
+  keys: string[];
+  words: (m: Messages) => string;
+}
+
+export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
+  {
+    title: (m) => m.keys.everywhere,
+    lines: [
+      { keys: ["?"], words: (m) => m.keys.help },
+      { keys: ["/"], words: (m) => m.keys.search },
+      { keys: ["["], words: (m) => m.keys.foldTree },
+      { keys: ["]"], words: (m) => m.keys.foldDetails },
+    ],
+  },
+  {
+    title: (m) => m.keys.wall,
+    lines: [
+      { keys: ["1–9"], words: (m) => m.keys.digits },
+      { keys: ["←", "→", "↑", "↓"], words: (m) => m.keys.move },
+      { keys: ["Shift", "← →"], words: (m) => m.keys.swap },
+      { keys: ["Enter"], words: (m) => m.keys.enlarge },
+      { keys: ["Esc"], words: (m) => m.keys.escape },
+      { keys: ["Space"], words: (m) => m.keys.pause },
+      { keys: ["S"], words: (m) => m.keys.snapshot },
+      { keys: ["L"], words: (m) => m.keys.layout },
+      { keys: ["F"], words: (m) => m.keys.alone },
+      { keys: ["Del"], words: (m) => m.keys.empty },
+      { keys: ["Enter"], words: (m) => m.keys.put },
+    ],
+  },
+  {
+    title: (m) => m.keys.replay,
+    lines: [
+      { keys: ["Space"], words: (m) => m.keys.pause },
+      { keys: ["← →"], words: (m) => m.keys.skip },
+      { keys: [",", "."], words: (m) => m.keys.step },
+      { keys: ["<", ">"], words: (m) => m.keys.speed },
+      { keys: ["G"], words: (m) => m.keys.go },
+      { keys: ["S"], words: (m) => m.keys.snapshot },
+    ],
+  },
+];
+
+/** The keys that work wherever one is; returns whether it did anything. */
+export function frameKey(event: KeyboardEvent): boolean {
+  switch (event.key) {
+    case "?":
+      view.keySheet = !view.keySheet;
+      return true;
+    case "/":
+      view.search();
+      return true;
+    case "[":
+      view.foldTree();
+      return true;
+    case "]":
+      view.foldDetails();
+      return true;
+  }
+  return false;
+}
+
+/** Whether the key is meant for what has the focus: a field to type in, or a button that Enter and Space press. */
+export function isTaken(event: KeyboardEvent): boolean {
+  if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true;
+  const target = event.target instanceof Element ? event.target : undefined;
+  if (target?.closest("input, select, textarea, [contenteditable], dialog[open]")) return true;
+  return (event.key === "Enter" || event.key === " ") && target?.closest("button, a, summary, [role=menuitem]") != null;
+}
