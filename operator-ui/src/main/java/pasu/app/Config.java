@@ -1,0 +1,178 @@
+package pasu.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import pasu.console.HttpSettings;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Word;
+import pasu.core.camera.Networks;
+import pasu.core.cluster.ClusterSettings;
+import pasu.core.people.SessionPolicy;
+import pasu.core.record.RecordingSettings;
+import pasu.core.store.DatabaseSettings;
+
+/**
+ * The settings of a node, checked.
+ *
+ * @param node its name
+ * @param retention how long recordings are kept whose camera's purpose says nothing else
+ * @param cameraNetworks where cameras may be
+ * @param adminPassword the first password of {@code admin}, used on an empty database only; empty if none was given
+ */
+public record Config(
+        String node,
+        Set<NodeRole> roles,
+        Path dataDir,
+        HttpSettings http,
+        DatabaseSettings database,
+        SessionPolicy session,
+        RecordingSettings recording,
+        Duration retention,
+        Networks cameraNetworks,
+        ClusterSettings cluster,
+        String adminPassword) {
+    static final String ADMIN_PASSWORD = "PASU_ADMIN_PASSWORD";
+
+    /**
+     * Reads and checks the settings.
+     *
+     * @param file the YAML file, or null
+     * @throws Failure in one line with {@link ExitCode#CONFIG}, if something does not do
+     */
+    public static Config read(@Nullable Path file, Map<String, String> environment) {
+        return of(Settings.read(file, environment), environment.getOrDefault(ADMIN_PASSWORD, ""));
+    }
+
+    static Config of(Settings settings, String adminPassword) {
+        String node = settings.parse(Setting.NODE_ID, Config::nodeName, "lower case letters, digits and dashes");
+        Path dataDir = Path.of(settings.text(Setting.DATA_DIR)).toAbsolutePath().normalize();
+        return new Config(
+                node,
+                roles(settings),
+                dataDir,
+                http(settings),
+                database(settings, dataDir),
+                new SessionPolicy(
+                        Duration.ofHours(settings.number(Setting.SESSION_HOURS, 1, 24 * 30)),
+                        Duration.ofMinutes(settings.number(Setting.SESSION_IDLE_MINUTES, 5, 24 * 60))),
+                recording(settings),
+                Duration.ofDays(settings.number(Setting.RETENTION_DEFAULT_DAYS, 1, 3650)),
+                networks(settings, Setting.CAMERAS_NETWORKS),
+                cluster(settings, node),
+                adminPassword(settings, adminPassword));
+    }
+
+    /** The same node with its data elsewhere and at another port; for the demo and for tests. */
+    public static Config in(Path dataDir, int port, Networks cameraNetworks, String adminPassword) {
+        Settings settings = Settings.read(null, Map.of())
+                .with(Setting.DATA_DIR, dataDir.toString(), "--data")
+                .with(Setting.HTTP_PORT, Integer.toString(port), "--port")
+                .with(Setting.CAMERAS_NETWORKS, String.join(", ", cameraNetworks.cidrs()), "the demo");
+        return of(settings, adminPassword);
+    }
+
+    private static String nodeName(String text) {
+        if (!text.matches("[a-z0-9][a-z0-9-]{0,30}")) throw new IllegalArgumentException();
+        return text;
+    }
+
+    private static Set<NodeRole> roles(Settings settings) {
+        Set<NodeRole> roles = EnumSet.noneOf(NodeRole.class);
+        for (String word : settings.list(Setting.ROLES))
+            roles.add(Word.find(NodeRole.class, word)
+                    .orElseThrow(() -> settings.wrong(Setting.ROLES, "a list of ingest, core and police")));
+        if (roles.isEmpty()) throw settings.wrong(Setting.ROLES, "one at least of ingest, core and police");
+        return roles;
+    }
+
+    private static HttpSettings http(Settings settings) {
+        Path certificate = readable(settings, Setting.HTTP_TLS_CERT);
+        Path key = readable(settings, Setting.HTTP_TLS_KEY);
+        if ((certificate == null) != (key == null))
+            throw settings.wrong(
+                    certificate == null ? Setting.HTTP_TLS_CERT : Setting.HTTP_TLS_KEY,
+                    "a file, since http.tls.cert and http.tls.key go together");
+        return new HttpSettings(
+                settings.text(Setting.HTTP_HOST),
+                settings.number(Setting.HTTP_PORT, 0, 65535),
+                certificate,
+                key,
+                networks(settings, Setting.METRICS_NETWORKS));
+    }
+
+    private static RecordingSettings recording(Settings settings) {
+        Duration segment = Duration.ofSeconds(settings.number(Setting.RECORDING_SEGMENT_SECONDS, 2, 600));
+        Duration flush = Duration.ofSeconds(settings.number(Setting.RECORDING_FLUSH_SECONDS, 1, 60));
+        Duration sync = Duration.ofSeconds(settings.number(Setting.RECORDING_SYNC_SECONDS, 1, 600));
+        if (flush.compareTo(segment) > 0) throw settings.wrong(Setting.RECORDING_FLUSH_SECONDS, "within a segment");
+        if (sync.compareTo(flush) < 0)
+            throw settings.wrong(Setting.RECORDING_SYNC_SECONDS, "as long as a flush at least");
+        return new RecordingSettings(segment, flush, sync);
+    }
+
+    private static DatabaseSettings database(Settings settings, Path dataDir) {
+        String url = settings.text(Setting.DB_URL);
+        if (url.isEmpty()) return DatabaseSettings.embedded(dataDir);
+        if (!url.startsWith("jdbc:postgresql://") || url.contains("password="))
+            throw settings.wrong(
+                    Setting.DB_URL, "jdbc:postgresql://host[:port]/database, the password in db.password.file");
+        return new DatabaseSettings(
+                url, settings.text(Setting.DB_USER), readable(settings, Setting.DB_PASSWORD_FILE), dataDir);
+    }
+
+    private static ClusterSettings cluster(Settings settings, String node) {
+        List<String> members = settings.list(Setting.CLUSTER_MEMBERS);
+        String secret = secret(settings, Setting.CLUSTER_SECRET_FILE);
+        if (!members.isEmpty() && secret.length() < 16)
+            throw settings.wrong(
+                    Setting.CLUSTER_SECRET_FILE, "a file with 16 characters or more, since cluster.members is set");
+        return new ClusterSettings(
+                node,
+                settings.text(Setting.CLUSTER_ADDRESS),
+                settings.number(Setting.CLUSTER_PORT, 0, 65535),
+                members,
+                secret);
+    }
+
+    private static String adminPassword(Settings settings, String fromEnvironment) {
+        String fromFile = secret(settings, Setting.ADMIN_PASSWORD_FILE);
+        return fromFile.isEmpty() ? fromEnvironment : fromFile;
+    }
+
+    private static Networks networks(Settings settings, Setting setting) {
+        try {
+            return new Networks(settings.list(setting));
+        } catch (IllegalArgumentException e) {
+            throw settings.wrong(setting, "a list of networks: " + e.getMessage());
+        }
+    }
+
+    private static String secret(Settings settings, Setting setting) {
+        Path file = readable(settings, setting);
+        try {
+            return file == null ? "" : Files.readString(file).strip();
+        } catch (IOException e) {
+            throw settings.wrong(setting, "a text file that can be read");
+        }
+    }
+
+    private static @Nullable Path readable(Settings settings, Setting setting) {
+        Path file = settings.path(setting);
+        if (file != null && !Files.isReadable(file)) throw settings.wrong(setting, "a file that can be read");
+        return file;
+    }
+
+    @Override
+    public String toString() {
+        return "Config[" + node + ", " + roles + ", " + dataDir + ", " + Objects.toString(http) + "]";
+    }
+}

@@ -1,0 +1,128 @@
+package pasu.app;
+
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import pasu.core.base.Failure;
+import pasu.core.store.PostgresBinaries;
+
+/** Looks at the machine as {@code run} would use it; changes nothing. */
+final class Doctor {
+    /** Sockets, two files a stream, and the rest: for 700 cameras. */
+    private static final long OPEN_FILES = 4096;
+
+    private static final long COMFORTABLE_BYTES = 20L << 30;
+
+    private Doctor() {}
+
+    static List<Finding> examine(Config config) {
+        return List.of(java(), disk(config.dataDir()), port(config), clock(), decoder(), files(), database(config));
+    }
+
+    private static Finding java() {
+        Runtime.Version version = Runtime.version();
+        return new Finding(
+                "java",
+                version.feature() >= 21,
+                "JDK " + version + (version.feature() >= 21 ? "" : ": install 21 or newer"));
+    }
+
+    private static Finding disk(Path dataDir) {
+        Path there = dataDir;
+        while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+        long free = there.toFile().getUsableSpace();
+        String state = "%s: %d GiB free".formatted(dataDir, free >> 30);
+        if (!Files.isWritable(there)) return new Finding("disk", false, dataDir + " cannot be written: set data.dir");
+        if (free < COMFORTABLE_BYTES)
+            return new Finding(
+                    "disk",
+                    false,
+                    state + ": 700 cameras fill 8 GiB in 90 s; make room, or set data.dir to a larger disk");
+        return new Finding("disk", true, state);
+    }
+
+    private static Finding port(Config config) {
+        try {
+            Preflight.port(config.http());
+            return new Finding(
+                    "port", true, config.http().host() + ":" + config.http().port() + " is free");
+        } catch (Failure e) {
+            return new Finding("port", false, String.valueOf(e.getMessage()));
+        }
+    }
+
+    /** A clock that was never set, and whether the kernel says that something keeps it. */
+    private static Finding clock() {
+        if (Instant.now().isBefore(Instant.parse("2026-01-01T00:00:00Z")))
+            return new Finding("clock", false, "the clock shows " + Instant.now() + ": set it, and run chrony or ntpd");
+        try {
+            Process asked = new ProcessBuilder("timedatectl", "show", "--property=NTPSynchronized", "--value")
+                    .redirectErrorStream(true)
+                    .start();
+            boolean answered = asked.waitFor(3, TimeUnit.SECONDS);
+            String said =
+                    answered ? new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip() : "";
+            if (said.equals("no"))
+                return new Finding("clock", false, "nothing keeps the clock right: run chrony or ntpd");
+            return new Finding(
+                    "clock",
+                    true,
+                    said.equals("yes") ? "kept right by NTP" : "set; whether NTP keeps it is not known here");
+        } catch (IOException e) {
+            return new Finding("clock", true, "set; whether NTP keeps it is not known here");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Finding("clock", false, "interrupted");
+        }
+    }
+
+    private static Finding decoder() {
+        String state = Decoder.state();
+        boolean ok = state.equals(Decoder.AVAILABLE);
+        return new Finding(
+                "decoder",
+                ok,
+                ok ? "H.264 and H.265 are decoded for snapshots" : state + "; recording and live pictures work");
+    }
+
+    private static Finding files() {
+        if (!(ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system))
+            return new Finding("files", true, "no limit is known");
+        long most = system.getMaxFileDescriptorCount();
+        return new Finding(
+                "files",
+                most >= OPEN_FILES,
+                most + " files may be open"
+                        + (most >= OPEN_FILES ? "" : ": raise it to " + OPEN_FILES + " (ulimit -n, LimitNOFILE)"));
+    }
+
+    private static Finding database(Config config) {
+        String url = config.database().url();
+        if (url == null)
+            return PostgresBinaries.present()
+                    ? new Finding("database", true, "embedded PostgreSQL, its programs are here")
+                    : new Finding("database", false, "no PostgreSQL programs for this platform: set db.url");
+        URI server = URI.create(url.substring("jdbc:".length()));
+        int port = server.getPort() < 0 ? 5432 : server.getPort();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(server.getHost(), port), (int)
+                    Duration.ofSeconds(3).toMillis());
+            return new Finding("database", true, server.getHost() + ":" + port + " answers");
+        } catch (IOException e) {
+            return new Finding(
+                    "database",
+                    false,
+                    server.getHost() + ":" + port + " does not answer: start PostgreSQL, or set db.url");
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package pasu.app;
+
+import org.slf4j.LoggerFactory;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+
+/** The program. Each command ends with a number of {@link ExitCode}; an error is one line on standard error. */
+@Command(
+        name = "pasu",
+        description = "A city's integrated video control centre.",
+        mixinStandardHelpOptions = true,
+        version = Version.TEXT,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {RunCommand.class, DoctorCommand.class})
+public final class Main {
+
+    public static void main(String[] arguments) {
+        System.exit(run(arguments));
+    }
+
+    static int run(String... arguments) {
+        CommandLine line = new CommandLine(new Main());
+        for (Later later : Later.values()) line.addSubcommand(later.command(), later.spec());
+        return line.setParameterExceptionHandler((mistake, given) -> usage(mistake))
+                .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown))
+                .setExitCodeExceptionMapper(thrown -> ExitCode.SOFTWARE.number())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .execute(arguments.length == 0 ? new String[] {"--help"} : arguments);
+    }
+
+    private static int usage(ParameterException mistake) {
+        CommandLine command = mistake.getCommandLine();
+        String message =
+                String.valueOf(mistake.getMessage()).lines().findFirst().orElse("");
+        say(command.getCommandSpec().qualifiedName() + ": " + message + "; see "
+                + command.getCommandSpec().qualifiedName() + " --help");
+        return ExitCode.USAGE.number();
+    }
+
+    private static int failed(Exception thrown) {
+        if (thrown instanceof Failure failure) {
+            say("pasu: " + failure.getMessage());
+            return failure.code().number();
+        }
+        LoggerFactory.getLogger(Main.class).error("a fault in Pasu", thrown);
+        say("pasu: a fault in Pasu, told above: " + thrown);
+        return ExitCode.SOFTWARE.number();
+    }
+
+    private static void say(String line) {
+        System.err.println(line);
+    }
+}

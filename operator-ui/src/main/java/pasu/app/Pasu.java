@@ -1,0 +1,213 @@
+package pasu.app;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pasu.console.Console;
+import pasu.console.ConsolePart;
+import pasu.console.ConsoleServices;
+import pasu.core.base.Failure;
+import pasu.core.base.Time;
+import pasu.core.camera.CameraStatusBoard;
+import pasu.core.cluster.Cluster;
+import pasu.core.people.AuditTrail;
+import pasu.core.people.PasswordHasher;
+import pasu.core.people.People;
+import pasu.core.people.SignIn;
+import pasu.core.store.Database;
+import pasu.core.store.PgAccounts;
+import pasu.core.store.PgAudit;
+import pasu.core.store.PgCameras;
+import pasu.core.store.PgSessions;
+
+/**
+ * A node, put together: what {@code run}, {@code demo} and whole-product tests start. It starts whole or not at all, and
+ * ends in the reverse order.
+ */
+public final class Pasu implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Pasu.class);
+    private static final long PURGE_MILLIS = 600_000;
+
+    private final Config config;
+    private final Time time = Time.system();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CameraStatusBoard board = new CameraStatusBoard();
+    private final Vertx vertx;
+    private final Database database;
+    private final PgCameras cameras;
+    private final People people;
+    private final Console console;
+
+    private Pasu(Config config) {
+        this.config = config;
+        try {
+            Preflight.port(config.http());
+            opened(DataDirectory.hold(config.dataDir()));
+            // The slow ones at the same time.
+            CompletableFuture<Cluster> joining = soon(() -> opened(Cluster.join(config.cluster())));
+            CompletableFuture<Vertx> making =
+                    soon(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
+            CompletableFuture<PasswordHasher> hashing = soon(PasswordHasher::new);
+            CompletableFuture<Database> opening = soon(() -> opened(Database.open(config.database())));
+            vertx = made(making);
+            opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
+            database = settled(opening, joining);
+            Cluster cluster = made(joining);
+            PasswordHasher hasher = made(hashing);
+
+            cameras = new PgCameras(database, time);
+            PgAccounts accounts = new PgAccounts(database, time);
+            people = new People(accounts, hasher);
+            people.firstAdmin(config.adminPassword());
+            PgAudit auditLog = new PgAudit(database);
+            AuditTrail audit = opened(new AuditTrail(auditLog));
+            SignIn door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
+            vertx.setPeriodic(PURGE_MILLIS, tick -> Thread.startVirtualThread(() -> purge(door)));
+            measure(cluster, audit);
+            console = opened(Console.start(
+                    vertx,
+                    config.http(),
+                    new ConsoleServices(
+                            cameras,
+                            board,
+                            accounts,
+                            people,
+                            door,
+                            auditLog,
+                            audit,
+                            config.cameraNetworks(),
+                            new NodeFacts(config, database, cluster),
+                            metrics,
+                            database::answers,
+                            time),
+                    consoleParts()));
+        } catch (RuntimeException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts a node; blocks until it serves.
+     *
+     * @throws Failure in one line, if it cannot start; nothing is left running then
+     */
+    public static Pasu start(Config config) {
+        return new Pasu(config);
+    }
+
+    private List<ConsolePart> consoleParts() {
+        return new ArrayList<>();
+    }
+
+    private void measure(Cluster cluster, AuditTrail audit) {
+        Gauge.builder("pasu_cluster_members", () -> cluster.nodes().size())
+                .description("nodes that this one sees, itself included")
+                .register(metrics);
+        Gauge.builder("pasu_audit_waiting", audit::waiting)
+                .description("audit rows that wait for the database")
+                .register(metrics);
+        new JvmMemoryMetrics().bindTo(metrics);
+        new JvmThreadMetrics().bindTo(metrics);
+        new ProcessorMetrics().bindTo(metrics);
+        JvmGcMetrics gc = opened(new JvmGcMetrics());
+        gc.bindTo(metrics);
+    }
+
+    private static void purge(SignIn door) {
+        try {
+            int gone = door.purge();
+            if (gone > 0) log.debug("{} sessions had ended", gone);
+        } catch (RuntimeException e) {
+            log.warn("ended sessions cannot be removed now: {}", e.toString());
+        }
+    }
+
+    private static <T> CompletableFuture<T> soon(Supplier<T> work) {
+        CompletableFuture<T> future = new CompletableFuture<>();
+        Thread.ofPlatform().name("start").daemon().start(() -> {
+            try {
+                future.complete(work.get());
+            } catch (Throwable t) { // whatever it is, who waits is told
+                future.completeExceptionally(t);
+            }
+        });
+        return future;
+    }
+
+    /** The first's result, after both have ended, so that a failure of one leaves nothing of the other behind. */
+    private static <T> T settled(CompletableFuture<T> first, CompletableFuture<?> other) {
+        other.exceptionally(failed -> null).join();
+        return made(first);
+    }
+
+    private static <T> T made(CompletableFuture<T> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            throw e;
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        synchronized (parts) {
+            parts.push(part);
+        }
+        return part;
+    }
+
+    public Config config() {
+        return config;
+    }
+
+    /** Where the console is served. */
+    public String url() {
+        return console.url();
+    }
+
+    public PgCameras cameras() {
+        return cameras;
+    }
+
+    public CameraStatusBoard board() {
+        return board;
+    }
+
+    public People people() {
+        return people;
+    }
+
+    /** Ends everything, the last begun first; each part bounds its own time. */
+    @Override
+    public void close() {
+        Deque<AutoCloseable> ending;
+        synchronized (parts) {
+            ending = new ArrayDeque<>(parts);
+            parts.clear();
+        }
+        for (AutoCloseable part : ending)
+            try {
+                part.close();
+            } catch (Exception e) {
+                log.warn("{} did not end cleanly", part, e);
+            }
+    }
+}

@@ -1,0 +1,118 @@
+package pasu.app;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What can be set: in the YAML file by its key, or in the environment by {@link #variable()}, which wins. The table in
+ * {@code operator-ui/README.md} is made of this.
+ */
+enum Setting {
+    NODE_ID("node.id", "node-1", "this node's name, in segments and metrics; lower case letters, digits, dashes"),
+    ROLES("roles", "ingest, core, police", "what this node does"),
+    DATA_DIR("data.dir", "data", "recordings, keys and the embedded database lie here"),
+    HTTP_HOST("http.host", "127.0.0.1", "the address to serve on; `0.0.0.0` for all, then with `http.tls.*`"),
+    HTTP_PORT("http.port", "8080", "the port to serve on; 0 for a free one"),
+    HTTP_TLS_CERT("http.tls.cert", "", "PEM file with the certificate chain; with `http.tls.key`, HTTPS"),
+    HTTP_TLS_KEY("http.tls.key", "", "PEM file with the private key"),
+    DB_URL("db.url", "", "`jdbc:postgresql://host/database`; without it an embedded PostgreSQL is started"),
+    DB_USER("db.user", "pasu", "the user at `db.url`"),
+    DB_PASSWORD_FILE("db.password.file", "", "file with that user's password"),
+    ADMIN_PASSWORD_FILE(
+            "admin.password.file",
+            "",
+            "file with the first password of `admin`, for an empty database; or `PASU_ADMIN_PASSWORD`"),
+    SESSION_HOURS("session.hours", "14", "a session ends after this, however busy; longer than a shift"),
+    SESSION_IDLE_MINUTES("session.idleMinutes", "60", "a session without a request or an open socket ends after this"),
+    RECORDING_SEGMENT_SECONDS("recording.segmentSeconds", "60", "length of a recording file"),
+    RECORDING_FLUSH_SECONDS("recording.flushSeconds", "1", "a killed process loses at most this"),
+    RECORDING_SYNC_SECONDS("recording.syncSeconds", "5", "a power cut loses at most this and a flush"),
+    RETENTION_DEFAULT_DAYS(
+            "retention.default.days", "30", "recordings of cameras whose purpose says nothing else are kept this long"),
+    CAMERAS_NETWORKS(
+            "cameras.networks",
+            "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7",
+            "camera addresses lie in these networks; loopback only if it is listed"),
+    METRICS_NETWORKS(
+            "metrics.networks",
+            "",
+            "`/metrics` is open to these networks; to others with a token of admin or engineer"),
+    CLUSTER_ADDRESS(
+            "cluster.address",
+            "127.0.0.1",
+            "the private address that nodes talk on, unencrypted: a WireGuard interface"),
+    CLUSTER_PORT("cluster.port", "0", "the port that nodes talk on; 0 for a free one, where there is one node"),
+    CLUSTER_MEMBERS("cluster.members", "", "the other nodes, `host:port`"),
+    CLUSTER_SECRET_FILE(
+            "cluster.secret.file", "", "file with what a node must know to join; needed with `cluster.members`");
+
+    private final String key;
+    private final String standard;
+    private final String doc;
+
+    Setting(String key, String standard, String doc) {
+        this.key = key;
+        this.standard = standard;
+        this.doc = doc;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** What holds if it is not set; a list is written with commas. */
+    String standard() {
+        return standard;
+    }
+
+    /** The name in the environment, such as {@code PASU_HTTP_TLS_CERT}. */
+    String variable() {
+        return "PASU_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+    }
+
+    static Optional<Setting> find(String key) {
+        return Arrays.stream(values())
+                .filter(setting -> setting.key.equals(key))
+                .findFirst();
+    }
+
+    /** The setting that somebody who wrote this key most likely meant. */
+    static Setting nearest(String key) {
+        return Arrays.stream(values())
+                .min(Comparator.comparingInt(setting -> distance(setting.key, key)))
+                .orElseThrow();
+    }
+
+    /** A table of all settings in Markdown. */
+    static String table() {
+        StringBuilder table = new StringBuilder("| key | environment | default | |\n|---|---|---|---|\n");
+        for (Setting setting : values())
+            table.append("| `%s` | `%s` | %s | %s |\n"
+                    .formatted(
+                            setting.key,
+                            setting.variable(),
+                            setting.standard.isEmpty() ? "–" : "`" + setting.standard + "`",
+                            setting.doc));
+        return table.toString();
+    }
+
+    /** Levenshtein's distance: how many letters must be added, dropped or replaced; letter case does not count. */
+    private static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
+        int[] above = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) above[j] = j;
+        for (int i = 1; i <= a.length(); i++) {
+            int[] row = new int[b.length() + 1];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = above[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                row[j] = Math.min(replaced, Math.min(above[j], row[j - 1]) + 1);
+            }
+            above = row;
+        }
+        return above[b.length()];
+    }
+}

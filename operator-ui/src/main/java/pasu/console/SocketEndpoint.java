@@ -1,0 +1,9 @@
+package pasu.console;
+
+import io.vertx.core.http.ServerWebSocket;
+
+/** Speaks on a WebSocket that was let through; runs on its event loop, must not block. */
+@FunctionalInterface
+public interface SocketEndpoint {
+    void open(ServerWebSocket socket, Caller caller);
+}

@@ -1,0 +1,80 @@
+package pasu.console.events;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import pasu.console.CameraJson;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraChange;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.CameraRegister;
+import pasu.core.camera.CameraStatus;
+import pasu.core.camera.CameraStatusBoard;
+
+/**
+ * The cameras as the console knows them: a copy of the register in memory, and each change of it, or of a camera's
+ * status, in the log.
+ */
+public final class CameraFeed {
+    private static final Comparator<Camera> BY_NAME =
+            Comparator.comparing(Camera::name).thenComparing(Camera::id);
+
+    private final Map<CameraId, Camera> cameras = new ConcurrentHashMap<>();
+    private final CameraJson json;
+    private final EventLog log;
+
+    /** Reads the register, blocking, and listens from then on. */
+    public CameraFeed(CameraRegister register, CameraStatusBoard board, CameraJson json, EventLog log) {
+        this.json = json;
+        this.log = log;
+        register.onChange(this::changed);
+        // A change that was heard already is newer than what is read here.
+        for (Camera camera : register.all()) cameras.merge(camera.id(), camera, CameraFeed::newer);
+        board.onChange(this::statusChanged);
+    }
+
+    private static Camera newer(Camera one, Camera other) {
+        return one.version() >= other.version() ? one : other;
+    }
+
+    private synchronized void changed(CameraChange change) {
+        switch (change) {
+            case CameraChange.Saved saved -> {
+                cameras.put(saved.id(), saved.camera());
+                log.append(new JsonObject().put("type", "camera").put("camera", json.of(saved.camera())));
+            }
+            case CameraChange.Removed removed -> {
+                cameras.remove(removed.id());
+                log.append(new JsonObject()
+                        .put("type", "camera-removed")
+                        .put("id", removed.id().toString()));
+            }
+        }
+    }
+
+    private synchronized void statusChanged(CameraId id, CameraStatus status) {
+        if (!cameras.containsKey(id)) return;
+        log.append(
+                new JsonObject().put("type", "status").put("id", id.toString()).put("status", json.of(status)));
+    }
+
+    /** All cameras, by name. */
+    public List<Camera> all() {
+        return cameras.values().stream().sorted(BY_NAME).toList();
+    }
+
+    /** All cameras as they are at the log's version, which stands in it. */
+    synchronized JsonObject snapshot(boolean mayList) {
+        Collection<Camera> shown = mayList ? all() : List.of();
+        JsonArray items = new JsonArray();
+        for (Camera camera : shown) items.add(json.of(camera));
+        return new JsonObject()
+                .put("type", "snapshot")
+                .put("version", log.version())
+                .put("cameras", items);
+    }
+}

@@ -1,0 +1,33 @@
+package pasu.console.rest;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import pasu.console.Api;
+import pasu.console.Reply;
+import pasu.console.Rfc3339;
+import pasu.core.base.Time;
+
+/** What this node is and how it is. */
+public final class SystemEndpoint {
+    private final SystemFacts facts;
+    private final Time time;
+
+    public SystemEndpoint(SystemFacts facts, Time time) {
+        this.facts = facts;
+        this.time = time;
+    }
+
+    public void mount(Api api) {
+        api.mount(
+                "getSystem",
+                call -> Reply.ok(new JsonObject()
+                        .put("version", facts.version())
+                        .put("node", facts.node())
+                        .put("roles", new JsonArray(facts.roles()))
+                        .put("decoder", facts.decoder())
+                        .put("database", facts.database())
+                        .put("diskFreeBytes", facts.diskFreeBytes())
+                        .put("nodes", new JsonArray(facts.nodes()))
+                        .put("time", Rfc3339.text(time.now()))));
+    }
+}

@@ -1,0 +1,23 @@
+package pasu.console.rest;
+
+import java.util.List;
+
+/** What a node says of itself. */
+public interface SystemFacts {
+    String version();
+
+    String node();
+
+    List<String> roles();
+
+    /** {@code available}, or why there is no decoding. */
+    String decoder();
+
+    /** {@code embedded} or {@code external}. */
+    String database();
+
+    long diskFreeBytes();
+
+    /** The names of the cluster's nodes. */
+    List<String> nodes();
+}
