@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.bytedeco.javacpp.IntPointer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
@@ -70,12 +69,20 @@ public final class ClipCache {
 
     private static List<Clip> make(Pictures pictures, List<ClipSpec> specs) throws IOException {
         List<VideoEncoder> encoders = new ArrayList<>();
-        try (PictureSource source = pictures.open();
-                IntPointer picture = new IntPointer((long) source.width() * source.height())) {
-            for (ClipSpec spec : specs) encoders.add(new VideoEncoder(spec, source.width(), source.height()));
-            for (int[] pixels = source.next(); pixels != null; pixels = source.next()) {
-                picture.put(pixels, 0, pixels.length);
-                for (VideoEncoder encoder : encoders) encoder.encode(picture);
+        try (PictureSource source = pictures.open()) {
+            Yuv whole = new Yuv(source.width(), source.height());
+            Yuv half = new Yuv(source.width() / 2, source.height() / 2);
+            for (ClipSpec spec : specs) {
+                if (spec.width() != whole.width && spec.width() != half.width)
+                    throw new IllegalArgumentException("a clip has the pictures' size or half of it, got " + spec);
+                encoders.add(new VideoEncoder(spec));
+            }
+            int frame = 0;
+            for (int[] rgb = source.next(); rgb != null; rgb = source.next()) {
+                whole.take(rgb, frame++);
+                half.halve(whole);
+                for (int nth = 0; nth < specs.size(); nth++)
+                    encoders.get(nth).encode(specs.get(nth).width() == whole.width ? whole : half);
             }
             return encoders.stream().map(VideoEncoder::finish).toList();
         } finally {

@@ -11,7 +11,6 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_ERROR;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_BGR0;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
@@ -20,10 +19,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_AREA;
-import static org.bytedeco.ffmpeg.global.swscale.sws_freeContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_getContext;
-import static org.bytedeco.ffmpeg.global.swscale.sws_scale;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +27,7 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
-import org.bytedeco.ffmpeg.swscale.SwsContext;
-import org.bytedeco.javacpp.DoublePointer;
-import org.bytedeco.javacpp.IntPointer;
-import org.bytedeco.javacpp.PointerPointer;
+import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
@@ -53,20 +45,15 @@ final class VideoEncoder implements AutoCloseable {
     }
 
     private final ClipSpec spec;
-    private final int sourceHeight;
     private final AVCodecContext context;
     private final AVFrame frame;
     private final AVPacket packet;
-    private final SwsContext scaler;
-    private final PointerPointer<IntPointer> sourcePlanes;
-    private final IntPointer sourceStrides;
     private final List<CodedFrame> coded = new ArrayList<>();
     private long next;
 
     /** @throws Failure if this machine has no such encoder */
-    VideoEncoder(ClipSpec spec, int sourceWidth, int sourceHeight) {
+    VideoEncoder(ClipSpec spec) {
         this.spec = spec;
-        this.sourceHeight = sourceHeight;
         context = open(spec);
         packet = av_packet_alloc();
         frame = av_frame_alloc();
@@ -74,19 +61,6 @@ final class VideoEncoder implements AutoCloseable {
         frame.width(spec.width());
         frame.height(spec.height());
         check("av_frame_get_buffer", av_frame_get_buffer(frame, 0));
-        scaler = sws_getContext(
-                sourceWidth,
-                sourceHeight,
-                AV_PIX_FMT_BGR0,
-                spec.width(),
-                spec.height(),
-                AV_PIX_FMT_YUV420P,
-                SWS_AREA,
-                null,
-                null,
-                (DoublePointer) null);
-        sourcePlanes = new PointerPointer<>(4);
-        sourceStrides = new IntPointer(4 * sourceWidth, 0, 0, 0);
     }
 
     private static AVCodecContext open(ClipSpec spec) {
@@ -110,7 +84,7 @@ final class VideoEncoder implements AutoCloseable {
         context.rc_buffer_size((int) (bits * spec.gop() / Clip.FPS));
         AVDictionary options = new AVDictionary(null);
         try {
-            av_dict_set(options, "preset", spec.codec() == Codec.H264 ? "veryfast" : "ultrafast", 0);
+            av_dict_set(options, "preset", spec.codec() == Codec.H264 ? "superfast" : "ultrafast", 0);
             if (spec.codec() == Codec.H264) {
                 av_dict_set(options, "profile", "high", 0);
                 av_dict_set(options, "x264-params", "scenecut=0:rc-lookahead=0:sync-lookahead=0", 0);
@@ -130,13 +104,23 @@ final class VideoEncoder implements AutoCloseable {
         return context;
     }
 
-    /** @param picture of the source's size, BGR0, native */
-    void encode(IntPointer picture) {
+    /** @param picture of the size that the spec names */
+    void encode(Yuv picture) {
         check("av_frame_make_writable", av_frame_make_writable(frame));
-        sourcePlanes.put(0, picture);
-        sws_scale(scaler, sourcePlanes, sourceStrides, 0, sourceHeight, frame.data(), frame.linesize());
+        copy(picture.y, 0, spec.width(), spec.height());
+        copy(picture.u, 1, spec.width() / 2, spec.height() / 2);
+        copy(picture.v, 2, spec.width() / 2, spec.height() / 2);
         frame.pts(next++);
         send(frame);
+    }
+
+    private void copy(byte[] plane, int to, int width, int height) {
+        BytePointer data = frame.data(to);
+        int stride = frame.linesize(to);
+        if (stride == width) data.put(plane, 0, width * height);
+        else
+            for (int row = 0; row < height; row++)
+                data.getPointer((long) row * stride).put(plane, row * width, width);
     }
 
     /** Ends the coding and gives the clip. */
@@ -164,11 +148,8 @@ final class VideoEncoder implements AutoCloseable {
 
     @Override
     public void close() {
-        sws_freeContext(scaler);
         av_frame_free(frame);
         av_packet_free(packet);
         avcodec_free_context(context);
-        sourcePlanes.close();
-        sourceStrides.close();
     }
 }

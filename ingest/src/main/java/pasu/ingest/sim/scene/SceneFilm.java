@@ -9,8 +9,9 @@ import pasu.ingest.sim.clip.Clip;
 import pasu.ingest.sim.clip.PictureSource;
 
 /** A minute of a scene, with the camera's overlay. */
-public final class SceneFilm implements PictureSource {
+final class SceneFilm implements PictureSource {
     private final Scene scene;
+    private final Light light;
     private final Overlay overlay;
     private final int offset;
     private final int frames;
@@ -24,13 +25,14 @@ public final class SceneFilm implements PictureSource {
      * @param offset frames after the full minute of the first picture
      * @param frames pictures in all
      */
-    public SceneFilm(Scene scene, String name, int offset, int frames) {
+    SceneFilm(Scene scene, Light light, String name, int offset, int frames) {
         this.scene = scene;
+        this.light = light;
         this.overlay = new Overlay(name);
         this.offset = offset;
         this.frames = frames;
         Graphics2D g = pen(still);
-        scene.still(g);
+        scene.still(new Brush(g, light));
         overlay.still(g);
         g.dispose();
     }
@@ -66,9 +68,9 @@ public final class SceneFilm implements PictureSource {
 
     /** The picture of one frame of the minute. */
     BufferedImage draw(int frame) {
-        ((java.awt.Graphics) pen).drawImage(still, 0, 0, null);
+        pen.drawImage(still, 0, 0, null);
         Graphics2D g = (Graphics2D) pen.create();
-        scene.moving(g, (double) frame / Clip.FPS);
+        scene.moving(new Brush(g, light), (double) frame / Clip.FPS);
         g.dispose();
         Graphics2D over = (Graphics2D) pen.create();
         overlay.moving(over, frame);

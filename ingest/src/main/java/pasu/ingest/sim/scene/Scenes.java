@@ -28,8 +28,20 @@ public final class Scenes {
     /** A kind of place at an hour. */
     public record View(Kind kind, Light light) {}
 
-    static Scene of(View view) {
-        return new Crossing(view.light());
+    static Scene of(Kind kind) {
+        return switch (kind) {
+            case CROSSING -> new Crossing();
+            case PLAYGROUND -> new Playground();
+            case RIVER -> new River();
+            case MARKET -> new Market();
+            case SCHOOL -> new SchoolGate();
+            case CAR_PARK -> new CarPark();
+            case FOREST -> new Forest();
+            case VILLAGE -> new Village();
+            case HARBOUR -> new Harbour();
+            case STREET -> new Street();
+            case FORTRESS -> new Fortress();
+        };
     }
 
     /**
@@ -47,7 +59,7 @@ public final class Scenes {
 
             @Override
             public PictureSource open() throws IOException {
-                return new SceneFilm(of(view), name, offset, frames);
+                return new SceneFilm(of(view.kind()), view.light(), name, offset, frames);
             }
         };
     }
