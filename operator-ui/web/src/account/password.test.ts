@@ -1,11 +1,17 @@
 import { expect, test } from "vitest";
 import { passwordFault } from "./password";
 
+const OLD = "the old phrase";
+const NEW = "a new phrase";
+
 test.each([
-  ["old-password", "short", "short", "tooShort"],
-  ["old-password", "old-password", "old-password", "same"],
-  ["old-password", "new-password", "new-passwort", "mismatch"],
-  ["old-password", "new-password", "new-password", undefined],
-])("passwordFault(%s, %s, %s) is %s", (old, next, again, fault) => {
-  expect(passwordFault(old, next, again)).toBe(fault);
+  ["short", "short", "tooShort"],
+  ["a b c d ".repeat(17), "", "tooLong"],
+  ["for kimchi only", "", "namesUser"],
+  ["abababababab", "", "tooPlain"],
+  [OLD, OLD, "same"],
+  [NEW, `${NEW}!`, "mismatch"],
+  [NEW, NEW, undefined],
+])("passwordFault(%s, %s) is %s", (next, again, fault) => {
+  expect(passwordFault("Kimchi", OLD, next, again)).toBe(fault);
 });

@@ -21,6 +21,19 @@ export const addCamera = (camera: NewCamera) => call<Camera>("POST", "/cameras",
 export const changeCamera = (id: string, change: CameraChange) => call<Camera>("PATCH", of(id), change);
 export const deleteCamera = (id: string) => call<undefined>("DELETE", of(id));
 
+/** All cameras, all pages. */
+export async function listCameras(): Promise<Camera[]> {
+  const all: Camera[] = [];
+  let cursor: string | null | undefined;
+  do {
+    const query = new URLSearchParams({ limit: "1000", ...(cursor ? { cursor } : {}) });
+    const page = await call<Page<Camera>>("GET", `/cameras?${query}`);
+    all.push(...page.items);
+    cursor = page.next;
+  } while (cursor);
+  return all;
+}
+
 /** Segments and gaps that touch the time from `from` to `to`, all pages. */
 export async function recordings(
   id: string,

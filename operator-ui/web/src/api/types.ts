@@ -39,6 +39,7 @@ export const ROLES = ["admin", "supervisor", "operator", "police", "privacy", "e
 export type Role = (typeof ROLES)[number];
 
 export type Right =
+  | "camera.list"
   | "camera.view"
   | "camera.manage"
   | "footage.play"

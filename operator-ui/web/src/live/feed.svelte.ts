@@ -20,7 +20,8 @@ const AGE_EVERY_MS = 2000;
 export class LiveFeed implements Subscriber {
   readonly player = new Player({ steer: steerLive, onBroken: () => this.#renewSoon() });
   state: PictureState = $state.raw({ kind: "connecting" });
-  choice: Choice = $state.raw({ stream: "main", insteadOf: undefined });
+  /** which stream is asked for */
+  stream = $state("main");
   /** of the stream that is shown */
   format: { codec: Codec; width: number; height: number } | undefined = $state.raw();
   /** a picture was shown since the feed began: there is something to grey out */
@@ -48,10 +49,15 @@ export class LiveFeed implements Subscriber {
     readonly cameraId: string,
     private readonly wanted: "main" | "sub",
   ) {
-    this.choice = this.#choose();
     socket.subscribe(this);
     this.#stopTicks = everyTick(() => this.#tick());
     document.addEventListener("visibilitychange", this.#onVisible);
+  }
+
+  /** The codec that this browser cannot decode, where another stream is shown for it. */
+  get insteadOf(): Codec | undefined {
+    const choice = this.#choose();
+    return choice.stream === this.stream ? choice.insteadOf : undefined;
   }
 
   close(): void {
@@ -62,8 +68,8 @@ export class LiveFeed implements Subscriber {
   }
 
   request(sub: number): ClientMessage {
-    this.choice = this.#choose();
-    return { type: "subscribe", sub, camera: this.cameraId, stream: this.choice.stream };
+    this.stream = this.#choose().stream;
+    return { type: "subscribe", sub, camera: this.cameraId, stream: this.stream };
   }
 
   connected(is: boolean): void {

@@ -8,7 +8,12 @@ const PROBES: Record<Codec, string> = {
 export type CanDecode = (codec: Codec) => boolean;
 
 /** Whether this browser plays a codec from fragments. */
-export const canDecode: CanDecode = (codec) => MediaSource.isTypeSupported(PROBES[codec]);
+export const canDecode: CanDecode = (codec) => {
+  let can = answers.get(codec);
+  if (can === undefined) answers.set(codec, (can = MediaSource.isTypeSupported(PROBES[codec])));
+  return can;
+};
+const answers = new Map<Codec, boolean>();
 
 export interface Choice {
   stream: string;

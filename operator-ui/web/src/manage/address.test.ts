@@ -1,15 +1,15 @@
 import { expect, test } from "vitest";
-import { addressFault } from "./address";
+import { isCameraAddress } from "./address";
 
 test.each([
-  ["rtsp://10.0.0.5/stream", undefined],
-  [" RTSP://cam.local:8554/main?x=1 ", undefined],
-  ["http://10.0.0.5/", "badUrl"],
-  ["rtsp:///stream", "badUrl"],
-  ["10.0.0.5", "badUrl"],
-  ["", "badUrl"],
-  ["rtsp://10.0.0.5:99999/", "badUrl"],
-  ["rtsp://admin:secret@10.0.0.5/", "userInUrl"],
-])("addressFault(%s) is %s", (text, fault) => {
-  expect(addressFault(text)).toBe(fault);
+  ["rtsp://10.0.0.5/stream", true],
+  [" RTSP://cam.local:8554/main?x=1 ", true],
+  ["rtsp://admin:secret@10.0.0.5/", true],
+  ["http://10.0.0.5/", false],
+  ["rtsp:///stream", false],
+  ["10.0.0.5", false],
+  ["", false],
+  ["rtsp://10.0.0.5:99999/", false],
+])("isCameraAddress(%s) is %s", (text, is) => {
+  expect(isCameraAddress(text)).toBe(is);
 });

@@ -1,14 +1,6 @@
-export type AddressFault = "badUrl" | "userInUrl";
-
-/** What is wrong with a camera's address before it is sent; undefined if nothing is. */
-export function addressFault(text: string): AddressFault | undefined {
-  let url: URL;
-  try {
-    // The standard parses hosts and ports for schemes that it knows; rtsp is not one of them.
-    url = new URL(text.trim().replace(/^rtsp:/i, "http:"));
-  } catch {
-    return "badUrl";
-  }
-  if (!/^rtsp:\/\/[^/]/i.test(text.trim())) return "badUrl";
-  return url.username || url.password ? "userInUrl" : undefined;
+/** Whether this can be a camera's address; a user and password within it are taken apart by the server. */
+export function isCameraAddress(text: string): boolean {
+  const address = text.trim();
+  // The standard parses host and port only of schemes that it knows, and rtsp is none of them.
+  return /^rtsp:\/\/[^/]/i.test(address) && URL.canParse(address.replace(/^rtsp:/i, "http:"));
 }

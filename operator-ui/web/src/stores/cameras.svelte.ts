@@ -1,3 +1,5 @@
+import { listCameras } from "../api/cameras";
+import { ApiError } from "../api/http";
 import type { Camera } from "../api/types";
 import { parseEvent, Register } from "../events/register";
 import { Connection } from "../live/connection";
@@ -9,6 +11,8 @@ import { session } from "./session.svelte";
 const QUIET_LIMIT_MS = 25_000;
 /** A change of a camera is drawn within this time; a storm of them is drawn once. */
 const DRAW_EVERY_MS = 150;
+/** A status does not say what a stream turned out to be; cameras that came up are read again, together. */
+const LEARN_AFTER_MS = 2000;
 
 /** All cameras that this account may see, kept true by the events socket. */
 class CameraStore {
@@ -21,6 +25,8 @@ class CameraStore {
   #byId: ReadonlyMap<string, Camera> = $state.raw(new Map());
   #register = new Register();
   #connection: Connection | undefined;
+  #unknown = new Set<string>();
+  #learning: ReturnType<typeof setTimeout> | undefined;
   #drawing: ReturnType<typeof setTimeout> | undefined;
 
   live: number = $derived(this.list.filter((camera) => camera.status.state === "live").length);
@@ -47,6 +53,9 @@ class CameraStore {
   close(): void {
     this.#connection?.close();
     this.#connection = undefined;
+    clearTimeout(this.#learning);
+    this.#learning = undefined;
+    this.#unknown.clear();
     this.#register = new Register();
     this.awaySince = undefined;
     this.known = false;
@@ -67,10 +76,33 @@ class CameraStore {
       return;
     }
     if (!this.#register.apply(message)) return;
+    if (message.type === "status" && message.status.state === "live") this.#learn(message.id);
     if (message.type === "snapshot") {
       this.known = true;
       this.#draw();
     } else this.#drawing ??= setTimeout(() => this.#draw(), DRAW_EVERY_MS);
+  }
+
+  #learn(id: string): void {
+    const main = this.#register.cameras.get(id)?.streams.find((stream) => stream.name === "main");
+    if (main?.codec) return;
+    this.#unknown.add(id);
+    this.#learning ??= setTimeout(() => void this.#readFormats(), LEARN_AFTER_MS);
+  }
+
+  async #readFormats(): Promise<void> {
+    this.#learning = undefined;
+    const ids = this.#unknown;
+    this.#unknown = new Set();
+    try {
+      for (const camera of await listCameras()) {
+        const known = this.#register.cameras.get(camera.id);
+        if (ids.has(camera.id) && known) this.#register.cameras.set(camera.id, { ...known, streams: camera.streams });
+      }
+      this.#draw();
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e; // they are asked for again when the next one comes up
+    }
   }
 
   #draw(): void {

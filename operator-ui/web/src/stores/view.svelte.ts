@@ -15,7 +15,8 @@ function pageOfAddress(): PageName {
 class View {
   page: PageName = $state(pageOfAddress());
   tree = $state(kept("tree") !== "folded");
-  details = $state(kept("details") !== "folded");
+  /** unless somebody said otherwise, a small screen is for pictures */
+  details = $state(kept("details") ? kept("details") === "open" : window.innerWidth >= 1440);
   theme: Theme = $state(kept("theme") === "light" ? "light" : "dark");
   keySheet = $state(false);
   /** bumped to ask the tree to take the focus for a search */

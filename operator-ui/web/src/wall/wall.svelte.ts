@@ -2,6 +2,7 @@ import type { LiveSocket } from "../live/socket";
 import { LiveFeed } from "../live/feed.svelte";
 import { Replay } from "../replay/replay.svelte";
 import { cameras } from "../stores/cameras.svelte";
+import { session } from "../stores/session.svelte";
 import { clock } from "../stores/clock.svelte";
 import { emptyLayout, MOST_TILES, placeFor, readLayout, writeLayout, type Layout, type TileCount } from "./layout";
 
@@ -72,6 +73,7 @@ class Wall {
 
   /** The wall is looked at, and all cameras are known: drops what was deleted, and gives a first visitor pictures at once. */
   settle(): void {
+    if (!session.may("camera.view")) return;
     for (const slot of this.slots) if (slot.camera && !cameras.get(slot.camera)) this.#clear(slot);
     if (!this.#filled && cameras.list.length > 0) {
       this.tiles = cameras.list.length === 1 ? 1 : cameras.list.length <= 4 ? 4 : cameras.list.length <= 9 ? 9 : 16;
@@ -102,7 +104,7 @@ class Wall {
 
   put(index: number, camera: string): void {
     const slot = this.slots[index];
-    if (!slot || slot.camera === camera) return;
+    if (!slot || slot.camera === camera || !session.may("camera.view")) return;
     this.#clear(slot);
     slot.camera = camera;
     this.#filled = true;
@@ -110,15 +112,21 @@ class Wall {
     this.#keep();
   }
 
+  /** Selects the tile that has a camera, if there is one. */
+  select(camera: string): boolean {
+    const there = this.visible.findIndex((slot) => slot.camera === camera);
+    if (there < 0) return false;
+    if (this.enlarged !== there) this.restore();
+    this.selected = there;
+    return true;
+  }
+
   /** Puts a camera where there is room, or selects the tile that has it. */
   place(camera: string): void {
-    const there = this.visible.findIndex((slot) => slot.camera === camera);
+    if (this.select(camera)) return;
     this.restore();
-    if (there >= 0) this.selected = there;
-    else {
-      this.selected = placeFor(this.#layout(), this.selected);
-      this.put(this.selected, camera);
-    }
+    this.selected = placeFor(this.#layout(), this.selected);
+    this.put(this.selected, camera);
   }
 
   take(index: number): void {
@@ -151,7 +159,7 @@ class Wall {
     this.selected = index;
     this.enlarged = index;
     const { camera } = slot;
-    if (slot.feed?.choice.stream !== "main")
+    if (slot.feed?.stream !== "main")
       slot.large = new LiveFeed(this.#socket, () => cameras.get(camera), camera, "main");
   }
 
