@@ -1,19 +1,5 @@
 import { call, request } from "./http";
-import type { Camera, Gap, Page, Purpose, Segment } from "./types";
-
-export interface NewCamera {
-  name: string;
-  streams: { name: string; url: string }[];
-  credentials?: { user: string; password: string };
-  site?: string;
-  purpose?: Purpose;
-}
-
-export interface CameraChange {
-  version: number;
-  name?: string;
-  active?: boolean;
-}
+import type { Camera, CameraChange, Gap, NewCamera, Page, Segment } from "./types";
 
 const of = (id: string) => `/cameras/${encodeURIComponent(id)}`;
 
@@ -42,7 +28,7 @@ export async function recordings(
   signal?: AbortSignal,
 ): Promise<{ segments: Segment[]; gaps: Gap[] }> {
   const segments: Segment[] = [];
-  const gaps = new Map<string | number, Gap>();
+  const gaps = new Map<string, Gap>();
   let cursor: string | null | undefined;
   do {
     const query = new URLSearchParams({ from, to, limit: "1000", ...(cursor ? { cursor } : {}) });

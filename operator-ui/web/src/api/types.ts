@@ -1,43 +1,31 @@
-/** What the server says over REST and the events socket (vms-core/docs/protocol.md). Times are RFC 3339, UTC. */
+import type { components } from "./schema";
 
-export const CAMERA_STATES = ["connecting", "live", "stale", "lost", "refused", "inactive"] as const;
-export type CameraState = (typeof CAMERA_STATES)[number];
+/** The server's words, by their short names. The shapes are generated from its OpenAPI document: `npm run types`. */
+type Schemas = components["schemas"];
 
-export const CAUSES = [
-  "camera-down",
-  "silent",
-  "unauthorized",
-  "no-free-session",
-  "not-found",
-  "refused",
-  "network-not-allowed",
-  "unknown-codec",
-  "malformed",
-  "packet-loss",
-  "no-key-frame",
-  "clock-jump",
-  "disk",
-  "node-lost",
-  "stopped",
-  "shut-down",
-  "internal",
-] as const;
-export type Cause = (typeof CAUSES)[number];
+export type CameraState = Schemas["CameraState"];
+export type Cause = Schemas["Cause"];
+export type Purpose = Schemas["Purpose"];
+export type Role = Schemas["Role"];
+export type Language = Schemas["Language"];
+export type Stream = Schemas["Stream"];
+export type Status = Schemas["Status"];
+export type Camera = Schemas["Camera"];
+export type NewCamera = Schemas["NewCamera"];
+export type CameraChange = Schemas["CameraChange"];
+export type Segment = Schemas["Segment"];
+export type Gap = Schemas["Gap"];
+export type Account = Schemas["Account"];
+export type Session = Schemas["Session"];
+export type AuditRow = Schemas["AuditRow"];
+export type Codec = Segment["codec"];
 
-export const PURPOSES = [
-  "crime-prevention",
-  "child-protection",
-  "illegal-parking",
-  "facility",
-  "disaster",
-  "dumping",
-  "traffic",
-] as const;
-export type Purpose = (typeof PURPOSES)[number];
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
 
-export const ROLES = ["admin", "supervisor", "operator", "police", "privacy", "engineer", "visitor"] as const;
-export type Role = (typeof ROLES)[number];
-
+/** What a role may do, by the words of the server's `Right`. */
 export type Right =
   | "camera.list"
   | "camera.view"
@@ -49,73 +37,20 @@ export type Right =
   | "metrics.read"
   | "system.read";
 
-export type Codec = "h264" | "h265";
-export type Language = "ko" | "en";
-
-export interface Stream {
-  name: string;
-  url: string;
-  codec?: Codec | null;
-  width?: number | null;
-  height?: number | null;
-  fps?: number | null;
-}
-
-export interface Status {
-  state: CameraState;
-  since: string;
-  cause?: Cause | null;
-  detail?: string | null;
-  bitrateKbps?: number | null;
-  fps?: number | null;
-  node?: string | null;
-}
-
-export interface Camera {
-  id: string;
-  name: string;
-  site?: string | null;
-  purpose?: Purpose | null;
-  position?: { lat: number; lon: number } | null;
-  bearing?: number | null;
-  streams: Stream[];
-  active?: boolean;
-  version: number;
-  status: Status;
-}
-
-export interface Segment {
-  id: string | number;
-  stream: string;
-  start: string;
-  end: string;
-  codec?: Codec | null;
-  open?: boolean;
-}
-
-export interface Gap {
-  id: string | number;
-  start: string;
-  end?: string | null;
-  cause: Cause;
-  detail?: string | null;
-}
-
-export interface Account {
-  user: string;
-  name: string;
-  role: Role;
-  mustChangePassword: boolean;
-  language?: Language | null;
-}
-
-export interface Session {
-  account: Account;
-  expiresAt: string;
-  rights: Right[];
-}
-
-export interface Page<T> {
-  items: T[];
-  next?: string | null;
-}
+export const CAMERA_STATES = [
+  "connecting",
+  "live",
+  "stale",
+  "lost",
+  "refused",
+  "inactive",
+] as const satisfies CameraState[];
+export const PURPOSES = [
+  "crime-prevention",
+  "child-protection",
+  "illegal-parking",
+  "facility",
+  "disaster",
+  "dumping",
+  "traffic",
+] as const satisfies Purpose[];

@@ -1,9 +1,6 @@
 import { expect, test } from "vitest";
-import type { Camera, Status } from "../api/types";
+import { sampleCamera as camera, sampleStatus as status } from "../api/samples";
 import { parseEvent, Register } from "./register";
-
-const status = (state: Status["state"]): Status => ({ state, since: "2026-11-22T00:00:00Z" });
-const camera = (id: string, name = id): Camera => ({ id, name, streams: [], version: 1, status: status("live") });
 
 function register(): Register {
   const it = new Register();

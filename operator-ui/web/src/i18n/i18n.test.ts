@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { CAMERA_STATES, CAUSES, PURPOSES, ROLES } from "../api/types";
 import { ageWords } from "./age";
 import { en } from "./en";
 import { ko } from "./ko";
@@ -25,15 +24,6 @@ test("noMessageIsEmpty", () => {
 test("koreanAvoidsCasualEndings", () => {
   for (const [path, value] of leaves(ko))
     if (typeof value === "string") expect(value, path).not.toMatch(/(아요|어요|여요|해요|세요|에요|예요)[.!]?$/);
-});
-
-test("everyWordOfTheProtocol_hasAMessage", () => {
-  for (const messages of [ko, en]) {
-    for (const state of CAMERA_STATES) expect(messages.state[state]).toBeTruthy();
-    for (const cause of CAUSES) expect(messages.cause[cause]).toBeTruthy();
-    for (const purpose of PURPOSES) expect(messages.purpose[purpose]).toBeTruthy();
-    for (const role of ROLES) expect(messages.account.role[role]).toBeTruthy();
-  }
 });
 
 test("ageWords_getCoarser", () => {

@@ -1,9 +1,10 @@
 import type { Language } from "../api/types";
 import { en } from "./en";
 import { ko } from "./ko";
-import type { Messages } from "./messages";
+import type { Complete, Messages } from "./messages";
 
 const KEY = "pasu.language";
+true satisfies Complete;
 const ALL: Record<Language, Messages> = { ko, en };
 
 function remembered(): Language {

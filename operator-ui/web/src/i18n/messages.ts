@@ -1,3 +1,4 @@
+import type { CameraState, Cause, Purpose, Role } from "../api/types";
 import type { ko } from "./ko";
 
 /** The shape of Korean with its literals widened: a language that lacks a message, or has one too many, does not compile. */
@@ -8,3 +9,13 @@ type Widen<T> = T extends string
   : T extends (...args: infer A) => string
     ? (...args: A) => string
     : { [K in keyof T]: Widen<T[K]> };
+
+/** Does not compile while a word of the protocol has no message. */
+export type Complete = Messages extends {
+  state: Record<CameraState, string>;
+  cause: Record<Cause, string>;
+  purpose: Record<Purpose, string>;
+  account: { role: Record<Role, string> };
+}
+  ? true
+  : never;

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import type { Stream } from "../api/types";
+import { sampleStream } from "../api/samples";
+import type { Codec } from "../api/types";
 import { chooseStream } from "./streams";
 
-const main = (codec?: "h264" | "h265"): Stream => ({ name: "main", url: "rtsp://a/main", ...(codec ? { codec } : {}) });
-const sub: Stream = { name: "sub", url: "rtsp://a/sub", codec: "h264" };
+const main = (codec: Codec | null = null) => sampleStream("main", codec);
+const sub = sampleStream("sub", "h264");
 const onlyH264 = (codec: string) => codec === "h264";
 
 test("aWallTile_takesTheSubStream", () => {

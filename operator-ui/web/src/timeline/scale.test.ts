@@ -1,17 +1,12 @@
 import { expect, test } from "vitest";
-import type { Segment } from "../api/types";
+import { sampleSegment } from "../api/samples";
 import { holesOf, LONGEST_MS, pan, share, SHORTEST_MS, spansOf, ticks, zoom } from "./scale";
 
 const T0 = Date.parse("2026-11-22T00:00:00Z");
 const HOUR = 3_600_000;
 const window = { from: T0, to: T0 + HOUR };
 const at = (s: number) => new Date(T0 + s * 1000).toISOString();
-const segment = (from: number, to: number, stream = "main"): Segment => ({
-  id: from,
-  stream,
-  start: at(from),
-  end: at(to),
-});
+const segment = (from: number, to: number, stream = "main") => sampleSegment(at(from), at(to), stream);
 
 test("zoom_keepsTheInstantUnderThePointer", () => {
   const anchor = T0 + HOUR / 4;
@@ -51,6 +46,6 @@ test("spansOf_joinsSegmentsInARow_andLeavesHoles", () => {
 });
 
 test("holesOf_aGapThatLasts_reachesNow", () => {
-  const [hole] = holesOf([{ id: 1, start: at(0), cause: "silent" }], T0 + 5000);
-  expect(hole).toEqual({ id: 1, from: T0, to: T0 + 5000, cause: "silent", open: true });
+  const [hole] = holesOf([{ id: "1", start: at(0), cause: "silent", detail: null }], T0 + 5000);
+  expect(hole).toEqual({ id: "1", from: T0, to: T0 + 5000, cause: "silent", open: true });
 });

@@ -69,7 +69,7 @@ export function spansOf(segments: readonly Segment[], stream: string): Span[] {
 }
 
 export interface Hole extends Span {
-  id: string | number;
+  id: string;
   cause: Gap["cause"];
   /** it lasts still */
   open: boolean;

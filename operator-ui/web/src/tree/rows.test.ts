@@ -1,19 +1,11 @@
 import { expect, test } from "vitest";
-import type { Camera } from "../api/types";
+import { sampleCamera as camera, sampleStatus } from "../api/samples";
 import { matcher, rowsOf, type Group } from "./rows";
 
-const camera = (name: string, over: Partial<Camera> = {}): Camera => ({
-  id: name,
-  name,
-  streams: [],
-  version: 1,
-  status: { state: "live", since: "2026-11-22T00:00:00Z" },
-  ...over,
-});
 const words = (group: Group) => ({ "crime-prevention": "방범", unplaced: "미배치" })[group as string] ?? group;
 const all = [
   camera("동문 3", { purpose: "crime-prevention" }),
-  camera("석남 1", { purpose: "crime-prevention", status: { state: "lost", since: "2026-11-22T00:00:00Z" } }),
+  camera("석남 1", { purpose: "crime-prevention", status: sampleStatus("lost") }),
   camera("새 카메라"),
 ];
 const shape = (query: string, folded: Group[] = []) =>
