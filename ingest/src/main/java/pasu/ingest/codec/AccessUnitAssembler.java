@@ -85,6 +85,7 @@ public final class AccessUnitAssembler implements NalSink {
         try {
             depacketizer.accept(packet, this);
         } catch (MalformedMedia e) {
+            depacketizer.lost(this);
             damaged = true;
             throw e;
         } finally {

@@ -14,6 +14,9 @@ final class H264Depacketizer implements Depacketizer {
 
     private boolean within;
 
+    /** The beginning of a NAL unit may have been lost: pieces of it are no fault of the camera's. */
+    private boolean skipping = true;
+
     @Override
     public void accept(RtpPacket packet, NalSink sink) throws MalformedMedia {
         int length = packet.payloadLength();
@@ -25,7 +28,8 @@ final class H264Depacketizer implements Depacketizer {
             fragment(bytes, at, length, sink);
             return;
         }
-        lost(sink);
+        abandon(sink);
+        skipping = false;
         if (type >= 1 && type <= LAST_SINGLE) sink.nal(bytes, at, length);
         else if (type == STAP_A) aggregate(bytes, at + 1, at + length, sink);
         else throw new MalformedMedia("RTP payload of H.264 has type 1 to 24 or 28, got " + type);
@@ -34,18 +38,20 @@ final class H264Depacketizer implements Depacketizer {
     /** FU-A, §5.8. Accepts S and E both set: forbidden there, but some cameras send it. */
     private void fragment(ByteBuf bytes, int at, int length, NalSink sink) throws MalformedMedia {
         if (length < 3) {
-            lost(sink);
+            abandon(sink);
             throw new MalformedMedia("FU-A has 2 header bytes and a piece, got " + length + " bytes");
         }
         byte indicator = bytes.getByte(at);
         byte header = bytes.getByte(at + 1);
         if ((header & 0x80) != 0) {
-            lost(sink);
+            abandon(sink);
             byte nalHeader = (byte) (indicator & 0xe0 | header & 0x1f);
             sink.begin(nalHeader, bytes.getByte(at + 2));
             within = true;
+            skipping = false;
             sink.append(nalHeader);
         } else if (!within) {
+            if (skipping) return;
             throw new MalformedMedia("FU-A goes on where none has begun");
         }
         sink.append(bytes, at + 2, length - 2);
@@ -68,6 +74,11 @@ final class H264Depacketizer implements Depacketizer {
 
     @Override
     public void lost(NalSink sink) {
+        abandon(sink);
+        skipping = true;
+    }
+
+    private void abandon(NalSink sink) {
         if (within) sink.abandon();
         within = false;
     }

@@ -16,12 +16,15 @@ final class H265Depacketizer implements Depacketizer {
 
     private boolean within;
 
+    /** The beginning of a NAL unit may have been lost: pieces of it are no fault of the camera's. */
+    private boolean skipping = true;
+
     @Override
     public void accept(RtpPacket packet, NalSink sink) throws MalformedMedia {
         int length = packet.payloadLength();
         if (length == 0) return; // Padding only.
         if (length < 3) {
-            lost(sink);
+            abandon(sink);
             throw new MalformedMedia("RTP payload of H.265 has 2 header bytes and more, got " + length + " bytes");
         }
         ByteBuf bytes = packet.bytes();
@@ -31,7 +34,8 @@ final class H265Depacketizer implements Depacketizer {
             fragment(bytes, at, length, sink);
             return;
         }
-        lost(sink);
+        abandon(sink);
+        skipping = false;
         if (type < AGGREGATION) sink.nal(bytes, at, length);
         else if (type == AGGREGATION) aggregate(bytes, at + 2, at + length, sink);
         else throw new MalformedMedia("RTP payload of H.265 has type 0 to 49, got " + type);
@@ -40,19 +44,21 @@ final class H265Depacketizer implements Depacketizer {
     /** §4.4.3. Accepts S and E both set: forbidden there, but some cameras send it. */
     private void fragment(ByteBuf bytes, int at, int length, NalSink sink) throws MalformedMedia {
         if (length < 4) {
-            lost(sink);
+            abandon(sink);
             throw new MalformedMedia("a fragmentation unit has 3 header bytes and a piece, got " + length + " bytes");
         }
         byte header = bytes.getByte(at + 2);
         if ((header & 0x80) != 0) {
-            lost(sink);
+            abandon(sink);
             byte first = (byte) (bytes.getByte(at) & 0x81 | (header & 0x3f) << 1);
             byte second = bytes.getByte(at + 1);
             sink.begin(first, second);
             within = true;
+            skipping = false;
             sink.append(first);
             sink.append(second);
         } else if (!within) {
+            if (skipping) return;
             throw new MalformedMedia("a fragmentation unit goes on where none has begun");
         }
         sink.append(bytes, at + 3, length - 3);
@@ -75,6 +81,11 @@ final class H265Depacketizer implements Depacketizer {
 
     @Override
     public void lost(NalSink sink) {
+        abandon(sink);
+        skipping = true;
+    }
+
+    private void abandon(NalSink sink) {
         if (within) sink.abandon();
         within = false;
     }

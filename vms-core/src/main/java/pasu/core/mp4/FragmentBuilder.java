@@ -152,10 +152,10 @@ public final class FragmentBuilder implements NalSink {
     /** The chunk with room for so many more bytes: this one, or a new one to which the begun access unit moves. */
     private ByteBuf room(int bytes) throws MalformedMedia {
         ByteBuf open = chunk;
-        if (open != null && open.writableBytes() >= bytes) return open;
         int begun = open == null ? 0 : open.writerIndex() - frameAt;
         if (begun + bytes > maxAccessUnit)
             throw new MalformedMedia("an access unit has at most " + maxAccessUnit + " bytes, this one has more");
+        if (open != null && open.writableBytes() >= bytes) return open;
         int capacity = begun + bytes <= chunkSize / 2 ? chunkSize : Math.max(chunkSize, 2 * (begun + bytes));
         ByteBuf next = allocator.directBuffer(capacity, capacity);
         if (open != null) {

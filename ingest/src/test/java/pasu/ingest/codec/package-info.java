@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.ingest.codec;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.ingest.rtp;
+
+import org.jspecify.annotations.NullMarked;

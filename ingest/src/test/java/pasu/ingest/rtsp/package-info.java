@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.ingest.rtsp;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.ingest.session;
+
+import org.jspecify.annotations.NullMarked;

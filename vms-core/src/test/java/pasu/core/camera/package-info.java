@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.camera;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.live;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.media;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.mp4;
+
+import org.jspecify.annotations.NullMarked;

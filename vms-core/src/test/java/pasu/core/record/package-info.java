@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.record;
+
+import org.jspecify.annotations.NullMarked;
