@@ -64,7 +64,8 @@ public final class IndexWriter implements AutoCloseable {
     public void gap(Gap gap) {
         Long end = gap.endMicros();
         if (end != null)
-            meters.counter("pasu.gap.seconds", "cause", Word.of(gap.cause())).increment((end - gap.startMicros()) / 1e6);
+            meters.counter("pasu.gap.seconds", "cause", Word.of(gap.cause()))
+                    .increment((end - gap.startMicros()) / 1e6);
         offer(new Row.Missing(gap));
     }
 
@@ -110,10 +111,7 @@ public final class IndexWriter implements AutoCloseable {
         for (Row row : batch) {
             switch (row) {
                 case Row.Closed(OpenSegment segment) -> segments.add(segment.segment(false));
-                case Row.Abandoned(OpenSegment segment) -> {
-                    mender.mend(segment.id().path()).map(Mender.Mended::segment).ifPresent(segments::add);
-                    gone.add(segment.id());
-                }
+                case Row.Abandoned(OpenSegment segment) -> mend(segment, segments, gone);
                 case Row.Missing(Gap gap) -> gaps.add(gap);
             }
         }
@@ -122,6 +120,17 @@ public final class IndexWriter implements AutoCloseable {
         for (SegmentId id : gone) {
             open.remove(id);
             recordings.unmark(id.path());
+        }
+    }
+
+    private void mend(OpenSegment segment, List<Segment> segments, List<SegmentId> gone) {
+        try {
+            mender.mend(segment.id().path()).map(Mender.Mended::segment).ifPresent(segments::add);
+            gone.add(segment.id());
+        } catch (IOException e) {
+            log.error(
+                    "{} waits for the next start to be mended: {}", segment.id().path(), e.toString());
+            open.remove(segment.id());
         }
     }
 

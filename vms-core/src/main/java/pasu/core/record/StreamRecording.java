@@ -156,11 +156,18 @@ public final class StreamRecording {
     /** The session has ended, or the recording is stopped: what there is is closed, and a gap begins. */
     public void interrupted(Cause cause, String detail) {
         builder.discard();
+        flush();
+        if (kept) gaps.interrupted(cause, detail, writtenMicros).ifPresent(this::tell);
         endSegment();
         started = false;
         init = null;
         live.stop();
-        if (kept) gaps.interrupted(cause, detail, writtenMicros).ifPresent(context::gap);
+    }
+
+    /** A gap goes to the index, and into the segment at hand, from which the index can be made anew. */
+    private void tell(Gap gap) {
+        context.gap(gap);
+        if (segment != null) segment.add(gap);
     }
 
     /** To be called a few times a second: writes what has waited long enough. */
@@ -168,10 +175,7 @@ public final class StreamRecording {
         long now = context.time().ticks();
         if (now - flushedAt < context.settings().flush().toNanos()) return;
         flushedAt = now;
-        gaps.settledLosses(context.time().wallMicros()).ifPresent(gap -> {
-            context.gap(gap);
-            if (segment != null) segment.add(gap);
-        });
+        gaps.settledLosses(context.time().wallMicros()).ifPresent(this::tell);
         flush();
         OpenSegment open = segment;
         if (open != null && now - syncedAt >= context.settings().sync().toNanos()) {

@@ -3,7 +3,9 @@ package pasu.core.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -131,8 +133,11 @@ public final class PgSegments implements SegmentIndex {
 
     private static void saveGaps(Handle handle, List<Gap> gaps) {
         if (gaps.isEmpty()) return;
+        // A gap that began and ended since the last batch comes twice; one statement may touch a row once.
+        Map<List<Object>, Gap> latest = new LinkedHashMap<>();
+        for (Gap gap : gaps) latest.put(List.of(gap.key(), gap.startMicros()), gap);
         PreparedBatch batch = handle.prepareBatch(SAVE_GAP);
-        for (Gap gap : gaps) {
+        for (Gap gap : latest.values()) {
             bindKey(batch, gap.key())
                     .bind("start", gap.startMicros())
                     .bind("end", gap.endMicros())

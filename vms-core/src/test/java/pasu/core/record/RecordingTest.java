@@ -1,0 +1,213 @@
+package pasu.core.record;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pasu.core.camera.Cause;
+import pasu.core.camera.StreamKey;
+import pasu.core.media.MalformedMedia;
+import pasu.core.mp4.FragmentHeader;
+import pasu.core.store.TestDatabase;
+
+class RecordingTest {
+    @TempDir
+    Path folder;
+
+    private final StreamKey key = Studio.newKey();
+
+    private List<Segment> segments(Studio studio) {
+        return studio.footage.segments(key, 0, Long.MAX_VALUE / 2, 1000);
+    }
+
+    private static byte[] framesOf(Studio studio, List<Segment> segments) throws IOException, MalformedMedia {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Segment segment : segments) {
+            Path file = studio.footage.file(segment.id());
+            byte[] bytes = Files.readAllBytes(file);
+            SegmentContent content = SegmentContent.read(file);
+            int at = (int) content.headLength();
+            FrameTable.Cursor frame = content.frames().cursor();
+            while (frame.next()) {
+                at += FragmentHeader.SIZE;
+                out.write(bytes, at, frame.size());
+                at += frame.size();
+            }
+            assertEquals(content.dataEnd(), at);
+        }
+        return out.toByteArray();
+    }
+
+    private static byte[] sent(Studio studio) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (byte[] frame : studio.frames) {
+            out.writeBytes(ByteBuffer.allocate(4).putInt(frame.length).array());
+            out.writeBytes(frame);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void record_tenSeconds_allFramesAreInSegmentsThatBeginAtKeyFramesAndJoin() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(150);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        List<Segment> segments = segments(studio);
+        assertArrayEquals(sent(studio), framesOf(studio, segments));
+        assertTrue(segments.size() >= 3, segments.toString());
+        for (int i = 1; i < segments.size(); i++)
+            assertEquals(segments.get(i - 1).endMicros(), segments.get(i).startMicros(), 2);
+        for (Segment segment : segments) {
+            assertFalse(segment.open());
+            SegmentContent content = SegmentContent.read(studio.footage.file(segment.id()));
+            FrameTable.Cursor first = content.frames().cursor();
+            assertTrue(first.next() && first.key());
+        }
+        assertEquals(List.of(), studio.recordings.marked());
+    }
+
+    @Test
+    void interrupt_thenRecord_isAGapWithItsCauseInIndexAndFile() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(60);
+        long end = studio.time.wallMicros();
+        studio.interrupt(Cause.CAMERA_DOWN);
+        studio.time.advance(Duration.ofSeconds(9));
+        studio.interrupt(Cause.UNAUTHORIZED); // What comes of the first cause does not replace it.
+        long again = studio.time.wallMicros();
+        studio.record(60);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        List<Gap> gaps = studio.footage.gaps(key, 0, Long.MAX_VALUE / 2, 10);
+        assertEquals(2, gaps.size(), gaps.toString());
+        assertEquals(Cause.CAMERA_DOWN, gaps.get(0).cause());
+        assertEquals(end, gaps.get(0).startMicros(), 100);
+        assertEquals(again, gaps.get(0).endMicros());
+        assertEquals(Cause.SHUT_DOWN, gaps.get(1).cause());
+        assertEquals(null, gaps.get(1).endMicros());
+    }
+
+    /** A process that dies leaves a torn fragment at the end: what is whole stays, and the next start knows where to look. */
+    @Test
+    void reconcile_afterACrash_mendsWhatWasOpenAndLosesOnlyTheTornFrame() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(59);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        Segment last = segments(studio).getLast();
+        Path file = studio.footage.file(last.id());
+        SegmentContent whole = SegmentContent.read(file);
+        // As it was before it was closed, and half a frame short.
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, java.util.Arrays.copyOf(bytes, (int) whole.dataEnd() - 300));
+        Files.createFile(
+                folder.resolve(".open").resolve(last.id().path().toString().replace('/', '~')));
+        assertEquals(1, new Reconciler(studio.recordings, studio.index).run());
+        SegmentContent mended = SegmentContent.read(file);
+        assertTrue(mended.closed());
+        assertEquals(whole.frames().frames() - 1, mended.frames().frames());
+        assertEquals(List.of(), studio.recordings.marked());
+        assertEquals(mended.frames().frames(), segments(studio).getLast().frames());
+    }
+
+    @Test
+    void reconcile_emptyIndex_isMadeAnewFromFilesAndAnswersTheSame() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(100);
+        studio.interrupt(Cause.NO_FREE_SESSION);
+        studio.time.advance(Duration.ofSeconds(3));
+        studio.record(100);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        String before = studio.told();
+        TestDatabase.shared().jdbi().useHandle(handle -> handle.execute("truncate segment, gap"));
+        assertEquals("", studio.told());
+        new Reconciler(studio.recordings, studio.index).run();
+        assertEquals(before, studio.told());
+    }
+
+    @Test
+    void lastEnd_afterACrash_tellsWhereTheGapBegins() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(60);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        assertEquals(
+                segments(studio).getLast().endMicros(),
+                studio.index.lastEnd(key).orElseThrow());
+        assertEquals(Cause.SHUT_DOWN, studio.index.openGap(key).orElseThrow().cause());
+    }
+
+    @Test
+    void video_ofAStretch_beginsAtTheKeyFrameBeforeAndReadsTheSameInAnyRange() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        long begun = studio.time.wallMicros();
+        studio.record(150);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        VideoFile video = VideoFile.of(studio.footage, key, begun + 3_500_000, begun + 7_000_000)
+                .orElseThrow();
+        byte[] whole = new byte[(int) video.length()];
+        assertEquals(whole.length, video.read(0, ByteBuffer.wrap(whole)));
+        // 3.5 s is within the group of pictures that begins at frame 45; 7 s is before frame 105.
+        ByteArrayOutputStream expected = new ByteArrayOutputStream();
+        for (byte[] frame : studio.frames.subList(45, 105)) {
+            expected.writeBytes(ByteBuffer.allocate(4).putInt(frame.length).array());
+            expected.writeBytes(frame);
+        }
+        byte[] media = java.util.Arrays.copyOfRange(whole, whole.length - expected.size(), whole.length);
+        assertArrayEquals(expected.toByteArray(), media);
+        Random random = new Random(5);
+        for (int i = 0; i < 200; i++) {
+            int from = random.nextInt(whole.length);
+            byte[] part = new byte[Math.min(1 + random.nextInt(9000), whole.length - from)];
+            assertEquals(part.length, video.read(from, ByteBuffer.wrap(part)));
+            assertArrayEquals(java.util.Arrays.copyOfRange(whole, from, from + part.length), part, "from " + from);
+        }
+    }
+
+    @Test
+    void video_whereNothingWasRecorded_isEmpty() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.close();
+        assertTrue(VideoFile.of(studio.footage, key, 1, 1_000_000).isEmpty());
+    }
+
+    @Test
+    void create_folderThatCannotBeWritten_failsTheSegmentAndOwnsUpToAGap() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(16);
+        // A file stands where the camera's folder of the day should be.
+        Path camera = folder.resolve(key.camera().toString());
+        studio.interrupt(Cause.CAMERA_DOWN);
+        studio.close();
+        try (Stream<Path> files = Files.walk(camera)) {
+            for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(path);
+        }
+        Files.createFile(camera);
+        Studio next = new Studio(folder, key, studio.index.openGap(key).orElse(null));
+        next.time.advance(Duration.ofMinutes(5));
+        // The disk's thread says so some frames later.
+        boolean owned = false;
+        for (int tries = 0; !owned && tries < 5_000; tries++) {
+            next.record(15);
+            owned = next.footage.gaps(key, 0, Long.MAX_VALUE / 2, 10).stream()
+                    .anyMatch(gap -> gap.cause() == Cause.DISK);
+        }
+        next.close();
+        assertTrue(owned);
+    }
+}

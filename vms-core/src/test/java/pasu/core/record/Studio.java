@@ -1,0 +1,110 @@
+package pasu.core.record;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pasu.core.TestTime;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.StreamKey;
+import pasu.core.live.LiveChannel;
+import pasu.core.media.Codec;
+import pasu.core.media.MalformedMedia;
+import pasu.core.media.ParameterSets;
+import pasu.core.store.PgSegments;
+import pasu.core.store.TestDatabase;
+
+/** A recorder on a folder and a real index, with one stream of made-up frames: 15 a second, a key frame every second. */
+final class Studio implements AutoCloseable {
+    static final int TICKS = 6000;
+    private static final ParameterSets SETS = new ParameterSets(
+            Codec.H264,
+            null,
+            Base64.getDecoder().decode("Z0LAHtkDxWhAAAADAEAAAAwDxYuS"),
+            Base64.getDecoder().decode("aMuMsg=="));
+
+    final TestTime time = new TestTime();
+    final StreamKey key;
+    final PgSegments index = new PgSegments(TestDatabase.shared());
+    final Recordings recordings;
+    final OpenSegments open = new OpenSegments();
+    final Footage footage;
+    final List<byte[]> frames = new ArrayList<>();
+
+    private final IndexWriter indexWriter;
+    private final DiskWriter disk;
+    private final StreamRecording recording;
+    private int number;
+    private long decode;
+
+    Studio(Path folder, StreamKey key, @Nullable Gap before) throws IOException {
+        this.key = key;
+        recordings = new Recordings(folder);
+        footage = new Footage(recordings, index, open);
+        SimpleMeterRegistry meters = new SimpleMeterRegistry();
+        indexWriter = new IndexWriter(index, recordings, open, meters);
+        disk = new DiskWriter(recordings, indexWriter, 64 << 20, meters);
+        RecordingSettings settings =
+                new RecordingSettings(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(2));
+        RecordingContext context = new RecordingContext(settings, time, "n1", 7, disk, indexWriter, open);
+        recording = new StreamRecording(context, new LiveChannel(key), true, before);
+    }
+
+    static StreamKey newKey() {
+        return new StreamKey(CameraId.random(), "main");
+    }
+
+    /** Records so many frames; a session begins with the first after {@link #interrupt}. */
+    void record(int count) throws MalformedMedia {
+        for (int i = 0; i < count; i++) {
+            boolean isKey = number % 15 == 0;
+            byte[] nal = nal(isKey);
+            ByteBuf bytes = Unpooled.wrappedBuffer(nal);
+            recording.builder().nal(bytes, 0, nal.length);
+            if (recording.complete(
+                    decode, 0, TICKS, isKey, time.wallMicros(), number == 0 || decode == 0 ? SETS : null))
+                frames.add(nal);
+            number++;
+            decode += TICKS;
+            time.advance(Duration.ofNanos(66_666_667));
+            recording.tick();
+        }
+    }
+
+    private byte[] nal(boolean isKey) {
+        byte[] nal = new byte[isKey ? 5000 : 700 + number % 50];
+        for (int i = 0; i < nal.length; i++) nal[i] = (byte) (number + i * 7);
+        nal[0] = (byte) (isKey ? 0x65 : 0x41);
+        return nal;
+    }
+
+    void interrupt(pasu.core.camera.Cause cause) {
+        recording.interrupted(cause, "words");
+        number = (number + 14) / 15 * 15;
+        decode = 0;
+    }
+
+    /** All segments and gaps of the stream, in words. */
+    String told() {
+        StringBuilder told = new StringBuilder();
+        footage.segments(key, 0, Long.MAX_VALUE / 2, 1000)
+                .forEach(s -> told.append(s).append('\n'));
+        footage.gaps(key, 0, Long.MAX_VALUE / 2, 1000)
+                .forEach(g -> told.append(g).append('\n'));
+        return told.toString();
+    }
+
+    /** As the process would end without a crash: everything is on the disk and in the index. */
+    @Override
+    public void close() throws InterruptedException {
+        recording.close();
+        disk.close();
+        indexWriter.close();
+    }
+}
