@@ -150,8 +150,11 @@ public final class DiskWriter implements AutoCloseable {
             case Job.Abandon abandon -> forces.add(abandon);
             case Job.Close close -> {
                 FileChannel channel = close.segment().channel;
-                if (close.segment().failure() == null && channel != null)
-                    writeFully(channel, ByteBuffer.wrap(close.tail().box()));
+                if (close.segment().failure() == null && channel != null) {
+                    byte[] tail = close.tail().box();
+                    writeFully(channel, ByteBuffer.wrap(tail));
+                    close.segment().addTail(tail.length);
+                }
                 forces.add(close);
             }
             case Job.Stop stop -> throw new IllegalStateException("stop ends the loop");

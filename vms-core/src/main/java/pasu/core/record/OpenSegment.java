@@ -60,6 +60,11 @@ public final class OpenSegment {
         gaps.add(gap);
     }
 
+    /** The tail was written. */
+    void addTail(int size) {
+        bytes += size;
+    }
+
     SegmentTail tail() {
         return new SegmentTail(duration, List.copyOf(gaps), frames.build());
     }
