@@ -10,7 +10,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -19,13 +18,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.console.Blocking;
 import pasu.console.Console;
-import pasu.console.ConsolePart;
 import pasu.console.ConsoleServices;
+import pasu.console.footage.FootagePart;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.cluster.Cluster;
+import pasu.core.decode.Snapshots;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.PasswordHasher;
 import pasu.core.people.People;
@@ -34,6 +35,7 @@ import pasu.core.store.Database;
 import pasu.core.store.PgAccounts;
 import pasu.core.store.PgAudit;
 import pasu.core.store.PgCameras;
+import pasu.core.store.PgSegments;
 import pasu.core.store.PgSessions;
 
 /**
@@ -81,6 +83,9 @@ public final class Pasu implements AutoCloseable {
             SignIn door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
             vertx.setPeriodic(PURGE_MILLIS, tick -> Thread.startVirtualThread(() -> purge(door)));
             measure(cluster, audit);
+            Recorder recorder = opened(new Recorder(vertx, config, new PgSegments(database), board, metrics, time));
+            Snapshots snapshots = opened(new Snapshots());
+            Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(
                     vertx,
                     config.http(),
@@ -97,7 +102,18 @@ public final class Pasu implements AutoCloseable {
                             metrics,
                             database::answers,
                             time),
-                    consoleParts()));
+                    List.of(new FootagePart(
+                            vertx,
+                            cameras,
+                            board,
+                            recorder.hub(),
+                            recorder.footage(),
+                            snapshots,
+                            blocking,
+                            audit,
+                            metrics,
+                            time))));
+            recorder.start(cameras);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -111,10 +127,6 @@ public final class Pasu implements AutoCloseable {
      */
     public static Pasu start(Config config) {
         return new Pasu(config);
-    }
-
-    private List<ConsolePart> consoleParts() {
-        return new ArrayList<>();
     }
 
     private void measure(Cluster cluster, AuditTrail audit) {

@@ -1,6 +1,7 @@
 package pasu.core.live;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.StreamKey;
@@ -63,6 +64,20 @@ public final class LiveChannel {
 
     synchronized void detach(LiveViewer viewer) {
         viewers.remove(viewer);
+    }
+
+    /** The head and the current group of pictures as one piece of MP4; empty if there is no picture now. */
+    public synchronized byte[] movie() {
+        if (start == null || group.isEmpty()) return new byte[0];
+        byte[] head = start.init().bytes();
+        byte[] movie = Arrays.copyOf(head, head.length + groupBytes);
+        int at = head.length;
+        for (Fragment fragment : group) {
+            int size = fragment.bytes().readableBytes();
+            fragment.bytes().getBytes(fragment.bytes().readerIndex(), movie, at, size);
+            at += size;
+        }
+        return movie;
     }
 
     public synchronized int viewers() {

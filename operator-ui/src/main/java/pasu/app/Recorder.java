@@ -1,0 +1,81 @@
+package pasu.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Time;
+import pasu.core.camera.CameraRegister;
+import pasu.core.camera.CameraStatusBoard;
+import pasu.core.live.LiveHub;
+import pasu.core.record.DiskWriter;
+import pasu.core.record.Footage;
+import pasu.core.record.IndexWriter;
+import pasu.core.record.OpenSegments;
+import pasu.core.record.Reconciler;
+import pasu.core.record.RecordingContext;
+import pasu.core.record.Recordings;
+import pasu.core.store.PgSegments;
+import pasu.ingest.session.Ingest;
+
+/** The recording side of a node, put together: from cameras to files, index and viewers. */
+final class Recorder implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Recorder.class);
+
+    /** Frames that may wait for the disk: about three seconds of 700 cameras. */
+    private static final long DISK_QUEUE_BYTES = 256L * 1024 * 1024;
+
+    private static final int LOOPS = 1;
+
+    private final LiveHub hub = new LiveHub();
+    private final Footage footage;
+    private final IndexWriter index;
+    private final DiskWriter disk;
+    private final Ingest ingest;
+
+    Recorder(
+            Vertx vertx, Config config, PgSegments segments, CameraStatusBoard board, MeterRegistry meters, Time time) {
+        try {
+            Recordings recordings = new Recordings(config.dataDir().resolve("recordings"));
+            new Reconciler(recordings, segments).run();
+            OpenSegments open = new OpenSegments();
+            footage = new Footage(recordings, segments, open);
+            index = new IndexWriter(segments, recordings, open, meters);
+            disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
+            RecordingContext context = new RecordingContext(
+                    config.recording(), time, config.node(), segments.nextEpoch(), disk, index, open);
+            ingest = new Ingest(vertx, LOOPS, config.cameraNetworks(), context, segments, hub, board, meters);
+        } catch (IOException e) {
+            throw new Failure(
+                    ExitCode.IO, "the recordings in " + config.dataDir() + " cannot be opened: " + e.getMessage(), e);
+        }
+    }
+
+    void start(CameraRegister register) {
+        ingest.start(register);
+    }
+
+    LiveHub hub() {
+        return hub;
+    }
+
+    Footage footage() {
+        return footage;
+    }
+
+    /** What was received is on the disk and, if the database is there, in the index when this returns. */
+    @Override
+    public void close() {
+        try {
+            ingest.close();
+            disk.close();
+            index.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            log.warn("interrupted while the last frames were written");
+        }
+    }
+}
