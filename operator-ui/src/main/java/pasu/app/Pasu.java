@@ -195,6 +195,14 @@ public final class Pasu implements AutoCloseable {
         return console.url();
     }
 
+    public Console console() {
+        return console;
+    }
+
+    Database database() {
+        return database;
+    }
+
     public PgCameras cameras() {
         return cameras;
     }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
@@ -132,6 +133,11 @@ public final class Database implements AutoCloseable {
     /** The process of our own server, or empty. */
     public OptionalLong serverPid() {
         return server == null ? OptionalLong.empty() : OptionalLong.of(server.pid());
+    }
+
+    /** The address of another database in our own server. */
+    Optional<String> serverUrl(String database) {
+        return Optional.ofNullable(server).map(own -> own.url(database));
     }
 
     /** Whether it answers now; within {@value #WAIT_MILLIS} ms. */

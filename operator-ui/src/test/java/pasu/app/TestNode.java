@@ -1,0 +1,56 @@
+package pasu.app;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import pasu.core.people.Role;
+import pasu.core.store.DatabaseSettings;
+import pasu.core.store.TestDatabase;
+
+/** A whole node on a free port, over a database of its own in the shared server, with an account of each role. */
+public final class TestNode {
+    /** Of all accounts of a test node. */
+    public static final String PASSWORD = "correct horse battery";
+
+    private static final class Shared {
+        static final Pasu pasu = start();
+    }
+
+    private TestNode() {}
+
+    /** One for all tests that leave it as they found it; it ends with the JVM. */
+    public static Pasu shared() {
+        return Shared.pasu;
+    }
+
+    private static Pasu start() {
+        TestDatabase.shared(); // its end is told first, so it comes last
+        Pasu pasu = fresh();
+        TestDatabase.atExit(pasu::close);
+        return pasu;
+    }
+
+    /** A node of its own; the caller closes it. */
+    public static Pasu fresh() {
+        Pasu pasu = Pasu.start(Config.of(settings(TestDatabase.folder()), PASSWORD));
+        for (Role role : Role.values())
+            if (role != Role.ADMIN) pasu.people().add(user(role), "사람 " + role, role, "ko", PASSWORD, false);
+        return pasu;
+    }
+
+    /** The user name of a role's account. */
+    public static String user(Role role) {
+        return role == Role.ADMIN ? "admin" : "the-" + role.name().toLowerCase(Locale.ROOT);
+    }
+
+    static Settings settings(Path dataDir) {
+        DatabaseSettings database = TestDatabase.fresh(dataDir);
+        return Settings.read(null, Map.of())
+                .with(Setting.DATA_DIR, dataDir.toString(), "the test")
+                .with(Setting.HTTP_PORT, "0", "the test")
+                .with(Setting.DB_URL, Objects.requireNonNull(database.url()), "the test")
+                .with(Setting.DB_PASSWORD_FILE, String.valueOf(database.passwordFile()), "the test")
+                .with(Setting.CAMERAS_NETWORKS, "10.0.0.0/8, 127.0.0.0/8", "the test");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package pasu.console;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pasu.app.Pasu;
+import pasu.app.TestNode;
+import pasu.core.people.Role;
+
+/** Somebody who calls a node over HTTP. */
+final class TestClient {
+    static final HttpClient http = HttpClient.newHttpClient();
+
+    private final String base;
+    private final Map<String, String> headers = new LinkedHashMap<>();
+
+    private TestClient(String base) {
+        this.base = base;
+    }
+
+    /** Nobody in particular. */
+    static TestClient stranger(Pasu node) {
+        return new TestClient(node.url());
+    }
+
+    /** A program of a role. */
+    static TestClient program(Pasu node, Role role) {
+        return stranger(node).with("Authorization", "Bearer " + token(node, TestNode.user(role)));
+    }
+
+    /** A browser of a role, that sends the header of writes, too. */
+    static TestClient browser(Pasu node, Role role) {
+        return stranger(node)
+                .with("Cookie", "pasu_session=" + token(node, TestNode.user(role)))
+                .with("X-Pasu-Csrf", "1");
+    }
+
+    static String token(Pasu node, String user) {
+        return stranger(node).signIn(user, TestNode.PASSWORD).json().getString("token");
+    }
+
+    Answer signIn(String user, String password) {
+        return post("/api/v1/sessions", new JsonObject().put("user", user).put("password", password));
+    }
+
+    TestClient with(String header, String value) {
+        TestClient more = new TestClient(base);
+        more.headers.putAll(headers);
+        more.headers.put(header, value);
+        return more;
+    }
+
+    TestClient without(String header) {
+        TestClient less = with(header, "");
+        less.headers.remove(header);
+        return less;
+    }
+
+    Answer get(String path) {
+        return send("GET", path, null);
+    }
+
+    Answer post(String path, JsonObject body) {
+        return send("POST", path, body.encode());
+    }
+
+    Answer send(String method, String path, @Nullable String body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
+                .timeout(Duration.ofSeconds(30))
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+        if (body != null) request.header("Content-Type", "application/json");
+        headers.forEach(request::setHeader);
+        try {
+            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new IllegalStateException(method + " " + path, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    Map<String, String> headers() {
+        return headers;
+    }
+
+    URI socket(String path) {
+        return URI.create(base.replaceFirst("http", "ws") + path);
+    }
+
+    record Answer(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        JsonObject json() {
+            return new JsonObject(response.body());
+        }
+
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+
+        @Override
+        public String toString() {
+            return status() + " " + response.body();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.console;
+
+import org.jspecify.annotations.NullMarked;
