@@ -28,11 +28,13 @@ class EventsSocketTest {
         return socket;
     }
 
-    /** The next message about a camera; other tests' cameras change at the same time. */
+    /** The next message about a camera, but for its session's own word that it is inactive. */
     private static JsonObject about(TestSocket socket, String id) throws InterruptedException {
         for (JsonObject message; ; ) {
             message = socket.next();
             JsonObject camera = message.getJsonObject("camera");
+            JsonObject status = message.getJsonObject("status");
+            if (status != null && "inactive".equals(status.getString("state"))) continue;
             if (id.equals(message.getString("id")) || (camera != null && id.equals(camera.getString("id"))))
                 return message;
         }
