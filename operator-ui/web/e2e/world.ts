@@ -1,0 +1,93 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { createInterface } from "node:readline";
+
+const ROOT = resolve(import.meta.dirname, "../../..");
+const READY_WITHIN_MS = 280_000;
+const STOP_WITHIN_MS = 15_000;
+
+export interface Person {
+  user: string;
+  password: string;
+}
+
+export type Fault = "freeze" | "stop" | "clear";
+
+/** The real thing: `./pasu demo` with its simulated cameras, on a free port and in a folder of its own. */
+export class World {
+  private constructor(
+    readonly url: string,
+    private readonly people: Map<string, Person>,
+    private readonly process: ChildProcess,
+    private readonly data: string,
+  ) {}
+
+  static async start(cameras: number): Promise<World> {
+    const data = mkdtempSync(join(tmpdir(), "pasu-e2e-"));
+    const launcher = process.env["PASU_LAUNCHER"] ?? join(ROOT, "pasu");
+    const child = spawn(launcher, ["demo", "--cameras", String(cameras), "--port", "0", "--data", data], {
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    try {
+      const { url, people } = await World.#ready(child);
+      return new World(url, people, child, data);
+    } catch (e) {
+      child.kill("SIGKILL");
+      rmSync(data, { recursive: true, force: true });
+      throw e;
+    }
+  }
+
+  static #ready(child: ChildProcess): Promise<{ url: string; people: Map<string, Person> }> {
+    const people = new Map<string, Person>();
+    let url: string | undefined;
+    return new Promise((done, failed) => {
+      const timer = setTimeout(() => failed(new Error("the demo did not become ready")), READY_WITHIN_MS);
+      child.once("error", failed);
+      child.once("exit", (code) => failed(new Error(`the demo ended with ${code} before it was ready`)));
+      if (!child.stdout) throw new Error("the demo has no standard output");
+      createInterface({ input: child.stdout }).on("line", (line) => {
+        const [word, a = "", b = "", c = ""] = line.split(" ");
+        if (word === "ready") url = a;
+        if (word === "account") people.set(a, { user: b, password: c });
+        if (!url || !people.has("visitor") || !people.has("admin") || !people.has("operator")) return;
+        clearTimeout(timer);
+        child.removeAllListeners("exit");
+        done({ url, people });
+      });
+    });
+  }
+
+  person(role: string): Person {
+    const person = this.people.get(role);
+    if (!person) throw new Error(`the demo named no account of role ${role}`);
+    return person;
+  }
+
+  /** Does something to a simulated camera, by its number from 1; resolves once it is done. */
+  async fault(camera: number, fault: Fault): Promise<void> {
+    const file = join(this.data, "sim-control.url");
+    if (!existsSync(file)) throw new Error(`no ${file}: the demo's cameras cannot be told to fail`);
+    const control = readFileSync(file, "utf8").trim();
+    const name = `cam-${String(camera).padStart(3, "0")}`;
+    const answer = await fetch(`${control}/cameras/${name}/faults`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ fault }),
+    });
+    if (!answer.ok) throw new Error(`${name} ${fault}: ${answer.status} ${await answer.text()}`);
+  }
+
+  async stop(): Promise<void> {
+    const ended = new Promise((done) => this.process.once("exit", done));
+    if (this.process.exitCode === null) {
+      this.process.kill("SIGINT");
+      const timer = setTimeout(() => this.process.kill("SIGKILL"), STOP_WITHIN_MS);
+      await ended;
+      clearTimeout(timer);
+    }
+    rmSync(this.data, { recursive: true, force: true });
+  }
+}
