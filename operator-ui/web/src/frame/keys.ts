@@ -70,7 +70,5 @@ export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true;
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest("input, select, textarea, [contenteditable], dialog[open]")) return true;
-  if (event.key !== "Enter" && event.key !== " ") return false;
-  // A button that a mouse has pressed keeps the focus and does not show it: its owner has gone on to the pictures.
-  return target?.closest("button, a, summary")?.matches(":focus-visible") ?? false;
+  return (event.key === "Enter" || event.key === " ") && target?.closest("button, a, summary") != null;
 }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleCamera as camera, sampleStatus } from "../api/samples";
-import { matcher, rowsOf, type Group } from "./rows";
+import { bestRow, matcher, rowsOf, type Group } from "./rows";
 
 const words = (group: Group) => ({ "crime-prevention": "방범", unplaced: "미배치" })[group as string] ?? group;
 const all = [
@@ -24,6 +24,19 @@ test("rowsOf_folded_hidesItsCameras_butNotFromASearch", () => {
 
 test("rowsOf_nothingFound_isEmpty", () => {
   expect(shape("해미")).toEqual([]);
+});
+
+test("bestRow_prefersTheVeryName_thenNames_thenPlaces", () => {
+  const some = [camera("석남 1", { site: "석남 2호" }), camera("석남 21"), camera("석남 2")];
+  const best = (query: string) => {
+    const rows = rowsOf(some, new Set(), query, words);
+    const row = rows[bestRow(rows, query)];
+    return row?.kind === "camera" ? row.camera.name : undefined;
+  };
+  expect(best("석남 2")).toBe("석남 2");
+  expect(best("남 2")).toBe("석남 21");
+  expect(best("2호")).toBe("석남 1");
+  expect(best("해미")).toBeUndefined();
 });
 
 test("matcher_findsByInitialConsonants_andByGroup", () => {

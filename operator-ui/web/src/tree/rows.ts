@@ -38,6 +38,20 @@ export function rowsOf(
   });
 }
 
+/** The row that Enter means in a search: the camera of that very name, else the first whose name has it, else the first. */
+export function bestRow(rows: readonly Row[], query: string): number {
+  const wanted = query.trim().toLowerCase().normalize("NFC");
+  const inName = matcher(query);
+  const rank = (row: Row): number => {
+    if (row.kind === "group") return 3;
+    const name = row.camera.name.toLowerCase().normalize("NFC");
+    return name === wanted ? 0 : inName(name) ? 1 : 2;
+  };
+  const ranks = rows.map(rank);
+  const best = Math.min(...ranks);
+  return best < 3 ? ranks.indexOf(best) : -1;
+}
+
 /** Every word must occur; a word of initial consonants alone (ㄷㅁ) finds 동문. */
 export function matcher(query: string): (text: string) => boolean {
   const words = query.toLowerCase().normalize("NFC").split(/\s+/).filter(Boolean);
