@@ -70,5 +70,6 @@ export function isTaken(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey) return true;
   const target = event.target instanceof Element ? event.target : undefined;
   if (target?.closest("input, select, textarea, [contenteditable], dialog[open]")) return true;
-  return (event.key === "Enter" || event.key === " ") && target?.closest("button, a, summary") != null;
+  if (event.key === "Enter") return target?.closest("button, a, summary") != null;
+  return event.key === " " && target?.closest("button, summary") != null;
 }
