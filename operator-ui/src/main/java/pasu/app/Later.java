@@ -8,8 +8,6 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Commands that the launcher knows and this version cannot do yet; they say so, and exit with 69. */
 enum Later {
-    DEMO("to start everything with simulated cameras"),
-    SIM("to run simulated cameras, bells, recorders and stations"),
     MIGRATE("to move cameras from legacy recorders"),
     VERIFY("to check recordings, evidence and cutover reports offline"),
     BENCH("to run benchmarks and campaigns");

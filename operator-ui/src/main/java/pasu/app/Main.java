@@ -14,7 +14,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {RunCommand.class, DoctorCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, DoctorCommand.class})
 public final class Main {
 
     public static void main(String[] arguments) {

@@ -55,6 +55,7 @@ public final class Pasu implements AutoCloseable {
     private final Database database;
     private final PgCameras cameras;
     private final People people;
+    private final Recorder recorder;
     private final Console console;
 
     private Pasu(Config config) {
@@ -83,7 +84,7 @@ public final class Pasu implements AutoCloseable {
             SignIn door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
             vertx.setPeriodic(PURGE_MILLIS, tick -> Thread.startVirtualThread(() -> purge(door)));
             measure(cluster, audit);
-            Recorder recorder = opened(new Recorder(vertx, config, new PgSegments(database), board, metrics, time));
+            recorder = opened(new Recorder(vertx, config, new PgSegments(database), board, metrics, time));
             Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(
@@ -201,6 +202,11 @@ public final class Pasu implements AutoCloseable {
 
     Database database() {
         return database;
+    }
+
+    /** True once a camera's picture is on the disk and can be watched. */
+    public boolean isRecording() {
+        return recorder.isRecording();
     }
 
     public PgCameras cameras() {

@@ -14,6 +14,7 @@ import pasu.core.live.LiveHub;
 import pasu.core.record.DiskWriter;
 import pasu.core.record.Footage;
 import pasu.core.record.IndexWriter;
+import pasu.core.record.OpenSegment;
 import pasu.core.record.OpenSegments;
 import pasu.core.record.Reconciler;
 import pasu.core.record.RecordingContext;
@@ -31,6 +32,7 @@ final class Recorder implements AutoCloseable {
     private static final int LOOPS = 1;
 
     private final LiveHub hub = new LiveHub();
+    private final OpenSegments open;
     private final Footage footage;
     private final IndexWriter index;
     private final DiskWriter disk;
@@ -41,7 +43,7 @@ final class Recorder implements AutoCloseable {
         try {
             Recordings recordings = new Recordings(config.dataDir().resolve("recordings"));
             new Reconciler(recordings, segments).run();
-            OpenSegments open = new OpenSegments();
+            open = new OpenSegments();
             footage = new Footage(recordings, segments, open);
             index = new IndexWriter(segments, recordings, open, meters);
             disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
@@ -56,6 +58,10 @@ final class Recorder implements AutoCloseable {
 
     void start(CameraRegister register) {
         ingest.start(register);
+    }
+
+    boolean isRecording() {
+        return open.all().anyMatch(OpenSegment::isOnDisk);
     }
 
     LiveHub hub() {

@@ -1,5 +1,6 @@
 package pasu.core.people;
 
+import java.util.Optional;
 import java.util.UUID;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
@@ -27,6 +28,17 @@ public final class People {
             throw new IllegalArgumentException(fault);
         });
         return accounts.add(account, hasher.hash(password));
+    }
+
+    /**
+     * Sees to it that there is an account with this password, which need not be changed: for programs that make accounts of
+     * their own, such as the demo.
+     */
+    public Account ensure(String login, Role role, String language, String password) {
+        Optional<Accounts.Enrolled> known = accounts.enrolled(Account.login(login));
+        if (known.isEmpty()) return add(login, login, role, language, password, false);
+        accounts.setPassword(known.get().account().id(), hasher.hash(password), false);
+        return known.get().account();
     }
 
     /**

@@ -138,8 +138,10 @@ public final class DiskWriter implements AutoCloseable {
             case Job.Write(OpenSegment segment, List<ByteBuf> parts, int bytes) -> {
                 long begun = System.nanoTime();
                 try {
-                    if (segment.failure() == null && segment.channel != null)
+                    if (segment.failure() == null && segment.channel != null) {
                         writeFully(segment.channel, buffers(parts));
+                        segment.wroteFrames();
+                    }
                 } finally {
                     parts.forEach(ByteBuf::release);
                     queuedBytes.addAndGet(-bytes);

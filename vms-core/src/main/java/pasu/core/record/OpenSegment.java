@@ -22,6 +22,7 @@ public final class OpenSegment {
     private volatile long endMicros;
     private volatile long bytes;
     private volatile int count;
+    private volatile boolean onDisk;
     private volatile @Nullable String failure;
 
     /** Of the disk's thread. */
@@ -58,6 +59,16 @@ public final class OpenSegment {
 
     void add(Gap gap) {
         gaps.add(gap);
+    }
+
+    /** Frames were written to the file. */
+    void wroteFrames() {
+        onDisk = true;
+    }
+
+    /** True once frames stand in the file. */
+    public boolean isOnDisk() {
+        return onDisk;
     }
 
     /** The tail was written. */

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import pasu.core.camera.StreamKey;
 
 /** The segments that this node has written and the index does not know yet. */
@@ -18,6 +19,11 @@ public final class OpenSegments {
     void remove(SegmentId id) {
         Map<SegmentId, OpenSegment> ofStream = segments.get(id.key());
         if (ofStream != null) ofStream.remove(id);
+    }
+
+    /** In no order. */
+    public Stream<OpenSegment> all() {
+        return segments.values().stream().flatMap(ofStream -> ofStream.values().stream());
     }
 
     /** In no order. */

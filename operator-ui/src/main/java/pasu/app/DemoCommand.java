@@ -1,0 +1,127 @@
+package pasu.app;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Word;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraRegister;
+import pasu.core.camera.Networks;
+import pasu.core.people.Role;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Everything on one machine, with simulated cameras: for a first look, for visitors and for tests. */
+@Command(
+        name = "demo",
+        description = {
+            "Starts Pasu with simulated cameras that speak real RTSP; prints 'ready URL' once the first is recorded,",
+            "then a line 'account ROLE USER PASSWORD' per demo account. Bell, legacy recorder and police station come"
+                    + " later."
+        },
+        mixinStandardHelpOptions = true,
+        sortOptions = false)
+final class DemoCommand implements Callable<Integer> {
+    private static final int MAX_CAMERAS = 2000;
+    private static final int FIRST_PICTURE_SECONDS = 60;
+    private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
+    @Option(names = "--cameras", paramLabel = "N", defaultValue = "16", description = "Cameras (${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            defaultValue = "8080",
+            description = "Port of the console (${DEFAULT-VALUE}); 0 takes a free one.")
+    private int port;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "data/demo",
+            description = "Where database and footage lie (${DEFAULT-VALUE}).")
+    private Path data = Path.of("data", "demo");
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "0", description = "Ends so long after 'ready'.")
+    private long seconds;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (count < 1 || count > MAX_CAMERAS)
+            throw new Failure(ExitCode.USAGE, "--cameras is 1 to " + MAX_CAMERAS + ", got " + count);
+        if (port < 0 || port > 65_535) throw new Failure(ExitCode.USAGE, "--port is 0 to 65535, got " + port);
+        if (seconds < 0) throw new Failure(ExitCode.USAGE, "--seconds is not negative, got " + seconds);
+        Path folder = data.toAbsolutePath().normalize();
+        SecureRandom random = new SecureRandom();
+        Config config = Config.in(folder, port, new Networks(List.of("127.0.0.0/8")), password(random));
+        Preflight.port(config.http());
+        try (SimulatedTown town = SimulatedTown.start(count, folder);
+                Running running = Running.start(() -> Pasu.start(config))) {
+            Pasu pasu = running.pasu();
+            Map<Role, String> passwords = new HashMap<>();
+            for (Role role : Role.values()) {
+                passwords.put(role, password(random));
+                pasu.people().ensure(Word.of(role), role, "ko", passwords.get(role));
+            }
+            register(pasu.cameras(), town.cameras());
+            awaitFirst(pasu);
+            System.out.println("ready " + pasu.url());
+            for (Role role : Role.values())
+                System.out.println("account " + Word.of(role) + " " + Word.of(role) + " " + passwords.get(role));
+            System.out.flush();
+            if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
+            else new CountDownLatch(1).await();
+        }
+        return ExitCode.OK.number();
+    }
+
+    /** A demo that is started again finds its cameras by name, at new addresses; those it does not show now are put to rest. */
+    private static void register(CameraRegister register, List<Camera> shown) {
+        Map<String, Camera> known = new HashMap<>();
+        register.all().forEach(camera -> known.put(camera.name(), camera));
+        for (Camera camera : shown) {
+            Camera before = known.remove(camera.name());
+            if (before == null) register.add(camera);
+            else register.update(copy(camera, before, true));
+        }
+        for (Camera camera : known.values()) if (camera.active()) register.update(copy(camera, camera, false));
+    }
+
+    private static Camera copy(Camera camera, Camera before, boolean active) {
+        return new Camera(
+                before.id(),
+                camera.name(),
+                camera.site(),
+                camera.purpose(),
+                camera.position(),
+                camera.bearing(),
+                camera.streams(),
+                null,
+                active,
+                before.version());
+    }
+
+    /** Waits until a camera is on the disk and can be watched. */
+    private static void awaitFirst(Pasu pasu) throws InterruptedException {
+        for (int tries = 0; tries < FIRST_PICTURE_SECONDS * 20; tries++) {
+            if (pasu.isRecording()) return;
+            TimeUnit.MILLISECONDS.sleep(50);
+        }
+        throw new Failure(
+                ExitCode.UNAVAILABLE, "no simulated camera was recorded within " + FIRST_PICTURE_SECONDS + " s");
+    }
+
+    private static String password(SecureRandom random) {
+        StringBuilder password = new StringBuilder();
+        for (int i = 0; i < 16; i++) password.append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        return password.toString();
+    }
+}

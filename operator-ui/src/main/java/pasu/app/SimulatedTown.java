@@ -1,0 +1,125 @@
+package pasu.app;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Word;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.Position;
+import pasu.core.camera.Purpose;
+import pasu.core.camera.StreamSpec;
+
+/**
+ * The simulated cameras of the demo: a process of its own, as cameras are, which ends with this one. Its ledger and the
+ * address of its fault control lie in the demo's folder.
+ */
+final class SimulatedTown implements AutoCloseable {
+    private static final int STOP_SECONDS = 5;
+
+    private final Process process;
+    private final BufferedReader lines;
+
+    private SimulatedTown(Process process) {
+        this.process = process;
+        this.lines = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    /** @param folder for the ledger and the control's address */
+    static SimulatedTown start(int cameras, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            int control = freePort();
+            Files.writeString(folder.resolve("sim-control.url"), "http://127.0.0.1:" + control + "\n");
+            Process process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-Djava.awt.headless=true",
+                            "-Dstdout.encoding=UTF-8",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            "pasu.ingest.sim.SimMain",
+                            "camera",
+                            "--count=" + cameras,
+                            "--port=0",
+                            "--json",
+                            "--parent-watch",
+                            "--control=" + control,
+                            "--ledger=" + folder.resolve("sim-ledger.jsonl"))
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
+                    .start();
+            return new SimulatedTown(process);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.IO, "the simulated cameras cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The cameras, once they serve; blocks. Their ids are new. */
+    List<Camera> cameras() {
+        List<Camera> cameras = new ArrayList<>();
+        try {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                JsonObject listing = new JsonObject(line);
+                if (listing.containsKey("ready")) return cameras;
+                cameras.add(camera(listing));
+            }
+        } catch (IOException | DecodeException e) {
+            throw new Failure(ExitCode.SOFTWARE, "the simulated cameras cannot be understood: " + e.getMessage(), e);
+        }
+        throw new Failure(ExitCode.UNAVAILABLE, "the simulated cameras did not start; they say why above");
+    }
+
+    private static Camera camera(JsonObject listing) {
+        List<StreamSpec> streams = new ArrayList<>();
+        JsonArray listed = listing.getJsonArray("streams");
+        for (int i = 0; i < listed.size(); i++) {
+            JsonObject stream = listed.getJsonObject(i);
+            streams.add(new StreamSpec(stream.getString("name"), URI.create(stream.getString("url"))));
+        }
+        JsonObject position = listing.getJsonObject("position");
+        return new Camera(
+                CameraId.random(),
+                listing.getString("name"),
+                listing.getString("site"),
+                Word.find(Purpose.class, listing.getString("purpose")).orElse(null),
+                new Position(position.getDouble("lat"), position.getDouble("lon")),
+                listing.getDouble("bearing"),
+                streams,
+                null,
+                true,
+                1);
+    }
+
+    /** The process ends when its standard input does; it is made to, if it does not. */
+    @Override
+    public void close() {
+        try {
+            process.getOutputStream().close();
+            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) process.destroyForcibly();
+        } catch (IOException e) {
+            process.destroyForcibly();
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
