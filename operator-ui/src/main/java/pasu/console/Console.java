@@ -69,7 +69,7 @@ public final class Console implements AutoCloseable {
             ours(vertx, services, settings.isTls()).mount(api, sockets);
             for (ConsolePart part : parts) part.mount(api, sockets);
             api.finish();
-            router.route().handler(WebFiles.load()::serve);
+            router.route().handler(WebFiles.load("web")::serve);
             router.route().failureHandler(Problems::answer);
             HttpServer server = await(vertx.createHttpServer(options(settings))
                     .requestHandler(router)

@@ -27,7 +27,6 @@ import java.util.zip.GZIPOutputStream;
  * while the program runs. Paths that are no file are the application's own, and get its one page.
  */
 final class WebFiles {
-    private static final String FOLDER = "web";
     private static final String PAGE = "/index.html";
 
     /** Files of the build whose name holds their content's hash; a browser may keep them for good. */
@@ -52,16 +51,16 @@ final class WebFiles {
 
     private final Map<String, WebFile> files = new HashMap<>();
 
-    /** @throws IllegalStateException if the files are there and cannot be read */
-    static WebFiles load() {
+    /** Reads all files of a folder of the class path; none if there is no such folder. */
+    static WebFiles load(String root) {
         WebFiles web = new WebFiles();
-        URL folder = WebFiles.class.getClassLoader().getResource(FOLDER);
+        URL folder = WebFiles.class.getClassLoader().getResource(root);
         if (folder == null) return web;
         try {
             URI uri = folder.toURI();
             if (uri.getScheme().equals("jar"))
                 try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-                    web.readAll(jar.getPath(FOLDER));
+                    web.readAll(jar.getPath(root));
                 }
             else web.readAll(Path.of(uri));
             return web;
