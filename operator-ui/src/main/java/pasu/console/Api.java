@@ -46,7 +46,7 @@ public final class Api {
     /** Mounts an endpoint that may block. */
     public void mount(String operationId, Endpoint endpoint) {
         mountStream(operationId, call -> blocking.run(() -> endpoint.answer(call))
-                .onSuccess(reply -> send(call.context(), reply))
+                .onSuccess(reply -> guarded(call.context(), () -> send(call.context(), reply)))
                 .onFailure(call.context()::fail));
     }
 
@@ -72,9 +72,18 @@ public final class Api {
                                 new Call(caller.orElse(null), Gate.address(context.request()), request, context)))
                 .onSuccess(call -> {
                     context.request().resume();
-                    endpoint.answer(call);
+                    guarded(context, () -> endpoint.answer(call));
                 })
                 .onFailure(context::fail);
+    }
+
+    /** What throws on the event loop is answered, too; otherwise its caller would wait for ever. */
+    private static void guarded(RoutingContext context, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            context.fail(e);
+        }
     }
 
     /** What stands before the operation. */

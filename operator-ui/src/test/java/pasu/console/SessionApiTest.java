@@ -143,7 +143,7 @@ class SessionApiTest {
     }
 
     @Test
-    void account_loosesItsRole_itsSessionsEnd_andTheLastAdminStays() {
+    void account_losesItsRole_itsSessionsEnd_andTheLastAdminStays() {
         TestClient admin = TestClient.program(node, Role.ADMIN);
         String user = person(false);
         TestClient theirs = browser(user);
