@@ -77,6 +77,8 @@ export const en: Messages = {
   banner: {
     away: (s) => `Server away · ${s} s · reconnecting`,
     awayHint: "The pictures are the last ones received. What you type is kept.",
+    overload: (percent) => `Too many tiles for this computer · ${percent}% of frames dropped`,
+    lower: "Fewer tiles",
     clockOff: (s, ahead) =>
       `This computer's clock is ${s} s ${ahead ? "ahead" : "behind"}. Times shown are the server's.`,
   },

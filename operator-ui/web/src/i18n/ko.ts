@@ -76,6 +76,8 @@ export const ko = {
   banner: {
     away: (s: number) => `서버와 연결이 끊어졌습니다 · ${s}초째 · 다시 연결하는 중`,
     awayHint: "화면의 영상은 마지막으로 받은 것입니다. 입력 중인 내용은 유지됩니다.",
+    overload: (percent: number) => `이 컴퓨터가 화면을 다 그리지 못합니다 · 프레임 ${percent}% 누락`,
+    lower: "화면 수 줄이기",
     clockOff: (s: number, ahead: boolean) =>
       `이 컴퓨터의 시계가 ${s}초 ${ahead ? "빠릅니다" : "늦습니다"}. 표시 시각은 서버 기준입니다.`,
   },

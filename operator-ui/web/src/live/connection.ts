@@ -11,6 +11,8 @@ export interface ConnectionOptions {
   /** told once as it goes away, not for each attempt that fails */
   onAway(): void;
   onSessionEnded(): void;
+  /** told of each attempt that did not open: the browser does not say why */
+  onFailed?(): void;
   /** ms; a socket quiet for longer is taken for dead */
   quietLimit?: number;
 }
@@ -80,7 +82,7 @@ export class Connection {
     if (this.#open) {
       this.#open = false;
       this.options.onAway();
-    }
+    } else this.options.onFailed?.();
     if (code === SESSION_ENDED) {
       this.#closed = true;
       this.options.onSessionEnded();

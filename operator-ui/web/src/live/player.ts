@@ -22,11 +22,14 @@ export interface PlayerOptions {
 }
 
 /**
- * Plays one subscription's fragments in one video element, which it owns: components only hang the element in. Its media
- * timeline is seconds since `origin`, the start of the first segment.
+ * Plays one subscription's fragments in a video element of its own: components only hang `element` in. Its media timeline
+ * is seconds since `origin`, the start of the first segment.
  */
 export class Player {
+  readonly element = document.createElement("div");
   readonly video = document.createElement("video");
+  /** behind the video: the last picture, while the next one is on its way */
+  readonly #held = document.createElement("canvas");
   #source: MediaSource | undefined;
   #buffer: SourceBuffer | undefined;
   #type = "";
@@ -38,7 +41,9 @@ export class Player {
   #frameRequest = 0;
 
   constructor(private readonly options: PlayerOptions) {
-    const video = this.video;
+    const { element, video } = this;
+    element.className = "player";
+    element.append(this.#held, video);
     video.muted = true;
     video.playsInline = true;
     video.disablePictureInPicture = true;
@@ -105,8 +110,9 @@ export class Player {
     this.video.play().catch(() => undefined);
   }
 
-  /** Forgets everything; the next `begin` starts from nothing. The last picture goes with it. */
+  /** Forgets everything; the next `begin` starts from nothing. The last picture is held until there is another. */
   reset(): void {
+    this.#hold();
     const url = this.video.src;
     this.#source = undefined;
     this.#buffer = undefined;
@@ -124,8 +130,16 @@ export class Player {
 
   close(): void {
     this.video.cancelVideoFrameCallback(this.#frameRequest);
+    this.#shown = undefined;
     this.reset();
-    this.video.remove();
+    this.element.remove();
+  }
+
+  #hold(): void {
+    if (this.#shown === undefined) return;
+    this.#held.width = this.video.videoWidth;
+    this.#held.height = this.video.videoHeight;
+    this.#held.getContext("2d")?.drawImage(this.video, 0, 0);
   }
 
   #watchFrames(): void {

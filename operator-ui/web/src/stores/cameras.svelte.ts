@@ -47,6 +47,7 @@ class CameraStore {
       onMessage: (data) => this.#hear(data),
       onAway: () => (this.awaySince ??= Date.now()),
       onSessionEnded: () => session.ended(),
+      onFailed: () => void session.check(),
     });
   }
 

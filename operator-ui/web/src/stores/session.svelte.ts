@@ -66,6 +66,15 @@ class SessionStore {
     await this.resume();
   }
 
+  /** A socket that cannot be opened may mean a session that has ended as well as a server that is away. */
+  async check(): Promise<void> {
+    try {
+      await call("GET", "/sessions/current"); // a 401 is heard by `whenUnauthorized`
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e;
+    }
+  }
+
   ended(): void {
     if (this.state.kind === "open") this.#none(true);
   }

@@ -1,9 +1,9 @@
 import type { Attachment } from "svelte/attachments";
 
-/** Hangs a player's video element into the document; the player goes on wherever the element is moved. */
+/** Hangs a player's element into the document; the player goes on wherever it is moved. */
 export const hang =
-  (video: HTMLVideoElement): Attachment =>
+  (element: HTMLElement): Attachment =>
   (node) => {
-    node.append(video);
-    return () => video.remove();
+    node.append(element);
+    return () => element.remove();
   };

@@ -1,10 +1,20 @@
+import { DropWatch } from "../live/drops";
 import type { LiveSocket } from "../live/socket";
 import { LiveFeed } from "../live/feed.svelte";
 import { Replay } from "../replay/replay.svelte";
 import { cameras } from "../stores/cameras.svelte";
 import { session } from "../stores/session.svelte";
 import { clock } from "../stores/clock.svelte";
-import { emptyLayout, MOST_TILES, placeFor, readLayout, writeLayout, type Layout, type TileCount } from "./layout";
+import {
+  emptyLayout,
+  MOST_TILES,
+  placeFor,
+  readLayout,
+  TILE_COUNTS,
+  writeLayout,
+  type Layout,
+  type TileCount,
+} from "./layout";
 
 /** One place on the wall and what plays in it. */
 export class Slot {
@@ -32,6 +42,9 @@ class Wall {
   enlarged: number | undefined = $state();
   /** without the frame around it */
   alone = $state(false);
+  /** the share of frames that this computer drops, where it drops too many */
+  overload: number | undefined = $state();
+  #drops = new DropWatch();
   slots: Slot[] = $state.raw(Array.from({ length: MOST_TILES }, (_, i) => new Slot(i)));
   #socket: LiveSocket | undefined;
   #key = "";
@@ -65,6 +78,24 @@ class Wall {
     this.selected = 0;
   }
 
+  /** Called each second. A page that is not in view drops everything, and means nothing by it. */
+  watchLoad(now: number): void {
+    if (document.visibilityState !== "visible") this.#drops = new DropWatch();
+    const count = { total: 0, dropped: 0 };
+    for (const { feed } of this.visible) {
+      const quality = feed?.player.video.getVideoPlaybackQuality();
+      count.total += quality?.totalVideoFrames ?? 0;
+      count.dropped += quality?.droppedVideoFrames ?? 0;
+    }
+    this.overload = this.#drops.sample(now, count);
+  }
+
+  /** The next smaller layout. */
+  lower(): void {
+    const fewer = TILE_COUNTS.findLast((count) => count < this.tiles);
+    if (fewer) this.layout(fewer);
+  }
+
   /** Nobody looks: pictures that are not on the screen are not pulled. */
   rest(): void {
     this.enlarged = undefined;
@@ -96,6 +127,8 @@ class Wall {
   layout(tiles: TileCount): void {
     this.restore();
     this.tiles = tiles;
+    this.overload = undefined;
+    this.#drops = new DropWatch();
     if (this.selected >= tiles) this.selected = 0;
     for (const slot of this.slots) this.#stop(slot);
     this.#play();
