@@ -10,6 +10,7 @@ export default defineConfig({
     assetsInlineLimit: 0, // the content policy allows no data: URLs
     target: "es2022",
     modulePreload: { polyfill: false },
+    rolldownOptions: { checks: { pluginTimings: false } },
   },
   server: {
     proxy: {
