@@ -100,7 +100,6 @@ final class SimCameraCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         check();
         Natives.chooseGpl(cache);
-        PrintStream out = System.out;
         Time time = Time.system();
         List<TownCamera> town = Town.cameras(count, h265);
         Studio studio = new Studio(new ClipCache(cache), System.err::println);
@@ -109,10 +108,18 @@ final class SimCameraCommand implements Callable<Integer> {
         CameraServer.Settings settings =
                 new CameraServer.Settings(bind, port, sessions, user, password, timeout, ledger, seed);
         try (CameraServer server = new CameraServer(settings, cameras, time)) {
-            CompletableFuture<?> end = ends(server);
-            server.start();
-            list(out, town, "rtsp://" + bind + ":" + server.port());
-            end.get();
+            String base = "rtsp://" + bind + ":" + server.port();
+            List<CameraListing> listing =
+                    town.stream().map(camera -> CameraListing.of(camera, base)).toList();
+            try (ControlServer faults = control == null ? null : new ControlServer(control, server, listing)) {
+                CompletableFuture<?> end = ends(server);
+                server.start();
+                list(
+                        System.out,
+                        listing,
+                        faults == null ? Map.of("ready", base) : Map.of("ready", base, "control", faults.port()));
+                end.get();
+            }
             return ExitCode.OK.number();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
@@ -155,13 +162,11 @@ final class SimCameraCommand implements Callable<Integer> {
         asked.complete(null);
     }
 
-    private void list(PrintStream out, List<TownCamera> town, String base) throws IOException {
+    private void list(PrintStream out, List<CameraListing> listing, Map<String, ?> ready) throws IOException {
         ObjectMapper mapper = new ObjectMapper();
-        for (TownCamera camera : town) {
-            CameraListing listing = CameraListing.of(camera, base);
-            out.println(json ? mapper.writeValueAsString(listing) : listing.line());
-        }
-        out.println(json ? mapper.writeValueAsString(Map.of("ready", base)) : "ready");
+        for (CameraListing camera : listing) out.println(json ? mapper.writeValueAsString(camera) : camera.line());
+        if (!json && ready.containsKey("control")) out.println("control http://127.0.0.1:" + ready.get("control"));
+        out.println(json ? mapper.writeValueAsString(ready) : "ready");
         out.flush();
     }
 }

@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         name = "sim",
         mixinStandardHelpOptions = true,
         description = "Simulates the world around Pasu.",
-        subcommands = {SimCameraCommand.class})
+        subcommands = {SimCameraCommand.class, SimFaultCommand.class})
 public final class SimCommand {}

@@ -84,10 +84,14 @@ final class VideoEncoder implements AutoCloseable {
         context.rc_buffer_size((int) (bits * spec.gop() / Clip.FPS));
         AVDictionary options = new AVDictionary(null);
         try {
-            av_dict_set(options, "preset", spec.codec() == Codec.H264 ? "superfast" : "ultrafast", 0);
+            av_dict_set(options, "preset", spec.codec() == Codec.H264 ? "ultrafast" : "ultrafast", 0);
             if (spec.codec() == Codec.H264) {
                 av_dict_set(options, "profile", "high", 0);
-                av_dict_set(options, "x264-params", "scenecut=0:rc-lookahead=0:sync-lookahead=0", 0);
+                av_dict_set(
+                        options,
+                        "x264-params",
+                        "scenecut=0:rc-lookahead=0:sync-lookahead=0:cabac=1:8x8dct=1:aq-mode=1:no-deblock=0",
+                        0);
             } else {
                 String keys = "keyint=%d:min-keyint=%d".formatted(spec.gop(), spec.gop());
                 av_dict_set(

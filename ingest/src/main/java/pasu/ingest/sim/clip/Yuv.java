@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
  * a fifth of what a camera sends.
  */
 final class Yuv {
-    private static final int BANDS = 8;
+    private static final int BANDS = 16;
     private static final byte[] GRAIN = grain(1 << 16, 0.9);
 
     final int width;

@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
@@ -33,6 +35,8 @@ import pasu.core.base.Time;
  * file when that is far behind.
  */
 public final class CameraServer implements Closeable, Dialogue.House {
+    private static final Logger log = LoggerFactory.getLogger(CameraServer.class);
+
     /** Frames in one go before sockets are looked at again. */
     private static final int BURST = 256;
     /** A server that is later than this leaves frames out, and says so in the ledger. */
@@ -170,19 +174,28 @@ public final class CameraServer implements Closeable, Dialogue.House {
 
     private void run() {
         try {
-            beat.startAt(time.wallMicros());
-            while (open) {
-                selector.select(this::ready, waitMillis());
-                for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) task.run();
-                produce();
-                long ticks = time.ticks();
-                if (ticks - housekeptAt >= HOUSEKEEPING_NANOS) keepHouse(ticks);
-                settle();
+            try {
+                serve();
+            } finally {
+                shutDown();
             }
-            shutDown();
             ended.complete(null);
         } catch (IOException | RuntimeException | Error e) {
+            // A judge that fails must not look like a camera that fails.
+            log.error("the simulated cameras ended by a fault of their own", e);
             ended.completeExceptionally(e);
+        }
+    }
+
+    private void serve() throws IOException {
+        beat.startAt(time.wallMicros());
+        while (open) {
+            selector.select(this::ready, waitMillis());
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) task.run();
+            produce();
+            long ticks = time.ticks();
+            if (ticks - housekeptAt >= HOUSEKEEPING_NANOS) keepHouse(ticks);
+            settle();
         }
     }
 

@@ -1,0 +1,69 @@
+package pasu.ingest.sim;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code sim fault}: makes a fault happen in a running {@code sim camera --control PORT}. */
+@Command(
+        name = "fault",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Makes a fault happen in cameras that are being served, until it is cleared:",
+            "stop (connections are closed), freeze (no frames), silent (nothing at all, sockets open),",
+            "busy (no second session), lose PERCENT (RTP packets), clock SECONDS (ahead),",
+            "resolution (main goes on in 640x360), clear (all is well again)."
+        })
+final class SimFaultCommand implements Callable<Integer> {
+    @Option(names = "--control", paramLabel = "PORT", required = true, description = "Control port of the simulator.")
+    private int control;
+
+    @Parameters(index = "0", paramLabel = "CAMERA", description = "Camera id, or all.")
+    private String camera = "";
+
+    @Parameters(
+            index = "1",
+            paramLabel = "FAULT",
+            description = "stop, freeze, silent, busy, lose, clock, resolution, clear")
+    private String fault = "";
+
+    @Parameters(index = "2", paramLabel = "ARG", arity = "0..1", description = "Percent or seconds.")
+    private @Nullable Double argument;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        ObjectMapper json = new ObjectMapper();
+        Map<String, Object> body = new HashMap<>(Map.of("fault", fault));
+        if (argument != null) body.put("argument", argument);
+        if (!camera.matches("[a-z0-9-]+")) throw new Failure(ExitCode.USAGE, "no camera is called " + camera);
+        URI uri = URI.create("http://127.0.0.1:" + control + "/cameras/" + camera + "/faults");
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == 200) return ExitCode.OK.number();
+            String detail = json.readTree(response.body()).path("detail").asText();
+            throw new Failure(response.statusCode() < 500 ? ExitCode.USAGE : ExitCode.SOFTWARE, detail);
+        } catch (ConnectException e) {
+            throw new Failure(
+                    ExitCode.UNAVAILABLE,
+                    "no simulator takes faults on port " + control + "; start it with --control",
+                    e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package pasu.ingest.sim.serve;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
+import pasu.core.media.Codec;
+import pasu.ingest.sim.clip.PacketizedClip;
+import pasu.ingest.sim.clip.TestClips;
+
+/** A server of two cameras with small clips: cam-001 sends H.264 and offers sound, cam-002 sends H.265. */
+final class TestCameras implements AutoCloseable {
+    static final long FIRST = 26_929_873_155L;
+
+    final CameraServer server;
+    final Path ledger;
+
+    TestCameras(Path directory) throws IOException {
+        this(directory, 0, null, null, 60);
+    }
+
+    TestCameras(Path directory, int sessions, @Nullable String user, @Nullable String password, int timeout)
+            throws IOException {
+        ledger = Files.createTempFile(directory, "ledger", ".jsonl");
+        CameraServer.Settings settings =
+                new CameraServer.Settings("127.0.0.1", 0, sessions, user, password, timeout, ledger, 42);
+        server = new CameraServer(
+                settings, List.of(camera(directory, 1, Codec.H264), camera(directory, 2, Codec.H265)), Time.system());
+        server.start();
+    }
+
+    private static SimCamera camera(Path cache, int number, Codec codec) {
+        PacketizedClip main = TestClips.packed(cache, TestClips.whole(codec), number == 1);
+        PacketizedClip sub = TestClips.packed(cache, TestClips.half(Codec.H264), false);
+        PacketizedClip other = TestClips.packed(cache, TestClips.half(codec), false);
+        return new SimCamera("cam-00" + number, "동문동 " + number, number == 1, main, sub, () -> other, FIRST);
+    }
+
+    RtspProbe probe() throws IOException {
+        return new RtspProbe(server.port());
+    }
+
+    void fault(String camera, Fault fault) {
+        server.fault(camera, fault).join();
+    }
+
+    /** Ends the server and gives the ledger's lines. */
+    List<String> finish() throws IOException {
+        server.close();
+        return Files.readAllLines(ledger);
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
