@@ -2,6 +2,8 @@ package pasu.ingest.sim.clip;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import pasu.core.media.Codec;
 
@@ -10,6 +12,8 @@ public final class TestClips {
     public static final int WIDTH = 320;
     public static final int HEIGHT = 180;
     public static final int FRAMES = 2 * Clip.FPS;
+
+    private static final Map<ClipSpec, Clip> MADE = new ConcurrentHashMap<>();
 
     private TestClips() {}
 
@@ -21,8 +25,11 @@ public final class TestClips {
         return new ClipSpec(codec, WIDTH / 2, HEIGHT / 2, 100, Clip.FPS, 0);
     }
 
+    /** Coded once for all tests of a run. */
     public static PacketizedClip packed(Path cache, ClipSpec spec, boolean aggregate) {
-        Clip clip = new ClipCache(cache).get(gradient(), List.of(spec)).getFirst();
+        Clip clip = MADE.computeIfAbsent(
+                spec,
+                wanted -> new ClipCache(cache).get(gradient(), List.of(wanted)).getFirst());
         return new PacketizedClip(clip, Mark.length("cam-001".length()), 96, aggregate);
     }
 
