@@ -1,5 +1,6 @@
 package pasu.ingest.sim;
 
+import pasu.ingest.sim.check.CheckCommand;
 import picocli.CommandLine.Command;
 
 /** {@code sim}: the simulators on their own. */
@@ -7,5 +8,5 @@ import picocli.CommandLine.Command;
         name = "sim",
         mixinStandardHelpOptions = true,
         description = "Simulates the world around Pasu.",
-        subcommands = {SimCameraCommand.class, SimFaultCommand.class})
+        subcommands = {SimCameraCommand.class, SimFaultCommand.class, CheckCommand.class})
 public final class SimCommand {}

@@ -1,0 +1,85 @@
+package pasu.ingest.sim.check;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What each stream produced, by the ledger: numbers in order, and the fingerprint of each frame. */
+final class LedgerFrames {
+    private final Map<String, Stream> streams = new TreeMap<>();
+
+    /** The frames of one stream. */
+    static final class Stream {
+        private long[] numbers = new long[1024];
+        private byte[][] hashes = new byte[1024][];
+        private int count;
+
+        private void add(long number, byte[] hash) {
+            if (count == numbers.length) {
+                numbers = Arrays.copyOf(numbers, 2 * count);
+                hashes = Arrays.copyOf(hashes, 2 * count);
+            }
+            numbers[count] = number;
+            hashes[count++] = hash;
+        }
+
+        /** Position of a frame, or less than 0 if the ledger does not have it. */
+        int find(long number) {
+            return Arrays.binarySearch(numbers, 0, count, number);
+        }
+
+        long number(int at) {
+            return numbers[at];
+        }
+
+        boolean matches(int at, byte[] hash) {
+            return Arrays.equals(hashes[at], hash);
+        }
+    }
+
+    /** Reads a ledger; a last line that was cut off when its writer died is left out. */
+    static LedgerFrames read(Path file) throws IOException {
+        LedgerFrames ledger = new LedgerFrames();
+        JsonFactory json = new JsonFactory();
+        try (BufferedReader lines = Files.newBufferedReader(file)) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine())
+                if (line.endsWith("}") && line.contains("\"sha256\"")) ledger.take(json.createParser(line));
+        }
+        return ledger;
+    }
+
+    private void take(JsonParser line) throws IOException {
+        String camera = "";
+        String stream = "";
+        String sha256 = "";
+        long number = -1;
+        while (line.nextToken() != null) {
+            if (line.currentToken() != JsonToken.FIELD_NAME) continue;
+            String field = line.currentName();
+            line.nextToken();
+            switch (field) {
+                case "camera" -> camera = line.getText();
+                case "stream" -> stream = line.getText();
+                case "sha256" -> sha256 = line.getText();
+                case "number" -> number = line.getLongValue();
+                default -> {}
+            }
+        }
+        streams.computeIfAbsent(camera + "/" + stream, k -> new Stream())
+                .add(number, HexFormat.of().parseHex(sha256));
+    }
+
+    @Nullable
+    Stream stream(String place) {
+        return streams.get(place);
+    }
+}
