@@ -100,8 +100,7 @@ public final class Ingest implements AutoCloseable {
             return;
         }
         camera.stream(StreamSpec.MAIN).ifPresent(stream -> keep(camera, stream));
-        for (StreamSpec stream : camera.streams())
-            if (hub.isWatched(key(camera, stream))) keep(camera, stream);
+        for (StreamSpec stream : camera.streams()) if (hub.isWatched(key(camera, stream))) keep(camera, stream);
     }
 
     private void remove(CameraId id) {
@@ -131,8 +130,7 @@ public final class Ingest implements AutoCloseable {
         if (kept.containsKey(key)) return;
         boolean main = stream.name().equals(StreamSpec.MAIN);
         Loop loop = loops.get(nextLoop++ % loops.size());
-        StreamRecording recording =
-                new StreamRecording(context, hub.channel(key), main, main ? gapBefore(key) : null);
+        StreamRecording recording = new StreamRecording(context, hub.channel(key), main, main ? gapBefore(key) : null);
         StreamCounters counters = new StreamCounters();
         if (main) meters.register(camera.id(), counters);
         StreamKeeper keeper = new StreamKeeper(

@@ -74,10 +74,9 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
         this.counters = counters;
         this.owner = owner;
         this.time = loop.time();
-        this.dialogue = new Dialogue(
-                stream.url().toString(),
-                credentials,
-                () -> UUID.randomUUID().toString().replace("-", ""));
+        this.dialogue = new Dialogue(stream.url().toString(), credentials, () -> UUID.randomUUID()
+                .toString()
+                .replace("-", ""));
         this.lastFrameAt = time.ticks();
         this.lastRequestAt = lastFrameAt;
     }

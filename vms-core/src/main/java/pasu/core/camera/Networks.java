@@ -28,7 +28,8 @@ public record Networks(List<String> cidrs) {
                 byte[] address = InetAddress.getByName(parts[0]).getAddress();
                 int bits = parts.length == 1 ? address.length * 8 : Integer.parseInt(parts[1]);
                 if (bits < 0 || bits > address.length * 8)
-                    throw new IllegalArgumentException("a prefix has 0 to " + address.length * 8 + " bits, got " + cidr);
+                    throw new IllegalArgumentException(
+                            "a prefix has 0 to " + address.length * 8 + " bits, got " + cidr);
                 return new Network(address, bits);
             } catch (UnknownHostException | NumberFormatException e) {
                 throw new IllegalArgumentException("a network is written like 10.20.0.0/16, got " + cidr, e);
