@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 
@@ -17,6 +19,10 @@ import pasu.core.base.Failure;
 final class DataDirectory implements AutoCloseable {
     /** Below this nothing is started: the database and the first minutes of recording would not fit. */
     static final long LEAST_FREE_BYTES = 1L << 30;
+
+    /** Footage is for nobody else on the machine. */
+    private static final FileAttribute<?> ONLY_OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
     private final FileChannel channel;
 
@@ -34,6 +40,8 @@ final class DataDirectory implements AutoCloseable {
                         ExitCode.IO,
                         "%s has %d MiB free and needs %d: make room, or set data.dir"
                                 .formatted(folder, free >> 20, LEAST_FREE_BYTES >> 20));
+            Path recordings = folder.resolve("recordings");
+            if (!Files.exists(recordings)) Files.createDirectory(recordings, ONLY_OWNER);
             return lock(folder.resolve("pasu.lock"));
         } catch (IOException e) {
             throw new Failure(ExitCode.IO, folder + " cannot be written (" + e.getMessage() + "): set data.dir", e);

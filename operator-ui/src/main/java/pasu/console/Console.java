@@ -32,6 +32,13 @@ public final class Console implements AutoCloseable {
     private static final int LONGEST_HEADERS = 16 * 1024;
     private static final int LONGEST_SOCKET_MESSAGE = 64 * 1024;
     private static final int IDLE_SECONDS = 120;
+
+    /**
+     * HTTP/1.1 only: with Vert.x 5.0.10 a request with a body over HTTP/2 was never answered (TlsTest), and neither
+     * sockets nor a page of a few files gain by it.
+     */
+    private static final boolean HTTP2 = false;
+
     private static final Duration START_WITHIN = Duration.ofSeconds(30);
     private static final Duration STOP_WITHIN = Duration.ofSeconds(5);
 
@@ -106,13 +113,13 @@ public final class Console implements AutoCloseable {
                 .setMaxInitialLineLength(LONGEST_LINE)
                 .setMaxHeaderSize(LONGEST_HEADERS)
                 .setMaxWebSocketMessageSize(LONGEST_SOCKET_MESSAGE)
-                .setHttp2ClearTextEnabled(false)
+                .setHttp2ClearTextEnabled(HTTP2)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS)
                 .setTcpNoDelay(true);
         if (settings.certificate() != null && settings.key() != null)
             options.setSsl(true)
-                    .setUseAlpn(true)
+                    .setUseAlpn(HTTP2)
                     .setKeyCertOptions(new PemKeyCertOptions()
                             .addCertPath(settings.certificate().toString())
                             .addKeyPath(settings.key().toString()));

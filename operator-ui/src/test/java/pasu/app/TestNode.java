@@ -1,5 +1,6 @@
 package pasu.app;
 
+import io.vertx.core.net.SelfSignedCertificate;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +38,16 @@ public final class TestNode {
         for (Role role : Role.values())
             if (role != Role.ADMIN) pasu.people().add(user(role), "사람 " + role, role, "ko", PASSWORD, false);
         return pasu;
+    }
+
+    /** A node that speaks HTTPS with a certificate of its own; the caller closes it. */
+    public static Pasu overTls() {
+        SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");
+        Settings settings = settings(TestDatabase.folder())
+                .with(Setting.HTTP_TLS_CERT, certificate.certificatePath(), "the test")
+                .with(Setting.HTTP_TLS_KEY, certificate.privateKeyPath(), "the test");
+        TestDatabase.atExit(certificate::delete);
+        return Pasu.start(Config.of(settings, PASSWORD));
     }
 
     /** The user name of a role's account. */
