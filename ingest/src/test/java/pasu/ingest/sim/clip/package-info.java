@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.ingest.sim.clip;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.ingest.sim.serve;
+
+import org.jspecify.annotations.NullMarked;

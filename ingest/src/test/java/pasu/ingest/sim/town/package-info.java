@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.ingest.sim.town;
+
+import org.jspecify.annotations.NullMarked;
