@@ -15,6 +15,7 @@ import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.ingest.sim.clip.Clip;
 import pasu.ingest.sim.clip.ClipCache;
+import pasu.ingest.sim.clip.Footage;
 import pasu.ingest.sim.serve.CameraServer;
 import pasu.ingest.sim.serve.SimCamera;
 import pasu.ingest.sim.town.Town;
@@ -102,7 +103,8 @@ final class SimCameraCommand implements Callable<Integer> {
         Natives.chooseGpl(cache);
         Time time = Time.system();
         List<TownCamera> town = Town.cameras(count, h265);
-        Studio studio = new Studio(new ClipCache(cache), System.err::println);
+        Studio studio = new Studio(
+                new ClipCache(cache), footage == null ? List.of() : Footage.in(footage), System.err::println);
         long firstNumber = time.wallMicros() / 1_000_000 * Clip.FPS;
         List<SimCamera> cameras = studio.equip(town, firstNumber);
         CameraServer.Settings settings =

@@ -27,16 +27,40 @@ final class Studio {
     /** Clips whose key frames fall on different ticks: 15 offsets over the two seconds of a group of pictures. */
     private static final int OFFSETS = 15;
 
-    private record Film(Scenes.View view, String shown, Codec codec) {}
+    /** What a camera looks at. */
+    private sealed interface Motif {
+        String name();
+
+        ClipCache.Pictures pictures(int offset);
+    }
+
+    private record Drawn(Scenes.View view, String name) implements Motif {
+        @Override
+        public ClipCache.Pictures pictures(int offset) {
+            return Scenes.pictures(view, name, offset, FRAMES);
+        }
+    }
+
+    private record Filmed(ClipCache.Pictures file, String name) implements Motif {
+        @Override
+        public ClipCache.Pictures pictures(int offset) {
+            return file;
+        }
+    }
+
+    private record Film(Motif motif, Codec codec) {}
 
     private record Reels(PacketizedClip main, PacketizedClip sub, Supplier<PacketizedClip> mainInOtherSize) {}
 
     private final ClipCache cache;
+    private final List<ClipCache.Pictures> footage;
     private final Consumer<String> progress;
     private int made;
 
-    Studio(ClipCache cache, Consumer<String> progress) {
+    /** @param footage shown in place of the drawn scenes, unless it is empty */
+    Studio(ClipCache cache, List<ClipCache.Pictures> footage, Consumer<String> progress) {
         this.cache = cache;
+        this.footage = footage;
         this.progress = progress;
     }
 
@@ -47,10 +71,10 @@ final class Studio {
         try (ExecutorService workers =
                 Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
             List<Future<Reels>> wanted = new ArrayList<>();
-            for (TownCamera camera : town) {
+            for (int at = 0; at < town.size(); at++) {
                 int nth = films.size();
                 wanted.add(films.computeIfAbsent(
-                        film(camera), film -> workers.submit(() -> reels(film, nth, markLength))));
+                        film(town.get(at), at), film -> workers.submit(() -> reels(film, nth, markLength))));
             }
             List<SimCamera> cameras = new ArrayList<>();
             for (int nth = 0; nth < town.size(); nth++) {
@@ -75,13 +99,15 @@ final class Studio {
         }
     }
 
-    private static Film film(TownCamera camera) {
-        return new Film(camera.view(), camera.shown(), camera.codec());
+    private Film film(TownCamera camera, int nth) {
+        if (footage.isEmpty()) return new Film(new Drawn(camera.view(), camera.shown()), camera.codec());
+        int file = nth % footage.size();
+        return new Film(new Filmed(footage.get(file), "footage " + (file + 1)), camera.codec());
     }
 
     private Reels reels(Film film, int nth, int markLength) {
         int offset = nth * 2 * Clip.FPS / OFFSETS % (2 * Clip.FPS);
-        ClipCache.Pictures pictures = Scenes.pictures(film.view(), film.shown(), offset, FRAMES);
+        ClipCache.Pictures pictures = film.motif().pictures(offset);
         List<ClipSpec> specs = List.of(ClipSpec.main(film.codec(), offset), ClipSpec.sub(Codec.H264, offset));
         boolean toMake = cache.lacks(pictures, specs);
         long began = System.nanoTime();
@@ -100,6 +126,7 @@ final class Studio {
     }
 
     private synchronized void told(Film film, double seconds) {
-        progress.accept("clip %d: %s (%s) made in %.1f s".formatted(++made, film.shown(), film.codec(), seconds));
+        progress.accept(
+                "clip %d: %s (%s) made in %.1f s".formatted(++made, film.motif().name(), film.codec(), seconds));
     }
 }
