@@ -154,7 +154,7 @@ class FaultsTest {
     }
 
     @Test
-    void backpressure_losesFramesAndSaysSo() throws IOException, InterruptedException {
+    void aClientThatNeverReads_isClosedAndTheLedgerSaysSo() throws IOException, InterruptedException {
         try (TestCameras cameras = new TestCameras(directory);
                 RtspProbe probe = cameras.probe()) {
             // A client that asks and never reads: its window fills, then the pending buffer.
