@@ -1,6 +1,7 @@
 package pasu.ingest.session;
 
 import io.netty.buffer.ByteBuf;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,12 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
                     if (ended) opened.close();
                     else send(dialogue.begin());
                 })
-                .onFailure(e -> end(Cause.CAMERA_DOWN, "cannot connect: " + e.getMessage()));
+                .onFailure(e -> end(
+                        Cause.CAMERA_DOWN,
+                        e instanceof ConnectException
+                                        && !String.valueOf(e.getMessage()).contains("timed out")
+                                ? "nobody answers at " + address.getHostAddress() + ":" + port
+                                : "no connection to " + address.getHostAddress() + ":" + port + " in time"));
     }
 
     private void send(RtspRequest request) {
