@@ -13,9 +13,9 @@ test("aComputerThatKeepsUp_saysNothing", () => {
   expect(run({ total: 240, dropped: 10 }, 30)).toBeUndefined();
 });
 
-test("aThirdDropped_isSaid_onceThereAreTenSeconds", () => {
-  expect(run({ total: 240, dropped: 120 }, 9)).toBeUndefined();
-  expect(run({ total: 240, dropped: 120 }, 12)).toBeCloseTo(0.5);
+test("mostDropped_isSaid_onceThereAreTenSeconds", () => {
+  expect(run({ total: 240, dropped: 180 }, 9)).toBeUndefined();
+  expect(run({ total: 240, dropped: 180 }, 12)).toBeCloseTo(0.75);
 });
 
 test("tooFewFrames_sayNothing", () => {

@@ -8,8 +8,8 @@ export interface FrameCount {
 const WINDOW_MS = 10_000;
 /** Fewer frames than this say nothing. */
 const ENOUGH_FRAMES = 100;
-/** A picture that loses a frame here and there is no news; one that loses a third is not what it seems. */
-const TOO_MANY = 1 / 3;
+/** A picture that loses a frame here and there is no news; one that loses half is not what it seems. */
+const TOO_MANY = 1 / 2;
 
 /** The share of frames that were decoded and never shown, over the last ten seconds. */
 export class DropWatch {
