@@ -3,8 +3,7 @@ import { defineConfig } from "vitest/config";
 /** The whole product as a person meets it. One world, one browser, and the tests in the order in which a shift goes. */
 export default defineConfig({
   test: {
-    root: import.meta.dirname,
-    include: ["*.test.ts"],
+    include: ["e2e/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 300_000,
     fileParallelism: false,

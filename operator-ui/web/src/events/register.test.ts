@@ -27,6 +27,19 @@ test("changes_inOrder_areApplied", () => {
   expect(it.version).toBe(13);
 });
 
+test("anAnswerThatComesAfterItsEvents_doesNotTurnThemBack", () => {
+  const it = register();
+  const added = camera("c");
+  it.apply({ type: "camera", version: 11, camera: added });
+  it.apply({ type: "status", version: 12, id: "c", status: status("lost") });
+  it.adopt({ ...added, status: status("connecting") });
+  expect(it.cameras.get("c")?.status.state).toBe("lost");
+  it.adopt({ ...added, name: "renamed", version: 2, status: status("connecting") });
+  expect(it.cameras.get("c")).toMatchObject({ name: "renamed", status: { state: "lost" } });
+  it.adopt(camera("d"));
+  expect(it.cameras.has("d")).toBe(true);
+});
+
 test("aChangeSeenBefore_afterResuming_isIgnored", () => {
   const it = register();
   expect(it.apply({ type: "camera-removed", version: 10, id: "a" })).toBe(false);

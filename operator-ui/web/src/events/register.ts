@@ -25,6 +25,13 @@ export class Register {
   readonly cameras = new Map<string, Camera>();
   version: number | undefined;
 
+  /** Takes in what REST answered. An event may have come before the answer: what is as new is kept, and so is any status. */
+  adopt(camera: Camera): void {
+    const known = this.cameras.get(camera.id);
+    if (known && known.version >= camera.version) return;
+    this.cameras.set(camera.id, known ? { ...camera, status: known.status } : camera);
+  }
+
   /** Returns whether anything changed; what is older than what is known changes nothing. */
   apply(message: Exclude<EventMessage, { type: "time" }>): boolean {
     if (message.type === "snapshot") {

@@ -65,7 +65,7 @@ class CameraStore {
 
   /** Takes in what REST answered, so that a person's own change is seen before the event comes. */
   put(camera: Camera): void {
-    this.#register.cameras.set(camera.id, camera);
+    this.#register.adopt(camera);
     this.#draw();
   }
 

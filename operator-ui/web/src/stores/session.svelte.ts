@@ -5,7 +5,10 @@ import { instant } from "../time/kst";
 import { clock } from "./clock.svelte";
 
 export type SessionState =
-  { kind: "asking" } | { kind: "none"; ended: boolean } | { kind: "unreachable" } | { kind: "open"; session: Session };
+  | { kind: "asking" | "leaving" }
+  | { kind: "none"; ended: boolean }
+  | { kind: "unreachable" }
+  | { kind: "open"; session: Session };
 
 const WARN_BEFORE_MS = 5 * 60_000;
 /** Set while this browser may hold a session: the cookie itself is hidden from scripts. */
@@ -52,11 +55,15 @@ class SessionStore {
     this.#open(await call<Session>("POST", "/sessions", { user, password }));
   }
 
+  /** The console closes its sockets first; who could not be signed out is told by being in still. */
   async logout(): Promise<void> {
+    this.state = { kind: "leaving" };
     try {
       await call("DELETE", "/sessions/current");
-    } finally {
       this.#none(false);
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e;
+      await this.resume();
     }
   }
 
