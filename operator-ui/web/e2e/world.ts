@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -26,6 +26,7 @@ export class World {
 
   static async start(cameras: number): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), "pasu-e2e-"));
+    chmodSync(data, 0o755); // the database runs as a user of its own
     const launcher = process.env["PASU_LAUNCHER"] ?? join(ROOT, "pasu");
     const child = spawn(launcher, ["demo", "--cameras", String(cameras), "--port", "0", "--data", data], {
       stdio: ["ignore", "pipe", "inherit"],

@@ -12,29 +12,23 @@ export interface Subscriber {
 
 const LAST_SUB = 65_535;
 
-/** The page's one `/api/v1/live` socket; every tile's picture, live or played back, goes through it. */
+/**
+ * The page's one `/api/v1/live` socket; every tile's picture, live or played back, goes through it. It opens with the first
+ * picture: who may see none is not let in.
+ */
 export class LiveSocket {
   readonly #subscribers = new Map<number, Subscriber>();
   readonly #numbers = new Map<Subscriber, number>();
-  readonly #connection: Connection;
+  #connection: Connection | undefined;
   #last = 0;
 
-  constructor(onSessionEnded: () => void) {
-    this.#connection = new Connection({
-      path: "/api/v1/live",
-      onOpen: () => this.#resume(),
-      onMessage: (data) => this.#dispatch(data),
-      onAway: () => {
-        for (const subscriber of this.#numbers.keys()) subscriber.connected(false);
-      },
-      onSessionEnded,
-    });
-  }
+  constructor(private readonly onSessionEnded: () => void) {}
 
   subscribe(subscriber: Subscriber): void {
     const sub = this.#free();
     this.#subscribers.set(sub, subscriber);
     this.#numbers.set(subscriber, sub);
+    this.#connection ??= this.#open();
     if (this.#connection.open) {
       subscriber.connected(true);
       this.#connection.send(subscriber.request(sub));
@@ -46,7 +40,7 @@ export class LiveSocket {
     if (sub === undefined) return;
     this.#numbers.delete(subscriber);
     this.#subscribers.delete(sub);
-    this.#connection.send({ type: "unsubscribe", sub });
+    this.#connection?.send({ type: "unsubscribe", sub });
   }
 
   /** Asks anew, under a new number, so that nothing still on its way for the old one is taken for the new. */
@@ -57,19 +51,32 @@ export class LiveSocket {
 
   control(subscriber: Subscriber, type: "pause" | "resume"): void {
     const sub = this.#numbers.get(subscriber);
-    if (sub !== undefined) this.#connection.send({ type, sub });
+    if (sub !== undefined) this.#connection?.send({ type, sub });
   }
 
   close(): void {
-    this.#connection.close();
+    this.#connection?.close();
+    this.#connection = undefined;
     this.#subscribers.clear();
     this.#numbers.clear();
+  }
+
+  #open(): Connection {
+    return new Connection({
+      path: "/api/v1/live",
+      onOpen: () => this.#resume(),
+      onMessage: (data) => this.#dispatch(data),
+      onAway: () => {
+        for (const subscriber of this.#numbers.keys()) subscriber.connected(false);
+      },
+      onSessionEnded: this.onSessionEnded,
+    });
   }
 
   #resume(): void {
     for (const [sub, subscriber] of this.#subscribers) {
       subscriber.connected(true);
-      this.#connection.send(subscriber.request(sub));
+      this.#connection?.send(subscriber.request(sub));
     }
   }
 
