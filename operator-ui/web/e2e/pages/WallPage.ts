@@ -26,9 +26,8 @@ export class WallPage {
     });
   }
 
-  /** How long it takes from now until a camera's tile says a state, ms. */
-  async until(camera: string, state: string, within: number): Promise<number> {
-    const begin = performance.now();
+  /** How long after `begin` a camera's tile says a state, ms. */
+  async until(camera: string, state: string, within: number, begin = performance.now()): Promise<number> {
     const tile = this.tile(camera);
     while (performance.now() - begin < within) {
       if ((await tile.getAttribute("data-state")) === state) return performance.now() - begin;
