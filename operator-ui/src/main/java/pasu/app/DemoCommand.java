@@ -2,12 +2,14 @@ package pasu.app;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Word;
@@ -50,20 +52,31 @@ final class DemoCommand implements Callable<Integer> {
             description = "Where database and footage lie (${DEFAULT-VALUE}).")
     private Path data = Path.of("data", "demo");
 
+    @Option(
+            names = "--camera",
+            paramLabel = "URL",
+            description =
+                    "Records this camera of yours too: rtsp://[USER@]HOST[:PORT]/PATH; its password is asked for.")
+    private List<String> own = List.of();
+
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "0", description = "Ends so long after 'ready'.")
     private long seconds;
 
     @Override
     public Integer call() throws InterruptedException {
-        if (count < 1 || count > MAX_CAMERAS)
-            throw new Failure(ExitCode.USAGE, "--cameras is 1 to " + MAX_CAMERAS + ", got " + count);
+        if (count < (own.isEmpty() ? 1 : 0) || count > MAX_CAMERAS)
+            throw new Failure(
+                    ExitCode.USAGE, "--cameras is 1 to " + MAX_CAMERAS + " (0 with a --camera), got " + count);
         if (port < 0 || port > 65_535) throw new Failure(ExitCode.USAGE, "--port is 0 to 65535, got " + port);
         if (seconds < 0) throw new Failure(ExitCode.USAGE, "--seconds is not negative, got " + seconds);
         Path folder = data.toAbsolutePath().normalize();
         SecureRandom random = new SecureRandom();
-        Config config = Config.in(folder, port, new Networks(List.of("127.0.0.0/8")), password(random));
+        List<OwnCamera> brought = OwnCamera.of(own, System.getenv());
+        List<String> networks = new ArrayList<>(List.of("127.0.0.0/8"));
+        brought.forEach(camera -> networks.add(camera.network()));
+        Config config = Config.in(folder, port, new Networks(networks), password(random));
         Preflight.port(config.http());
-        try (SimulatedTown town = SimulatedTown.start(count, folder);
+        try (SimulatedTown town = count == 0 ? null : SimulatedTown.start(count, folder);
                 Running running = Running.start(() -> Pasu.start(config))) {
             Pasu pasu = running.pasu();
             Map<Role, String> passwords = new HashMap<>();
@@ -71,7 +84,10 @@ final class DemoCommand implements Callable<Integer> {
                 passwords.put(role, password(random));
                 pasu.people().ensure(Word.of(role), role, "ko", passwords.get(role));
             }
-            register(pasu.cameras(), town.cameras());
+            List<Camera> shown = new ArrayList<>();
+            brought.forEach(camera -> shown.add(camera.camera()));
+            if (town != null) shown.addAll(town.cameras());
+            register(pasu.cameras(), shown);
             awaitFirst(pasu);
             System.out.println("ready " + pasu.url());
             for (Role role : Role.values())
@@ -104,7 +120,7 @@ final class DemoCommand implements Callable<Integer> {
                 camera.position(),
                 camera.bearing(),
                 camera.streams(),
-                null,
+                camera.credentials(),
                 active,
                 before.version());
     }
@@ -116,7 +132,19 @@ final class DemoCommand implements Callable<Integer> {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         throw new Failure(
-                ExitCode.UNAVAILABLE, "no simulated camera was recorded within " + FIRST_PICTURE_SECONDS + " s");
+                ExitCode.UNAVAILABLE, "no camera was recorded within " + FIRST_PICTURE_SECONDS + " s: " + states(pasu));
+    }
+
+    /** How the first few cameras fare. */
+    private static String states(Pasu pasu) {
+        return pasu.cameras().all().stream()
+                .limit(3)
+                .map(camera -> camera.name() + " "
+                        + pasu.board()
+                                .get(camera.id())
+                                .map(status -> Word.of(status.state()) + " (" + status.detail() + ")")
+                                .orElse("not begun"))
+                .collect(Collectors.joining(", "));
     }
 
     private static String password(SecureRandom random) {
