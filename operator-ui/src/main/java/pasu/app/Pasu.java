@@ -114,7 +114,7 @@ public final class Pasu implements AutoCloseable {
                             audit,
                             metrics,
                             time))));
-            recorder.start(cameras);
+            if (config.roles().contains(NodeRole.INGEST)) recorder.start(cameras);
         } catch (RuntimeException e) {
             close();
             throw e;

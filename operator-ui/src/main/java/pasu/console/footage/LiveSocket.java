@@ -32,6 +32,7 @@ import pasu.core.record.Footage;
 public final class LiveSocket implements SocketEndpoint {
     private static final int MAX_PICTURES = 64;
     private static final int MAX_TEXT = 16 * 1024;
+    private static final int MAX_ORDERS = 256;
     private static final short BAD_MESSAGE = 1008;
 
     private final Vertx vertx;
@@ -147,7 +148,8 @@ public final class LiveSocket implements SocketEndpoint {
             open.put(sub, picture);
             String stream = message.getValue("stream") instanceof String name ? name : StreamSpec.MAIN;
             // One after another, so that an order to stop never overtakes the one to begin.
-            orders.add(() -> look(sub, camera, stream, picture));
+            if (!orders.add(() -> look(sub, camera, stream, picture)))
+                close("orders come faster than they can be done");
         }
 
         private int free() {
@@ -222,7 +224,7 @@ public final class LiveSocket implements SocketEndpoint {
 
         private void stop(int sub) {
             Picture picture = open.remove(sub);
-            if (picture != null) orders.add(picture::stop);
+            if (picture != null) orders.stop(picture::stop);
         }
 
         void close(String why) {
@@ -244,12 +246,22 @@ public final class LiveSocket implements SocketEndpoint {
         Map<String, String> auditDetail();
     }
 
-    /** A socket's orders, one after another on a virtual thread that is there while there are any. */
+    /**
+     * A socket's orders, one after another on a virtual thread that is there while there are any. At most {@value #MAX_ORDERS}
+     * to begin something wait; those to stop are never more than what was begun.
+     */
     private static final class Orders {
         private final java.util.ArrayDeque<Runnable> waiting = new java.util.ArrayDeque<>();
         private @Nullable Thread thread;
 
-        synchronized void add(Runnable order) {
+        /** @return false if too many wait; the order is not taken then */
+        synchronized boolean add(Runnable order) {
+            if (waiting.size() >= MAX_ORDERS) return false;
+            stop(order);
+            return true;
+        }
+
+        synchronized void stop(Runnable order) {
             waiting.add(order);
             if (thread == null) thread = Thread.ofVirtual().name("live-orders").start(this::run);
         }
