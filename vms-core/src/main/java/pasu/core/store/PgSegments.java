@@ -133,11 +133,13 @@ public final class PgSegments implements SegmentIndex {
 
     private static void saveGaps(Handle handle, List<Gap> gaps) {
         if (gaps.isEmpty()) return;
-        // A gap that began and ended since the last batch comes twice; one statement may touch a row once.
-        Map<List<Object>, Gap> latest = new LinkedHashMap<>();
-        for (Gap gap : gaps) latest.put(List.of(gap.key(), gap.startMicros()), gap);
+        // A gap that began and ended since the last batch comes twice, in any order; one statement may touch a row
+        // once.
+        Map<List<Object>, Gap> known = new LinkedHashMap<>();
+        for (Gap gap : gaps)
+            known.merge(List.of(gap.key(), gap.startMicros()), gap, (a, b) -> b.endMicros() == null ? a : b);
         PreparedBatch batch = handle.prepareBatch(SAVE_GAP);
-        for (Gap gap : latest.values()) {
+        for (Gap gap : known.values()) {
             bindKey(batch, gap.key())
                     .bind("start", gap.startMicros())
                     .bind("end", gap.endMicros())
