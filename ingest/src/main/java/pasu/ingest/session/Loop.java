@@ -11,14 +11,13 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import pasu.core.base.Time;
+import pasu.core.record.StreamRecording;
 
 /**
  * An event loop and the streams that are pinned to it. Everything here and in its streams runs on that loop; what comes
  * from elsewhere goes through {@link #run}.
  */
 final class Loop {
-    private static final long TICK_MILLIS = 200;
-
     private final ContextInternal context;
     private final NetClient client;
     private final Vertx vertx;
@@ -36,7 +35,7 @@ final class Loop {
         this.client = vertx.createNetClient(new NetClientOptions()
                 .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(Limits.ANSWER_NANOS))
                 .setTcpNoDelay(true));
-        context.runOnContext(v -> timer = vertx.setPeriodic(TICK_MILLIS, id -> tick()));
+        context.runOnContext(v -> timer = vertx.setPeriodic(StreamRecording.TICK_MILLIS, id -> tick()));
     }
 
     void run(Runnable task) {

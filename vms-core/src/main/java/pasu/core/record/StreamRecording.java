@@ -28,6 +28,9 @@ public final class StreamRecording {
     private static final int MAX_ACCESS_UNIT = 8 * 1024 * 1024;
     private static final long DISK_RETRY_NANOS = 1_000_000_000L;
 
+    /** How often {@link #tick} is to be called. */
+    public static final long TICK_MILLIS = 200;
+
     private final RecordingContext context;
     private final LiveChannel live;
     private final pasu.core.camera.StreamKey key;
@@ -170,10 +173,10 @@ public final class StreamRecording {
         if (segment != null) segment.add(gap);
     }
 
-    /** To be called a few times a second: writes what has waited long enough. */
+    /** Writes what would have waited too long by the next time. */
     public void tick() {
         long now = context.time().ticks();
-        if (now - flushedAt < context.settings().flush().toNanos()) return;
+        if (now - flushedAt < context.settings().flush().toNanos() - TICK_MILLIS * 1_000_000) return;
         flushedAt = now;
         gaps.settledLosses(context.time().wallMicros()).ifPresent(this::tell);
         flush();
