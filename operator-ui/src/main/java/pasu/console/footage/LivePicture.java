@@ -47,6 +47,7 @@ final class LivePicture implements LiveViewer, LiveSocket.Picture {
     public void fragment(Fragment fragment) {
         boolean behind = out.waiting() > MAX_WAITING;
         if (behind || skipping > 0 && !fragment.key()) {
+            if (skipping == 0 || fragment.key()) out.droppedGroup();
             skipping++;
             return;
         }

@@ -79,8 +79,12 @@ final class PictureOut {
         });
     }
 
-    void skipped(int frames) {
+    /** The rest of a group of pictures, or all of one, is not sent. */
+    void droppedGroup() {
         droppedGroups.increment();
+    }
+
+    void skipped(int frames) {
         tell("skipped", new JsonObject().put("frames", frames));
     }
 
