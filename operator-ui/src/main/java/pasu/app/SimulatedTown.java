@@ -27,6 +27,9 @@ import pasu.core.camera.StreamSpec;
  * address of its fault control lie in the demo's folder.
  */
 final class SimulatedTown implements AutoCloseable {
+    /** In the folder: a line per frame that the cameras produced. */
+    static final String LEDGER = "sim-ledger.jsonl";
+
     private static final int STOP_SECONDS = 5;
 
     private final Process process;
@@ -37,28 +40,32 @@ final class SimulatedTown implements AutoCloseable {
         this.lines = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    /** @param folder for the ledger and the control's address */
-    static SimulatedTown start(int cameras, Path folder) {
+    /**
+     * @param folder for the ledger and the control's address
+     * @param options of {@code sim camera}, besides
+     */
+    static SimulatedTown start(int cameras, Path folder, String... options) {
         try {
             Files.createDirectories(folder);
             int control = freePort();
             Files.writeString(folder.resolve("sim-control.url"), "http://127.0.0.1:" + control + "\n");
-            Process process = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-Djava.awt.headless=true",
-                            "-Dstdout.encoding=UTF-8",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            "pasu.ingest.sim.SimMain",
-                            "camera",
-                            "--count=" + cameras,
-                            "--port=0",
-                            "--json",
-                            "--parent-watch",
-                            "--control=" + control,
-                            "--ledger=" + folder.resolve("sim-ledger.jsonl"))
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-Djava.awt.headless=true",
+                    "-Dstdout.encoding=UTF-8",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    "pasu.ingest.sim.SimMain",
+                    "camera",
+                    "--count=" + cameras,
+                    "--port=0",
+                    "--json",
+                    "--parent-watch",
+                    "--control=" + control,
+                    "--ledger=" + folder.resolve(LEDGER)));
+            command.addAll(List.of(options));
+            Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return new SimulatedTown(process);

@@ -40,6 +40,13 @@ public final class TestNode {
         return pasu;
     }
 
+    /** A node of these settings, which may have run before; the caller closes it. */
+    static Pasu start(Settings settings) {
+        Pasu pasu = Pasu.start(Config.of(settings, PASSWORD));
+        for (Role role : Role.values()) if (role != Role.ADMIN) pasu.people().ensure(user(role), role, "ko", PASSWORD);
+        return pasu;
+    }
+
     /** A node that speaks HTTPS with a certificate of its own; the caller closes it. */
     public static Pasu overTls() {
         SelfSignedCertificate certificate = SelfSignedCertificate.create("localhost");

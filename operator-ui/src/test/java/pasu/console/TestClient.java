@@ -17,7 +17,7 @@ import pasu.app.TestNode;
 import pasu.core.people.Role;
 
 /** Somebody who calls a node over HTTP. */
-final class TestClient {
+public final class TestClient {
     static final HttpClient http = HttpClient.newHttpClient();
 
     private final String base;
@@ -28,12 +28,17 @@ final class TestClient {
     }
 
     /** Nobody in particular. */
-    static TestClient stranger(Pasu node) {
+    public static TestClient stranger(Pasu node) {
         return new TestClient(node.url());
     }
 
+    /** Nobody in particular, who knows where a node serves. */
+    public static TestClient at(String url) {
+        return new TestClient(url);
+    }
+
     /** A program of a role. */
-    static TestClient program(Pasu node, Role role) {
+    public static TestClient program(Pasu node, Role role) {
         return stranger(node).with("Authorization", "Bearer " + token(node, TestNode.user(role)));
     }
 
@@ -48,11 +53,11 @@ final class TestClient {
         return stranger(node).signIn(user, TestNode.PASSWORD).json().getString("token");
     }
 
-    Answer signIn(String user, String password) {
+    public Answer signIn(String user, String password) {
         return post("/api/v1/sessions", new JsonObject().put("user", user).put("password", password));
     }
 
-    TestClient with(String header, String value) {
+    public TestClient with(String header, String value) {
         TestClient more = new TestClient(base);
         more.headers.putAll(headers);
         more.headers.put(header, value);
@@ -65,22 +70,32 @@ final class TestClient {
         return less;
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send("GET", path, null);
     }
 
-    Answer post(String path, JsonObject body) {
+    public Answer post(String path, JsonObject body) {
         return send("POST", path, body.encode());
     }
 
-    Answer send(String method, String path, @Nullable String body) {
+    public Answer send(String method, String path, @Nullable String body) {
+        return new Answer(exchange(method, path, body, BodyHandlers.ofString()));
+    }
+
+    /** What is no text. */
+    HttpResponse<byte[]> bytes(String method, String path) {
+        return exchange(method, path, null, BodyHandlers.ofByteArray());
+    }
+
+    private <T> HttpResponse<T> exchange(
+            String method, String path, @Nullable String body, HttpResponse.BodyHandler<T> handler) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .timeout(Duration.ofSeconds(30))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
         if (body != null) request.header("Content-Type", "application/json");
         headers.forEach(request::setHeader);
         try {
-            return new Answer(http.send(request.build(), BodyHandlers.ofString()));
+            return http.send(request.build(), handler);
         } catch (IOException e) {
             throw new IllegalStateException(method + " " + path, e);
         } catch (InterruptedException e) {
@@ -97,16 +112,16 @@ final class TestClient {
         return URI.create(base.replaceFirst("http", "ws") + path);
     }
 
-    record Answer(HttpResponse<String> response) {
-        int status() {
+    public record Answer(HttpResponse<String> response) {
+        public int status() {
             return response.statusCode();
         }
 
-        JsonObject json() {
+        public JsonObject json() {
             return new JsonObject(response.body());
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 

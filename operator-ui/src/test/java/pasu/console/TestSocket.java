@@ -1,8 +1,10 @@
 package pasu.console;
 
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -13,12 +15,18 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** A WebSocket to a node, whose messages are taken one by one. */
+/**
+ * A WebSocket to a node, whose messages are taken one by one. A binary message is of type {@code fragment}, with the
+ * number in its {@code free} box as {@code sub} and the rest as {@code bytes}.
+ */
 final class TestSocket implements WebSocket.Listener {
     private static final int PATIENCE_SECONDS = 20;
+    private static final int FREE = 0x66726565;
+    private static final int FREE_BOX = 12;
 
     private final BlockingQueue<JsonObject> messages = new LinkedBlockingQueue<>();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
+    private final ByteArrayOutputStream binary = new ByteArrayOutputStream();
     private final StringBuilder text = new StringBuilder();
     private @Nullable WebSocket socket;
 
@@ -63,6 +71,13 @@ final class TestSocket implements WebSocket.Listener {
         throw new AssertionError("no " + type + " among " + passed);
     }
 
+    /** The next message of a type for a subscription. */
+    JsonObject next(String type, int sub) throws InterruptedException {
+        JsonObject message = next(type);
+        while (message.getInteger("sub") != sub) message = next(type);
+        return message;
+    }
+
     int closeCode() {
         return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
@@ -80,6 +95,28 @@ final class TestSocket implements WebSocket.Listener {
         }
         from.request(1);
         return null;
+    }
+
+    @Override
+    public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+        byte[] part = new byte[data.remaining()];
+        data.get(part);
+        binary.writeBytes(part);
+        if (last) {
+            messages.add(fragment(ByteBuffer.wrap(binary.toByteArray())));
+            binary.reset();
+        }
+        from.request(1);
+        return null;
+    }
+
+    private static JsonObject fragment(ByteBuffer message) {
+        byte[] rest = new byte[message.remaining() - FREE_BOX];
+        boolean free = message.getInt() == FREE_BOX && message.getInt() == FREE;
+        JsonObject fragment =
+                new JsonObject().put("type", free ? "fragment" : "odd").put("sub", message.getInt());
+        message.get(rest);
+        return fragment.put("bytes", rest);
     }
 
     @Override

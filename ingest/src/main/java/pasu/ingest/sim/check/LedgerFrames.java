@@ -14,11 +14,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What each stream produced, by the ledger: numbers in order, and the fingerprint of each frame. */
-final class LedgerFrames {
+public final class LedgerFrames {
     private final Map<String, Stream> streams = new TreeMap<>();
 
     /** The frames of one stream. */
-    static final class Stream {
+    public static final class Stream {
         private long[] numbers = new long[1024];
         private byte[][] hashes = new byte[1024][];
         private int count;
@@ -33,7 +33,7 @@ final class LedgerFrames {
         }
 
         /** Position of a frame, or less than 0 if the ledger does not have it. */
-        int find(long number) {
+        public int find(long number) {
             return Arrays.binarySearch(numbers, 0, count, number);
         }
 
@@ -47,7 +47,7 @@ final class LedgerFrames {
     }
 
     /** Reads a ledger; a last line that was cut off when its writer died is left out. */
-    static LedgerFrames read(Path file) throws IOException {
+    public static LedgerFrames read(Path file) throws IOException {
         LedgerFrames ledger = new LedgerFrames();
         JsonFactory json = new JsonFactory();
         try (BufferedReader lines = Files.newBufferedReader(file)) {
@@ -78,8 +78,8 @@ final class LedgerFrames {
                 .add(number, HexFormat.of().parseHex(sha256));
     }
 
-    @Nullable
-    Stream stream(String place) {
+    /** The frames of {@code camera/stream}; null if it produced none. */
+    public @Nullable Stream stream(String place) {
         return streams.get(place);
     }
 }

@@ -15,7 +15,7 @@ import pasu.ingest.sim.clip.Mark;
  * Finds the marked frames in an MP4 file, in the order in which they stand: each mdat is taken as NAL units with a length of
  * four bytes before them, and nothing else of the file is believed.
  */
-final class MarkedFrames {
+public final class MarkedFrames {
     private static final int MDAT = 0x6d646174;
     private static final byte[] ID = Mark.ID.getBytes(US_ASCII);
 
@@ -27,7 +27,7 @@ final class MarkedFrames {
     private boolean h265;
 
     /** Is given each frame. */
-    interface Found {
+    public interface Found {
         /** @param place {@code camera/stream} @param hash SHA-256 over the VCL NAL units, each with its length */
         void frame(String place, long number, byte[] hash);
     }
@@ -42,7 +42,7 @@ final class MarkedFrames {
     }
 
     /** Reads a file to its last whole box. */
-    static void read(Path file, Found found) throws IOException {
+    public static void read(Path file, Found found) throws IOException {
         MarkedFrames frames = new MarkedFrames(found);
         try (FileChannel channel = FileChannel.open(file)) {
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());

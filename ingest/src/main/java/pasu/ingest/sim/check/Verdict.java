@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares what was recorded with what was produced, frame by frame in the order of the files. */
-final class Verdict {
+public final class Verdict {
     private static final int EXAMPLES = 20;
 
     private final LedgerFrames ledger;
@@ -20,11 +20,12 @@ final class Verdict {
     private long different;
     private long misplaced;
 
-    Verdict(LedgerFrames ledger) {
+    public Verdict(LedgerFrames ledger) {
         this.ledger = ledger;
     }
 
-    void frame(String place, long number, byte[] hash) {
+    /** The next frame of the files. @see MarkedFrames.Found */
+    public void frame(String place, long number, byte[] hash) {
         recorded++;
         streams.add(place);
         LedgerFrames.Stream stream = ledger.stream(place);
@@ -53,20 +54,35 @@ final class Verdict {
         if (examples.size() < EXAMPLES) examples.add(words);
     }
 
-    boolean isWhole() {
-        return missing == 0 && different == 0 && misplaced == 0;
+    /** Every frame between the first and the last of each stream is there once, in order, as it was sent. */
+    public boolean isWhole() {
+        return missing == 0 && isTrue();
+    }
+
+    /** Whatever is there is as it was sent, in order, and once. */
+    public boolean isTrue() {
+        return different == 0 && misplaced == 0;
+    }
+
+    /** Frames of the ledger between others that were recorded. */
+    public long missing() {
+        return missing;
+    }
+
+    public long recorded() {
+        return recorded;
     }
 
     /** Streams of which a frame was recorded. */
-    int streams() {
+    public int streams() {
         return streams.size();
     }
 
-    List<String> examples() {
+    public List<String> examples() {
         return examples;
     }
 
-    String line() {
+    public String line() {
         return "recorded %d frames of %d streams: %d missing, %d different, %d out of order"
                 .formatted(recorded, streams.size(), missing, different, misplaced);
     }
