@@ -47,11 +47,14 @@ public final class MarkedFrames {
         try (FileChannel channel = FileChannel.open(file)) {
             ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
             while (bytes.remaining() >= 8) {
-                int size = bytes.getInt(bytes.position());
-                if (size < 8 || size > bytes.remaining()) break;
-                if (bytes.getInt(bytes.position() + 4) == MDAT)
-                    frames.units(bytes.slice(bytes.position() + 8, size - 8));
-                bytes.position(bytes.position() + size);
+                int at = bytes.position();
+                boolean large =
+                        bytes.getInt(at) == 1 && bytes.remaining() >= 16; // then 64 bits of size follow the type
+                int header = large ? 16 : 8;
+                long size = large ? bytes.getLong(at + 8) : bytes.getInt(at);
+                if (size < header || size > bytes.remaining()) break;
+                if (bytes.getInt(at + 4) == MDAT) frames.units(bytes.slice(at + header, (int) size - header));
+                bytes.position(at + (int) size);
             }
         }
         frames.finish();
