@@ -30,6 +30,7 @@ import pasu.ingest.rtsp.RtspResponse;
 final class StreamSession implements RtspConnection.Listener, AccessUnitAssembler.Listener {
     private static final int MAX_MALFORMED = 200;
     private static final int DEFAULT_PORT = 554;
+    private static final String NO_RTSP = "what answers there does not speak RTSP: is the port right?";
 
     private final Loop loop;
     private final StreamSpec stream;
@@ -201,7 +202,8 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
 
     @Override
     public void closed() {
-        end(Cause.CAMERA_DOWN, "the camera closed the connection");
+        if (babbles()) end(Cause.MALFORMED, NO_RTSP);
+        else end(Cause.CAMERA_DOWN, "the camera closed the connection");
     }
 
     /** To be called a few times a second: keeps the session alive and gives it up when nothing comes. */
@@ -209,7 +211,8 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
         if (ended) return;
         long sinceRequest = now - lastRequestAt;
         if (!dialogue.isPlaying()) {
-            if (sinceRequest > Limits.ANSWER_NANOS) end(Cause.SILENT, "the camera does not answer");
+            if (sinceRequest > Limits.ANSWER_NANOS && babbles()) end(Cause.MALFORMED, NO_RTSP);
+            else if (sinceRequest > Limits.ANSWER_NANOS) end(Cause.SILENT, "the camera does not answer");
             return;
         }
         if (now - lastFrameAt > Limits.SILENCE_NANOS) {
@@ -220,6 +223,13 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
         } else if (sinceRequest > Math.min(dialogue.timeoutSeconds() / 2, 30) * 1_000_000_000L) {
             send(dialogue.keepAlive());
         }
+    }
+
+    /** Something answers that is no RTSP, as a server of another kind does behind a wrong port. */
+    private boolean babbles() {
+        return !dialogue.isPlaying()
+                && connection != null
+                && connection.reader().junkTotal() > 0;
     }
 
     /** Ticks of the last frame, or of the session's beginning. */
