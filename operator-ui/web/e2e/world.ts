@@ -1,5 +1,5 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
@@ -81,7 +81,23 @@ export class World {
     if (!answer.ok) throw new Error(`${name} ${fault}: ${answer.status} ${await answer.text()}`);
   }
 
+  /** The segments' files, in order. */
+  segments(): string[] {
+    const folder = join(this.data, "recordings");
+    return readdirSync(folder, { recursive: true, encoding: "utf8" })
+      .filter((name) => name.endsWith(".mp4"))
+      .sort()
+      .map((name) => join(folder, name));
+  }
+
+  /** Ends the demo and removes what it recorded. */
   async stop(): Promise<void> {
+    await this.end();
+    rmSync(this.data, { recursive: true, force: true });
+  }
+
+  /** Ends the demo; what it recorded stays until {@link stop}. */
+  async end(): Promise<void> {
     const ended = new Promise((done) => this.process.once("exit", done));
     if (this.process.exitCode === null) {
       this.process.kill("SIGINT");
@@ -89,6 +105,5 @@ export class World {
       await ended;
       clearTimeout(timer);
     }
-    rmSync(this.data, { recursive: true, force: true });
   }
 }
