@@ -62,10 +62,13 @@ class VisitorTest {
 
     @Test
     void sockets_showAVisitorNoPictureAndNoCamera() throws InterruptedException {
+        List<TestSocket> sockets = new ArrayList<>();
         for (TestClient visitor : visitors) {
             assertEquals(403, TestSocket.handshake(visitor, "/api/v1/live"));
-            TestSocket events = TestSocket.open(visitor, "/api/v1/events");
-            events.send(new JsonObject().put("type", "hello"));
+            sockets.add(TestSocket.open(visitor, "/api/v1/events"));
+            sockets.getLast().send(new JsonObject().put("type", "hello"));
+        }
+        for (TestSocket events : sockets) {
             JsonObject snapshot = events.next();
             assertEquals("snapshot", snapshot.getString("type"));
             assertEquals(new JsonArray(), snapshot.getJsonArray("cameras"));
