@@ -147,6 +147,7 @@ export const en: Messages = {
     "not-found": "This camera was deleted.",
     "too-many": "More pictures than one console may have. Use fewer tiles.",
     "bad-request": "The server did not understand the request.",
+    "not-now": "Not possible now. Please try again in a moment.",
     "no-footage": "Nothing was recorded at this time.",
   },
   wall: {

@@ -38,6 +38,7 @@ export class LiveFeed implements Subscriber {
   /** since when media has come without a pause, by performance.now() */
   #comingSince: number | undefined;
   #drawnAt = -Infinity;
+  #closed = false;
   readonly #stopTicks: () => void;
   readonly #onVisible = () => {
     if (document.visibilityState === "visible") this.player.play();
@@ -61,6 +62,7 @@ export class LiveFeed implements Subscriber {
   }
 
   close(): void {
+    this.#closed = true;
     this.#stopTicks();
     document.removeEventListener("visibilitychange", this.#onVisible);
     this.socket.unsubscribe(this);
@@ -87,7 +89,8 @@ export class LiveFeed implements Subscriber {
         this.#facts.server = wordOf(message);
         break;
       case "error":
-        this.#facts.denied = message.code;
+        if (message.code === "not-now") setTimeout(() => this.#again(), RENEW_EVERY_MS);
+        else this.#facts.denied = message.code;
         break;
       case "skipped": // the next fragment is a key frame: nothing to do
       case "gap":
@@ -137,6 +140,10 @@ export class LiveFeed implements Subscriber {
     if (same && JSON.stringify(next) === JSON.stringify(this.state)) return;
     this.#drawnAt = now;
     this.state = next;
+  }
+
+  #again(): void {
+    if (!this.#closed) this.socket.renew(this);
   }
 
   #renewSoon(): void {

@@ -45,7 +45,7 @@ export interface GapMessage {
 export interface ErrorMessage {
   type: "error";
   sub: number;
-  code: "not-found" | "forbidden" | "too-many" | "bad-request" | "no-footage";
+  code: "not-found" | "forbidden" | "too-many" | "bad-request" | "no-footage" | "not-now";
   detail?: string | null;
 }
 

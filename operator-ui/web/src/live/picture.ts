@@ -1,4 +1,5 @@
 import type { CameraState, Cause, Codec } from "../api/types";
+import type { ErrorMessage } from "./messages";
 
 /**
  * What a tile may say of its picture. "live" is earned by frames: neither an open socket nor the server's word makes a
@@ -12,7 +13,7 @@ export type PictureState =
   | { kind: "inactive" }
   | { kind: "away"; ageMs: number | undefined }
   | { kind: "undecodable"; codec: Codec }
-  | { kind: "denied"; why: "forbidden" | "not-found" | "too-many" | "bad-request" | "no-footage" };
+  | { kind: "denied"; why: Exclude<ErrorMessage["code"], "not-now"> };
 
 export const STALE_AFTER_MS = 2000;
 

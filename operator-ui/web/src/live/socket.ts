@@ -11,6 +11,7 @@ export interface Subscriber {
 }
 
 const LAST_SUB = 65_535;
+const CLOSE_AFTER_MS = 1000;
 
 /**
  * The page's one `/api/v1/live` socket; every tile's picture, live or played back, goes through it. It opens with the first
@@ -54,11 +55,12 @@ export class LiveSocket {
     if (sub !== undefined) this.#connection?.send({ type, sub });
   }
 
+  /** Ends every subscription, then the socket: pictures that are still on their way would meet a closed one. */
   close(): void {
-    this.#connection?.close();
+    for (const subscriber of [...this.#numbers.keys()]) this.unsubscribe(subscriber);
+    const connection = this.#connection;
     this.#connection = undefined;
-    this.#subscribers.clear();
-    this.#numbers.clear();
+    setTimeout(() => connection?.close(), CLOSE_AFTER_MS);
   }
 
   #open(): Connection {
@@ -69,7 +71,10 @@ export class LiveSocket {
       onAway: () => {
         for (const subscriber of this.#numbers.keys()) subscriber.connected(false);
       },
-      onSessionEnded: this.onSessionEnded,
+      // One that is being closed has nothing to say of the session that may have begun since.
+      onSessionEnded: () => {
+        if (this.#connection) this.onSessionEnded();
+      },
     });
   }
 
