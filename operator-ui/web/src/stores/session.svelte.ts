@@ -11,6 +11,8 @@ export type SessionState =
   | { kind: "open"; session: Session };
 
 const WARN_BEFORE_MS = 5 * 60_000;
+/** The server ends a session's sockets at once; what was still on its way for the last pictures should be through. */
+const DRAIN_MS = 300;
 /** Set while this browser may hold a session: the cookie itself is hidden from scripts. */
 const HINT = "pasu.session";
 
@@ -58,6 +60,7 @@ class SessionStore {
   /** The console closes its sockets first; who could not be signed out is told by being in still. */
   async logout(): Promise<void> {
     this.state = { kind: "leaving" };
+    await new Promise((done) => setTimeout(done, DRAIN_MS));
     try {
       await call("DELETE", "/sessions/current");
       this.#none(false);
