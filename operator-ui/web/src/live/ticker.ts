@@ -1,5 +1,5 @@
 /** One timer for every picture of the page: sixteen timers would wake the processor sixteen times. */
-const PERIOD_MS = 250;
+const PERIOD_MS = 125;
 const listeners = new Set<() => void>();
 let timer: ReturnType<typeof setInterval> | undefined;
 
