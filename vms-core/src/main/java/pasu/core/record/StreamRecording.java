@@ -160,6 +160,7 @@ public final class StreamRecording {
     public void interrupted(Cause cause, String detail) {
         builder.discard();
         flush();
+        gaps.settledLosses(Long.MAX_VALUE).ifPresent(this::tell);
         if (kept) gaps.interrupted(cause, detail, writtenMicros).ifPresent(this::tell);
         endSegment();
         started = false;

@@ -48,7 +48,8 @@ class FaultsTest {
                 RtspProbe probe = cameras.probe()) {
             assertStatus(200, probe.play("cam-002/main"));
             probe.nextMark();
-            // The first report comes with the first frames; the next one seconds later, when no frame is under way any more.
+            // The first report comes with the first frames; the next one seconds later, when no frame is under way any
+            // more.
             while (probe.next().channel() == 0) {}
             cameras.fault("cam-002", new Fault.Freeze());
             assertStatus(200, probe.ask("GET_PARAMETER", "cam-002/main"));
