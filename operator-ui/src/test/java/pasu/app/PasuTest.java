@@ -85,13 +85,15 @@ class PasuTest {
     }
 
     @Test
-    void ownDatabase_goesAway_requestsAnswer503_andTheEndIsClean() throws IOException, InterruptedException {
+    void ownDatabase_goesAway_requestsAnswer503_andTheEndIsClean() throws Exception {
         try (Pasu pasu = Pasu.start(config(0, TestNode.PASSWORD))) {
             String token = token(pasu);
             assertEquals(200, get(pasu, "/api/v1/system", token).statusCode());
             ProcessHandle.of(pasu.database().serverPid().orElseThrow())
                     .orElseThrow()
                     .destroyForcibly();
+            // The server's workers end a moment after it.
+            Await.until("the database is gone", () -> get(pasu, "/readyz", "").statusCode() == 503);
             HttpResponse<String> answer = get(pasu, "/api/v1/cameras", token);
             assertEquals(503, answer.statusCode(), answer.body());
             assertEquals(

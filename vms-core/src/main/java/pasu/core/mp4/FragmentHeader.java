@@ -59,6 +59,11 @@ public final class FragmentHeader {
         out.setInt(at + MOOF_SIZE, sample.size + 8).setInt(at + MOOF_SIZE + 4, MDAT);
     }
 
+    /** Moves a header's decode time. @param ticks 90 kHz */
+    public static void shift(ByteBuf header, int at, long ticks) {
+        header.setLong(at + TIME_AT, header.getLong(at + TIME_AT) + ticks);
+    }
+
     /** True if a header of ours may begin here. @param in at least 8 bytes from {@code at} */
     public static boolean begins(ByteBuf in, int at) {
         return in.getInt(at) == MOOF_SIZE && in.getInt(at + 4) == MOOF;
