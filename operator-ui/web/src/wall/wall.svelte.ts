@@ -48,7 +48,8 @@ class Wall {
   slots: Slot[] = $state.raw(Array.from({ length: MOST_TILES }, (_, i) => new Slot(i)));
   #socket: LiveSocket | undefined;
   #key = "";
-  #filled = false;
+  /** whether a person has laid it out; until then it shows what there is */
+  #arranged = false;
 
   get current(): Slot {
     return this.slots[this.selected] as Slot;
@@ -66,7 +67,7 @@ class Wall {
     this.#socket = socket;
     this.#key = `pasu.wall.${user}`;
     const kept = readLayout(localStorage.getItem(this.#key));
-    this.#filled = kept !== undefined;
+    this.#arranged = kept !== undefined;
     this.#apply(kept ?? emptyLayout());
   }
 
@@ -106,22 +107,25 @@ class Wall {
   settle(): void {
     if (!session.may("camera.view")) return;
     for (const slot of this.slots) if (slot.camera && !cameras.get(slot.camera)) this.#clear(slot);
-    if (!this.#filled && cameras.list.length > 0) {
-      this.tiles = cameras.list.length === 1 ? 1 : cameras.list.length <= 4 ? 4 : cameras.list.length <= 9 ? 9 : 16;
-      this.fill();
+    if (!this.#arranged && this.enlarged === undefined && cameras.list.length > 0) {
+      this.tiles = TILE_COUNTS.find((count) => count >= cameras.list.length) ?? MOST_TILES;
+      this.#fill();
     }
     this.#play();
   }
 
   /** Puts cameras that are not on the wall into its free tiles. */
   fill(): void {
-    this.#filled = true;
+    this.#fill();
+    this.#play();
+    this.#keep();
+  }
+
+  #fill(): void {
     const spare = cameras.list.filter(
       (c) => c.status.state !== "inactive" && !this.slots.some((s) => s.camera === c.id),
     );
     for (const slot of this.visible) slot.camera ??= spare.shift()?.id;
-    this.#play();
-    this.#keep();
   }
 
   layout(tiles: TileCount): void {
@@ -140,7 +144,6 @@ class Wall {
     if (!slot || slot.camera === camera || !session.may("camera.view")) return;
     this.#clear(slot);
     slot.camera = camera;
-    this.#filled = true;
     this.#play();
     this.#keep();
   }
@@ -254,6 +257,7 @@ class Wall {
   }
 
   #keep(): void {
+    this.#arranged = true;
     localStorage.setItem(this.#key, writeLayout(this.#layout()));
   }
 }

@@ -13,8 +13,6 @@ import java.util.stream.Collectors;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Word;
-import pasu.core.camera.Camera;
-import pasu.core.camera.CameraRegister;
 import pasu.core.camera.Networks;
 import pasu.core.people.Role;
 import picocli.CommandLine.Command;
@@ -33,6 +31,9 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
     private static final int MAX_CAMERAS = 2000;
     private static final int FIRST_PICTURE_SECONDS = 60;
+    /** The cameras join within this when their scenes were drawn before. */
+    private static final int REST_SECONDS = 10;
+
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
     @Option(names = "--cameras", paramLabel = "N", defaultValue = "16", description = "Cameras (${DEFAULT-VALUE}).")
@@ -84,11 +85,16 @@ final class DemoCommand implements Callable<Integer> {
                 passwords.put(role, password(random));
                 pasu.people().ensure(Word.of(role), role, "ko", passwords.get(role));
             }
-            List<Camera> shown = new ArrayList<>();
-            brought.forEach(camera -> shown.add(camera.camera()));
-            if (town != null) shown.addAll(town.cameras());
-            register(pasu.cameras(), shown);
+            Stage stage = new Stage(pasu.cameras());
+            stage.show(each -> {
+                brought.forEach(camera -> each.accept(camera.camera()));
+                if (town != null) town.cameras(each);
+            });
+            stage.awaitFirst();
             awaitFirst(pasu);
+            if (!stage.awaitAll(REST_SECONDS))
+                System.err.println(
+                        "the scenes of other cameras are still being drawn, once; each joins when it is done");
             System.out.println("ready " + pasu.url());
             for (Role role : Role.values())
                 System.out.println("account " + Word.of(role) + " " + Word.of(role) + " " + passwords.get(role));
@@ -97,32 +103,6 @@ final class DemoCommand implements Callable<Integer> {
             else new CountDownLatch(1).await();
         }
         return ExitCode.OK.number();
-    }
-
-    /** A demo that is started again finds its cameras by name, at new addresses; those it does not show now are put to rest. */
-    private static void register(CameraRegister register, List<Camera> shown) {
-        Map<String, Camera> known = new HashMap<>();
-        register.all().forEach(camera -> known.put(camera.name(), camera));
-        for (Camera camera : shown) {
-            Camera before = known.remove(camera.name());
-            if (before == null) register.add(camera);
-            else register.update(copy(camera, before, true));
-        }
-        for (Camera camera : known.values()) if (camera.active()) register.update(copy(camera, camera, false));
-    }
-
-    private static Camera copy(Camera camera, Camera before, boolean active) {
-        return new Camera(
-                before.id(),
-                camera.name(),
-                camera.site(),
-                camera.purpose(),
-                camera.position(),
-                camera.bearing(),
-                camera.streams(),
-                camera.credentials(),
-                active,
-                before.version());
     }
 
     /** Waits until a camera is on the disk and can be watched. */

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Word;
@@ -80,14 +81,20 @@ final class SimulatedTown implements AutoCloseable {
         }
     }
 
-    /** The cameras, once they serve; blocks. Their ids are new. */
+    /** The cameras, once they all serve; blocks. Their ids are new. */
     List<Camera> cameras() {
         List<Camera> cameras = new ArrayList<>();
+        cameras(cameras::add);
+        return cameras;
+    }
+
+    /** Tells of each camera as soon as it serves, and returns when all do. Their ids are new. */
+    void cameras(Consumer<Camera> each) {
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonObject listing = new JsonObject(line);
-                if (listing.containsKey("ready")) return cameras;
-                cameras.add(camera(listing));
+                if (listing.containsKey("ready")) return;
+                each.accept(camera(listing));
             }
         } catch (IOException | DecodeException e) {
             throw new Failure(ExitCode.SOFTWARE, "the simulated cameras cannot be understood: " + e.getMessage(), e);

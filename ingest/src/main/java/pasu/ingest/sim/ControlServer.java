@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +34,14 @@ final class ControlServer implements Closeable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final CameraServer cameras;
-    private final List<CameraListing> listing;
+    private final Supplier<List<CameraListing>> listing;
     private final HttpServer http;
 
-    /** @param port 0 for one that is free */
-    ControlServer(int port, CameraServer cameras, List<CameraListing> listing) {
+    /**
+     * @param port 0 for one that is free
+     * @param listing the cameras that have joined
+     */
+    ControlServer(int port, CameraServer cameras, Supplier<List<CameraListing>> listing) {
         this.cameras = cameras;
         this.listing = listing;
         try {
@@ -58,7 +62,7 @@ final class ControlServer implements Closeable {
         try (exchange) {
             String[] path = exchange.getRequestURI().getPath().split("/", -1);
             if (exchange.getRequestMethod().equals("GET") && path.length == 2)
-                answer(exchange, 200, Map.of("items", listing));
+                answer(exchange, 200, Map.of("items", listing.get()));
             else if (exchange.getRequestMethod().equals("POST") && path.length == 4 && path[3].equals("faults"))
                 fault(exchange, path[2]);
             else problem(exchange, 404, "there are GET /cameras and POST /cameras/{id}/faults");

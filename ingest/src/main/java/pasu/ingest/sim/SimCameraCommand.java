@@ -1,13 +1,14 @@
 package pasu.ingest.sim;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
@@ -17,7 +18,6 @@ import pasu.ingest.sim.clip.Clip;
 import pasu.ingest.sim.clip.ClipCache;
 import pasu.ingest.sim.clip.Footage;
 import pasu.ingest.sim.serve.CameraServer;
-import pasu.ingest.sim.serve.SimCamera;
 import pasu.ingest.sim.town.Town;
 import pasu.ingest.sim.town.TownCamera;
 import picocli.CommandLine.Command;
@@ -32,6 +32,8 @@ import picocli.CommandLine.Option;
             "Their ONVIF addresses come with a later version; there are none yet."
         })
 final class SimCameraCommand implements Callable<Integer> {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     @Option(names = "--count", paramLabel = "N", defaultValue = "16", description = "Cameras (${DEFAULT-VALUE}).")
     private int count;
 
@@ -106,20 +108,22 @@ final class SimCameraCommand implements Callable<Integer> {
         Studio studio = new Studio(
                 new ClipCache(cache), footage == null ? List.of() : Footage.in(footage), System.err::println);
         long firstNumber = time.wallMicros() / 1_000_000 * Clip.FPS;
-        List<SimCamera> cameras = studio.equip(town, firstNumber);
         CameraServer.Settings settings =
                 new CameraServer.Settings(bind, port, sessions, user, password, timeout, ledger, seed);
-        try (CameraServer server = new CameraServer(settings, cameras, time)) {
+        try (CameraServer server = new CameraServer(settings, count, time)) {
             String base = "rtsp://" + bind + ":" + server.port();
-            List<CameraListing> listing =
-                    town.stream().map(camera -> CameraListing.of(camera, base)).toList();
-            try (ControlServer faults = control == null ? null : new ControlServer(control, server, listing)) {
+            List<CameraListing> listing = new CopyOnWriteArrayList<>();
+            try (ControlServer faults = control == null ? null : new ControlServer(control, server, () -> listing)) {
                 CompletableFuture<?> end = ends(server);
                 server.start();
-                list(
-                        System.out,
-                        listing,
-                        faults == null ? Map.of("ready", base) : Map.of("ready", base, "control", faults.port()));
+                studio.equip(town, firstNumber, (camera, place) -> {
+                    server.add(place, camera).join();
+                    CameraListing listed = CameraListing.of(town.get(place), base);
+                    listing.add(listed);
+                    say(listed.line(), listed);
+                });
+                if (faults != null && !json) say("control http://127.0.0.1:" + faults.port(), "");
+                say("ready", faults == null ? Map.of("ready", base) : Map.of("ready", base, "control", faults.port()));
                 end.get();
             }
             return ExitCode.OK.number();
@@ -164,11 +168,13 @@ final class SimCameraCommand implements Callable<Integer> {
         asked.complete(null);
     }
 
-    private void list(PrintStream out, List<CameraListing> listing, Map<String, ?> ready) throws IOException {
-        ObjectMapper mapper = new ObjectMapper();
-        for (CameraListing camera : listing) out.println(json ? mapper.writeValueAsString(camera) : camera.line());
-        if (!json && ready.containsKey("control")) out.println("control http://127.0.0.1:" + ready.get("control"));
-        out.println(json ? mapper.writeValueAsString(ready) : "ready");
-        out.flush();
+    /** A camera is listed when it can be watched, so the first can be while the pictures of others are still drawn. */
+    private void say(String line, Object object) {
+        try {
+            System.out.println(json ? JSON.writeValueAsString(object) : line);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        System.out.flush();
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import pasu.core.media.Codec;
 import pasu.ingest.sim.clip.Clip;
@@ -55,7 +56,7 @@ final class Studio {
     private final ClipCache cache;
     private final List<ClipCache.Pictures> footage;
     private final Consumer<String> progress;
-    private int made;
+    private int told;
 
     /** @param footage shown in place of the drawn scenes, unless it is empty */
     Studio(ClipCache cache, List<ClipCache.Pictures> footage, Consumer<String> progress) {
@@ -64,8 +65,13 @@ final class Studio {
         this.progress = progress;
     }
 
-    /** @param firstNumber of the frames */
-    List<SimCamera> equip(List<TownCamera> town, long firstNumber) {
+    /**
+     * Blocks until all are made.
+     *
+     * @param firstNumber of the frames
+     * @param made is given each camera with its place in the town, in order, as soon as it can be shown
+     */
+    void equip(List<TownCamera> town, long firstNumber, ObjIntConsumer<SimCamera> made) {
         int markLength = Mark.length(town.getFirst().id().length());
         Map<Film, Future<Reels>> films = new HashMap<>();
         try (ExecutorService workers =
@@ -76,20 +82,19 @@ final class Studio {
                 wanted.add(films.computeIfAbsent(
                         film(town.get(at), at), film -> workers.submit(() -> reels(film, nth, markLength))));
             }
-            List<SimCamera> cameras = new ArrayList<>();
             for (int nth = 0; nth < town.size(); nth++) {
                 TownCamera camera = town.get(nth);
                 Reels reels = wanted.get(nth).get();
-                cameras.add(new SimCamera(
+                SimCamera equipped = new SimCamera(
                         camera.id(),
                         camera.name(),
                         camera.audio(),
                         reels.main(),
                         reels.sub(),
                         reels.mainInOtherSize(),
-                        firstNumber));
+                        firstNumber);
+                made.accept(equipped, nth);
             }
-            return cameras;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
             throw new IllegalStateException(e);
@@ -127,6 +132,6 @@ final class Studio {
 
     private synchronized void told(Film film, double seconds) {
         progress.accept(
-                "clip %d: %s (%s) made in %.1f s".formatted(++made, film.motif().name(), film.codec(), seconds));
+                "clip %d: %s (%s) made in %.1f s".formatted(++told, film.motif().name(), film.codec(), seconds));
     }
 }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +21,7 @@ import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,8 +66,10 @@ public final class CameraServer implements Closeable, Dialogue.House {
     private final Time time;
     private final RandomGenerator random;
     private final @Nullable Authenticator authenticator;
-    private final Map<String, SimCamera> cameras = new LinkedHashMap<>();
-    private final List<Stream> streams = new ArrayList<>();
+    private final Map<String, SimCamera> cameras = new ConcurrentSkipListMap<>();
+    /** By turn; null for a camera that has not joined yet. */
+    private final @Nullable Stream[] streams;
+
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Deque<Connection> unsettled = new ArrayDeque<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
@@ -86,22 +88,18 @@ public final class CameraServer implements Closeable, Dialogue.House {
     /**
      * Takes the port and the ledger; serves from {@link #start} on.
      *
+     * @param places for cameras, which {@link #add} fills
      * @throws Failure if the port is taken or the ledger cannot be written
      */
-    public CameraServer(Settings settings, List<SimCamera> served, Time time) {
+    public CameraServer(Settings settings, int places, Time time) {
         this.settings = settings;
         this.time = time;
         random = new java.util.SplittableRandom(settings.seed());
         authenticator = settings.user() == null || settings.password() == null
                 ? null
                 : new Authenticator(settings.user(), settings.password());
-        for (SimCamera camera : served) {
-            cameras.put(camera.id(), camera);
-            streams.add(camera.main());
-            streams.add(camera.sub());
-        }
-        beat = new Beat(streams.size(), time.wallMicros());
-        for (int turn = 0; turn < streams.size(); turn++) streams.get(turn).setPhase(beat.phase(turn));
+        streams = new Stream[2 * places];
+        beat = new Beat(streams.length, time.wallMicros());
         try {
             selector = Selector.open();
             listener = ServerSocketChannel.open();
@@ -120,6 +118,25 @@ public final class CameraServer implements Closeable, Dialogue.House {
 
     public void start() {
         thread.start();
+    }
+
+    /**
+     * A camera joins, before the server starts or while it serves.
+     *
+     * @param place from 0; no other camera has it
+     * @return done when it is served
+     */
+    public CompletableFuture<Void> add(int place, SimCamera camera) {
+        return run(() -> {
+            join(2 * place, camera.main());
+            join(2 * place + 1, camera.sub());
+            cameras.put(camera.id(), camera);
+        });
+    }
+
+    private void join(int turn, Stream stream) {
+        stream.setPhase(beat.phase(turn));
+        streams[turn] = stream;
     }
 
     public int port() {
@@ -145,11 +162,15 @@ public final class CameraServer implements Closeable, Dialogue.House {
         List<SimCamera> hit = new ArrayList<>();
         for (SimCamera camera : cameras.values()) if (id.equals("all") || id.equals(camera.id())) hit.add(camera);
         if (hit.isEmpty()) return CompletableFuture.failedFuture(new IllegalArgumentException("no camera " + id));
-        CompletableFuture<Void> done = new CompletableFuture<>();
         // Made here, by the caller: coding a clip takes seconds.
         if (fault instanceof Fault.Resolution) hit.forEach(SimCamera::mainInOtherSize);
+        return run(() -> hit.forEach(camera -> apply(camera, fault)));
+    }
+
+    private CompletableFuture<Void> run(Runnable task) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
         tasks.add(() -> {
-            hit.forEach(camera -> apply(camera, fault));
+            task.run();
             done.complete(null);
         });
         selector.wakeup();
@@ -211,7 +232,8 @@ public final class CameraServer implements Closeable, Dialogue.House {
             beat.startAt(now);
         }
         for (int nth = 0; nth < BURST && beat.due() <= now; nth++) {
-            streams.get(beat.turn()).produce(beat.tick(), time, ledger);
+            Stream stream = streams[beat.turn()];
+            if (stream != null) stream.produce(beat.tick(), time, ledger);
             beat.advance();
         }
     }
