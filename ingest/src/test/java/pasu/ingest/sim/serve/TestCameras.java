@@ -27,9 +27,9 @@ final class TestCameras implements AutoCloseable {
         CameraServer.Settings settings =
                 new CameraServer.Settings("127.0.0.1", 0, sessions, user, password, timeout, ledger, 42);
         server = new CameraServer(settings, 2, Time.system());
-        server.add(0, camera(directory, 1, Codec.H264));
-        server.add(1, camera(directory, 2, Codec.H265));
         server.start();
+        server.add(0, camera(directory, 1, Codec.H264)).join();
+        server.add(1, camera(directory, 2, Codec.H265)).join();
     }
 
     private static SimCamera camera(Path cache, int number, Codec codec) {
