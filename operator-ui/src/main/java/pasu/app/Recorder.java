@@ -10,6 +10,7 @@ import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.integrity.NodeKeys;
 import pasu.core.live.LiveHub;
 import pasu.core.record.DiskWriter;
 import pasu.core.record.Footage;
@@ -19,6 +20,7 @@ import pasu.core.record.OpenSegments;
 import pasu.core.record.Reconciler;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.Recordings;
+import pasu.core.store.KeyFiles;
 import pasu.core.store.PgSegments;
 import pasu.ingest.session.Ingest;
 
@@ -42,11 +44,12 @@ final class Recorder implements AutoCloseable {
             Vertx vertx, Config config, PgSegments segments, CameraStatusBoard board, MeterRegistry meters, Time time) {
         try {
             Recordings recordings = new Recordings(config.dataDir().resolve("recordings"));
-            new Reconciler(recordings, segments).run();
+            NodeKeys keys = KeyFiles.open(config.dataDir());
+            new Reconciler(recordings, keys, segments).run();
             open = new OpenSegments();
             footage = new Footage(recordings, segments, open);
-            index = new IndexWriter(segments, recordings, open, meters);
-            disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
+            index = new IndexWriter(segments, recordings, keys, open, meters);
+            disk = new DiskWriter(recordings, index, keys, DISK_QUEUE_BYTES, meters);
             RecordingContext context = new RecordingContext(
                     config.recording(), time, config.node(), segments.nextEpoch(), disk, index, open);
             ingest = new Ingest(vertx, LOOPS, config.cameraNetworks(), context, segments, hub, board, meters);

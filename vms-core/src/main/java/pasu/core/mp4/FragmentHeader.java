@@ -69,6 +69,11 @@ public final class FragmentHeader {
         return in.getInt(at) == MOOF_SIZE && in.getInt(at + 4) == MOOF;
     }
 
+    /** Bytes of the fragment whose header of ours begins here, its access unit included. */
+    public static int length(ByteBuf in, int at) {
+        return SIZE + in.getInt(at + DURATION_AT + 4);
+    }
+
     /**
      * Reads a header that {@link #set} wrote.
      *

@@ -5,13 +5,15 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.integrity.ChainLink;
+import pasu.core.integrity.FootageKey;
+import pasu.core.integrity.NodeKeys;
+import pasu.core.integrity.Tag;
 
 /**
  * The only writer of a disk: one thread writes, one forces, each in the order in which it was asked.
@@ -24,6 +26,9 @@ public final class DiskWriter implements AutoCloseable {
 
     private final Recordings recordings;
     private final IndexWriter index;
+    private final FootageKey key;
+    private final DayHeads heads;
+    private final Chains chains = new Chains();
     private final long maxQueuedBytes;
     private final AtomicLong queuedBytes = new AtomicLong();
     private final LinkedBlockingQueue<Job> writes = new LinkedBlockingQueue<>();
@@ -42,15 +47,20 @@ public final class DiskWriter implements AutoCloseable {
 
         record Close(OpenSegment segment, SegmentTail tail) implements Job {}
 
+        record Finish(OpenSegment segment, Tag tag) implements Job {}
+
         record Abandon(OpenSegment segment) implements Job {}
 
         record Stop() implements Job {}
     }
 
     /** @param maxQueuedBytes frames that may wait for the disk */
-    public DiskWriter(Recordings recordings, IndexWriter index, long maxQueuedBytes, MeterRegistry meters) {
+    public DiskWriter(
+            Recordings recordings, IndexWriter index, NodeKeys keys, long maxQueuedBytes, MeterRegistry meters) {
         this.recordings = recordings;
         this.index = index;
+        this.key = keys.footage();
+        this.heads = new DayHeads(recordings, keys.signing());
         this.maxQueuedBytes = maxQueuedBytes;
         this.writeTime = meters.timer("pasu.segment.write");
         this.refused = meters.counter("pasu.queue.dropped", "queue", "disk");
@@ -120,9 +130,14 @@ public final class DiskWriter implements AutoCloseable {
                     case Job.Write write -> write.segment();
                     case Job.Force force -> force.segment();
                     case Job.Close close -> close.segment();
+                    case Job.Finish finish -> finish.segment();
                     case Job.Abandon abandon -> abandon.segment();
                     case Job.Stop stop -> throw new IllegalStateException("stop does nothing");
                 };
+        fail(segment, e);
+    }
+
+    private static void fail(OpenSegment segment, Exception e) {
         if (segment.failure() == null)
             log.error("cannot write {}: {}", segment.id().path(), e.toString());
         segment.fail(e.toString());
@@ -131,15 +146,19 @@ public final class DiskWriter implements AutoCloseable {
     private void write(Job job) throws IOException {
         switch (job) {
             case Job.Open(OpenSegment segment) -> {
-                FileChannel channel = recordings.create(segment.id());
-                segment.channel = channel;
-                writeFully(channel, ByteBuffer.wrap(segment.headBytes()));
+                ChainLink link = chains.next(segment.chain());
+                SegmentFile file =
+                        new SegmentFile(recordings.create(segment.id()), link, key.id(), key.mac(segment.chain()));
+                segment.file = file;
+                file.writeHead(segment.head(link));
             }
             case Job.Write(OpenSegment segment, List<ByteBuf> parts, int bytes) -> {
                 long begun = System.nanoTime();
                 try {
-                    if (segment.failure() == null && segment.channel != null) {
-                        writeFully(segment.channel, buffers(parts));
+                    SegmentFile file = segment.file;
+                    if (segment.failure() == null && file != null) {
+                        file.writeFragments(parts);
+                        if (!segment.isOnDisk()) chains.taken(segment.chain(), file.link());
                         segment.wroteFrames();
                     }
                 } finally {
@@ -150,56 +169,61 @@ public final class DiskWriter implements AutoCloseable {
             }
             case Job.Force force -> forces.add(force);
             case Job.Abandon abandon -> forces.add(abandon);
-            case Job.Close close -> {
-                FileChannel channel = close.segment().channel;
-                if (close.segment().failure() == null && channel != null) {
-                    byte[] tail = close.tail().box();
-                    writeFully(channel, ByteBuffer.wrap(tail));
-                    close.segment().addTail(tail.length);
-                }
-                forces.add(close);
-            }
+            case Job.Close(OpenSegment segment, SegmentTail tail) -> forces.add(closed(segment, tail));
+            case Job.Finish finish -> throw new IllegalStateException("only the forcer finishes");
             case Job.Stop stop -> throw new IllegalStateException("stop ends the loop");
+        }
+    }
+
+    /** Writes the tail, and says how it goes on. */
+    private Job closed(OpenSegment segment, SegmentTail tail) {
+        SegmentFile file = segment.file;
+        if (file == null || segment.failure() != null) return new Job.Abandon(segment);
+        try {
+            SegmentTail.Sealed sealed = file.writeTail(tail);
+            segment.addTail(sealed.box().length);
+            chains.closed(segment.chain(), file.link(), sealed.tag());
+            return new Job.Finish(segment, sealed.tag());
+        } catch (IOException e) {
+            fail(segment, e);
+            return new Job.Abandon(segment);
         }
     }
 
     private void force(Job job) throws IOException {
         switch (job) {
             case Job.Force(OpenSegment segment) -> {
-                if (segment.channel != null && segment.failure() == null) segment.channel.force(false);
+                if (segment.file != null && segment.failure() == null) segment.file.force(false);
             }
-            case Job.Close(OpenSegment segment, SegmentTail tail) -> {
-                if (segment.failure() != null || segment.channel == null) {
-                    giveUp(segment);
-                    return;
-                }
-                try (FileChannel channel = segment.channel) {
-                    channel.force(true);
-                }
-                recordings.forceFolders(segment.id());
-                index.closed(segment);
-            }
+            case Job.Finish(OpenSegment segment, Tag tag) -> finish(segment, tag);
             case Job.Abandon(OpenSegment segment) -> giveUp(segment);
             default -> throw new IllegalStateException("nothing to force in " + job);
         }
     }
 
+    private void finish(OpenSegment segment, Tag tag) throws IOException {
+        SegmentFile file = segment.file;
+        if (file == null || segment.failure() != null) {
+            giveUp(segment);
+            return;
+        }
+        try {
+            try (file) {
+                file.force(true);
+            }
+            heads.write(segment.chain(), segment.id(), file.link().number(), tag, segment.endMicros());
+            recordings.forceFolders(segment.id());
+            index.closed(segment);
+        } catch (IOException e) {
+            fail(segment, e);
+            giveUp(segment);
+        }
+    }
+
     /** Closes the file as it is; what is whole of it is mended, now if the disk lets us, or at the next start. */
     private void giveUp(OpenSegment segment) throws IOException {
-        if (segment.channel != null) segment.channel.close();
+        if (segment.file != null) segment.file.close();
         index.abandoned(segment);
-    }
-
-    private static ByteBuffer[] buffers(List<ByteBuf> parts) {
-        ByteBuffer[] buffers = new ByteBuffer[parts.size()];
-        for (int i = 0; i < buffers.length; i++) buffers[i] = parts.get(i).nioBuffer();
-        return buffers;
-    }
-
-    private static void writeFully(FileChannel channel, ByteBuffer... buffers) throws IOException {
-        long left = 0;
-        for (ByteBuffer buffer : buffers) left += buffer.remaining();
-        while (left > 0) left -= channel.write(buffers);
     }
 
     /** Writes and forces what was asked for, then ends. */

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.Word;
+import pasu.core.integrity.NodeKeys;
 
 /**
  * Brings closed segments and gaps into the index, in batches, off the recording path. While the database is away, rows
@@ -40,11 +41,12 @@ public final class IndexWriter implements AutoCloseable {
         record Missing(Gap gap) implements Row {}
     }
 
-    public IndexWriter(SegmentIndex index, Recordings recordings, OpenSegments open, MeterRegistry meters) {
+    public IndexWriter(
+            SegmentIndex index, Recordings recordings, NodeKeys keys, OpenSegments open, MeterRegistry meters) {
         this.index = index;
         this.recordings = recordings;
         this.open = open;
-        this.mender = new Mender(recordings);
+        this.mender = new Mender(recordings, keys);
         this.meters = meters;
         this.dropped = meters.counter("pasu.queue.dropped", "queue", "index");
         this.thread = Thread.ofVirtual().name("index-writer").start(this::run);

@@ -12,16 +12,28 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.integrity.ChainLink;
+import pasu.core.integrity.FootageKey;
+import pasu.core.integrity.NodeKeys;
+import pasu.core.integrity.SegmentMac;
+import pasu.core.integrity.Tag;
 import pasu.core.media.MalformedMedia;
 
-/** Closes segments that a crash or a failing disk left open: cuts off a torn end and writes the tail that is missing. */
+/**
+ * Closes segments that a crash or a failing disk left open: cuts off a torn end and writes the tail that is missing, with a
+ * proof that says it was mended. The proof covers what was found; what was torn off before is told by the next gap.
+ */
 final class Mender {
     private static final Logger log = LoggerFactory.getLogger(Mender.class);
 
     private final Recordings recordings;
+    private final FootageKey key;
+    private final DayHeads heads;
 
-    Mender(Recordings recordings) {
+    Mender(Recordings recordings, NodeKeys keys) {
         this.recordings = recordings;
+        this.key = keys.footage();
+        this.heads = new DayHeads(recordings, keys.signing());
     }
 
     /** A segment as its file has it, and the gaps that it tells of. */
@@ -38,6 +50,7 @@ final class Mender {
             SegmentContent content = SegmentContent.read(channel);
             if (content.frames().frames() > 0) {
                 if (!content.closed()) close(channel, content);
+                else if (content.proof() != null) raise(content, content.proof().tag());
                 return Optional.of(mended(content, channel.size()));
             }
         } catch (NoSuchFileException e) {
@@ -50,13 +63,24 @@ final class Mender {
         return Optional.empty();
     }
 
-    private static void close(FileChannel channel, SegmentContent content) throws IOException {
+    private void close(FileChannel channel, SegmentContent content) throws IOException, MalformedMedia {
+        SegmentHead head = content.head();
         channel.truncate(content.dataEnd());
+        SegmentMac mac = key.mac(head.chain());
+        int[] checksums = ProofReader.read(channel, content, mac);
+        SegmentTail.Sealed sealed = new SegmentTail(content.duration(), content.gaps(), content.frames(), null)
+                .seal(checksums, true, key.id(), mac);
         channel.position(content.dataEnd());
-        byte[] tail = new SegmentTail(content.duration(), content.gaps(), content.frames()).box();
-        ByteBuffer buffer = ByteBuffer.wrap(tail);
+        ByteBuffer buffer = ByteBuffer.wrap(sealed.box());
         while (buffer.hasRemaining()) channel.write(buffer);
         channel.force(true);
+        raise(content, sealed.tag());
+    }
+
+    private void raise(SegmentContent content, Tag tag) throws IOException {
+        SegmentHead head = content.head();
+        ChainLink link = content.link();
+        if (link != null) heads.raise(head.chain(), head.id(), link.number(), tag, content.endMicros());
     }
 
     static Mended mended(SegmentContent content, long size) {

@@ -1,9 +1,12 @@
 package pasu.core.record;
 
-import java.nio.channels.FileChannel;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pasu.core.integrity.ChainId;
+import pasu.core.integrity.ChainLink;
 import pasu.core.media.InitSegment;
 
 /**
@@ -13,7 +16,7 @@ import pasu.core.media.InitSegment;
 public final class OpenSegment {
     private final SegmentHead head;
     private final InitSegment init;
-    private final byte[] headBytes;
+    private final byte[] identity;
 
     private final FrameTable.Builder frames = new FrameTable.Builder();
     private final List<Gap> gaps = new ArrayList<>();
@@ -27,26 +30,28 @@ public final class OpenSegment {
 
     /** Of the disk's thread. */
     @Nullable
-    FileChannel channel;
+    SegmentFile file;
 
     OpenSegment(SegmentHead head, InitSegment init) {
         this.head = head;
         this.init = init;
-        this.headBytes = head(head, init);
+        this.identity = UuidBox.of(SegmentHead.TYPE, head.json());
         this.endMicros = head.id().startMicros();
-        this.bytes = headBytes.length;
+        this.bytes = init.bytes().length + identity.length + UuidBox.HEADER + ChainLink.SIZE;
     }
 
-    /** ftyp, identity, moov: the identity stands as early as it may. */
-    private static byte[] head(SegmentHead head, InitSegment init) {
-        byte[] identity = UuidBox.of(SegmentHead.TYPE, head.json());
+    /** ftyp, identity, place in the chain, moov: what the segment is stands as early as it may. */
+    byte[] head(ChainLink link) {
+        ByteBuf place = Unpooled.buffer(ChainLink.SIZE, ChainLink.SIZE);
+        link.write(place);
         byte[] source = init.bytes();
         int ftyp = source[3] & 0xff;
-        byte[] out = new byte[source.length + identity.length];
-        System.arraycopy(source, 0, out, 0, ftyp);
-        System.arraycopy(identity, 0, out, ftyp, identity.length);
-        System.arraycopy(source, ftyp, out, ftyp + identity.length, source.length - ftyp);
-        return out;
+        ByteBuf out = Unpooled.buffer(source.length + identity.length + UuidBox.HEADER + ChainLink.SIZE);
+        return out.writeBytes(source, 0, ftyp)
+                .writeBytes(identity)
+                .writeBytes(UuidBox.of(SegmentHead.LINK, place.array()))
+                .writeBytes(source, ftyp, source.length - ftyp)
+                .array();
     }
 
     void add(int size, long mediaTime, int expectedDuration, int compositionOffset, boolean key) {
@@ -77,7 +82,7 @@ public final class OpenSegment {
     }
 
     SegmentTail tail() {
-        return new SegmentTail(duration, List.copyOf(gaps), frames.build());
+        return new SegmentTail(duration, List.copyOf(gaps), frames.build(), null);
     }
 
     /** 90 kHz, the last frame's expected duration included. */
@@ -85,8 +90,8 @@ public final class OpenSegment {
         return duration;
     }
 
-    byte[] headBytes() {
-        return headBytes;
+    ChainId chain() {
+        return head.chain();
     }
 
     public SegmentId id() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.integrity.NodeKeys;
 import pasu.core.media.MalformedMedia;
 
 /**
@@ -29,10 +30,10 @@ public final class Reconciler {
     private final List<Path> marks = new ArrayList<>();
     private int done;
 
-    public Reconciler(Recordings recordings, SegmentIndex index) {
+    public Reconciler(Recordings recordings, NodeKeys keys, SegmentIndex index) {
         this.recordings = recordings;
         this.index = index;
-        this.mender = new Mender(recordings);
+        this.mender = new Mender(recordings, keys);
     }
 
     /** @return how many segments were brought into the index */

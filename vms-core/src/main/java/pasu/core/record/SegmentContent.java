@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pasu.core.integrity.ChainLink;
 import pasu.core.media.MalformedMedia;
 import pasu.core.mp4.FragmentHeader;
 
@@ -19,20 +20,24 @@ import pasu.core.mp4.FragmentHeader;
  * What stands in a segment's file: read from its head and tail where it was closed, and by walking its fragments where it
  * was not, or is still being written.
  *
+ * @param link its place in its chain; null if it was written before there were chains
  * @param init ftyp and moov
  * @param headLength bytes before the first fragment
  * @param dataEnd behind the last whole fragment
  * @param closed its tail stands behind the data
+ * @param proof null if it is not closed, or was written before there were proofs
  */
 public record SegmentContent(
         SegmentHead head,
+        @Nullable ChainLink link,
         byte[] init,
         long headLength,
         long dataEnd,
         boolean closed,
         long duration,
         List<Gap> gaps,
-        FrameTable frames) {
+        FrameTable frames,
+        @Nullable Proof proof) {
     private static final int MAX_HEAD = 64 * 1024;
     private static final int FTYP = 0x66747970;
     private static final int MOOV = 0x6d6f6f76;
@@ -50,42 +55,61 @@ public record SegmentContent(
     /** @see #read(Path) */
     public static SegmentContent read(FileChannel channel) throws IOException, MalformedMedia {
         long size = channel.size();
-        byte[] first = bytes(channel, 0, (int) Math.min(size, MAX_HEAD));
-        ByteBuf in = Unpooled.wrappedBuffer(first);
-        SegmentHead head = null;
-        byte[] init = new byte[0];
-        int at = 0;
-        while (at + 8 <= first.length && !FragmentHeader.begins(in, at)) {
-            int length = in.getInt(at);
-            if (length < 8 || at + length > first.length) break;
-            int type = in.getInt(at + 4);
-            if (type == UuidBox.UUID_BOX && length > UuidBox.HEADER && UuidBox.is(in, at, SegmentHead.TYPE))
-                head = SegmentHead.parse(Arrays.copyOfRange(first, at + UuidBox.HEADER, at + length));
-            else if (type == FTYP || type == MOOV) init = join(init, Arrays.copyOfRange(first, at, at + length));
-            else break;
-            at += length;
-            if (type == MOOV) break;
+        Beginning beginning = Beginning.of(bytes(channel, 0, (int) Math.min(size, MAX_HEAD)));
+        Optional<SegmentTail> tail = tail(channel, size, beginning.head);
+        if (tail.isEmpty()) return walk(channel, size, beginning);
+        SegmentTail found = tail.get();
+        return new SegmentContent(
+                beginning.head,
+                beginning.link,
+                beginning.init,
+                beginning.length,
+                size - tailLength(channel, size),
+                true,
+                found.duration(),
+                found.gaps(),
+                found.frames(),
+                found.proof());
+    }
+
+    /** What stands before the first fragment. */
+    private record Beginning(SegmentHead head, @Nullable ChainLink link, byte[] init, int length) {
+
+        static Beginning of(byte[] first) throws MalformedMedia {
+            ByteBuf in = Unpooled.wrappedBuffer(first);
+            SegmentHead head = null;
+            ChainLink link = null;
+            byte[] init = new byte[0];
+            int at = 0;
+            while (at + 8 <= first.length && !FragmentHeader.begins(in, at)) {
+                int length = in.getInt(at);
+                if (length < 8 || at + length > first.length) break;
+                int type = in.getInt(at + 4);
+                byte[] content = Arrays.copyOfRange(first, Math.min(at + UuidBox.HEADER, at + length), at + length);
+                if (type == UuidBox.UUID_BOX && length > UuidBox.HEADER && UuidBox.is(in, at, SegmentHead.TYPE))
+                    head = SegmentHead.parse(content);
+                else if (type == UuidBox.UUID_BOX && length > UuidBox.HEADER && UuidBox.is(in, at, SegmentHead.LINK))
+                    link = link(content);
+                else if (type == FTYP || type == MOOV) init = join(init, Arrays.copyOfRange(first, at, at + length));
+                else break;
+                at += length;
+                if (type == MOOV) break;
+            }
+            if (head == null) throw new MalformedMedia("no identity of ours stands at the file's head");
+            return new Beginning(head, link, init, at);
         }
-        if (head == null) throw new MalformedMedia("no identity of ours stands at the file's head");
-        Optional<SegmentTail> tail = tail(channel, size, head);
-        if (tail.isPresent()) {
-            long end = size - tail.get().box().length;
-            return new SegmentContent(
-                    head,
-                    init,
-                    at,
-                    end,
-                    true,
-                    tail.get().duration(),
-                    tail.get().gaps(),
-                    tail.get().frames());
+
+        private static ChainLink link(byte[] content) throws MalformedMedia {
+            try {
+                return ChainLink.read(Unpooled.wrappedBuffer(content));
+            } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+                throw new MalformedMedia("a segment's place in its chain cannot be read: " + e.getMessage(), e);
+            }
         }
-        return walk(channel, size, head, init, at);
     }
 
     private static Optional<SegmentTail> tail(FileChannel channel, long size, SegmentHead head) throws IOException {
-        if (size < 4) return Optional.empty();
-        int length = ByteBuffer.wrap(bytes(channel, size - 4, 4)).getInt();
+        int length = tailLength(channel, size);
         if (length < UuidBox.HEADER || length > SegmentTail.MAX_SIZE || length > size) return Optional.empty();
         try {
             return Optional.of(SegmentTail.parse(head.id().key(), bytes(channel, size - length, length)));
@@ -94,10 +118,13 @@ public record SegmentContent(
         }
     }
 
-    private static SegmentContent walk(FileChannel channel, long size, SegmentHead head, byte[] init, long from)
-            throws IOException {
+    private static int tailLength(FileChannel channel, long size) throws IOException {
+        return size < 4 ? 0 : ByteBuffer.wrap(bytes(channel, size - 4, 4)).getInt();
+    }
+
+    private static SegmentContent walk(FileChannel channel, long size, Beginning beginning) throws IOException {
         FrameTable.Builder frames = new FrameTable.Builder();
-        long at = from;
+        long at = beginning.length;
         long duration = 0;
         FragmentHeader.@Nullable Sample sample = sample(channel, size, at);
         while (sample != null) {
@@ -106,7 +133,17 @@ public record SegmentContent(
             at += FragmentHeader.SIZE + sample.size();
             sample = sample(channel, size, at);
         }
-        return new SegmentContent(head, init, from, at, false, duration, List.of(), frames.build());
+        return new SegmentContent(
+                beginning.head,
+                beginning.link,
+                beginning.init,
+                beginning.length,
+                at,
+                false,
+                duration,
+                List.of(),
+                frames.build(),
+                null);
     }
 
     /** The fragment at an offset; null if none of ours is there as a whole. */

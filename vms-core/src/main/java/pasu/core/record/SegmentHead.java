@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.Cause;
 import pasu.core.camera.StreamKey;
+import pasu.core.integrity.ChainId;
 import pasu.core.media.Codec;
 import pasu.core.media.MalformedMedia;
 import pasu.core.media.VideoFormat;
@@ -25,7 +26,15 @@ public record SegmentHead(
     /** The uuid box's user type. */
     static final UUID TYPE = UUID.fromString("6b1f4c52-9d0e-4b7a-8f43-706173750001");
 
+    /** The user type of the uuid box behind it, which holds a {@link ChainLink}. */
+    static final UUID LINK = UUID.fromString("6b1f4c52-9d0e-4b7a-8f43-706173750003");
+
     private static final int VERSION = 1;
+
+    /** The chain that the segment is in. */
+    public ChainId chain() {
+        return new ChainId(id.key(), node, id.epoch());
+    }
 
     byte[] json() {
         JsonObject json = new JsonObject()

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 import pasu.core.TestTime;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.StreamKey;
+import pasu.core.integrity.ChainId;
+import pasu.core.integrity.FootageKey;
+import pasu.core.integrity.NodeKeys;
+import pasu.core.integrity.SigningKey;
 import pasu.core.live.LiveChannel;
 import pasu.core.media.Codec;
 import pasu.core.media.MalformedMedia;
@@ -28,6 +32,9 @@ final class Studio implements AutoCloseable {
             null,
             Base64.getDecoder().decode("Z0LAHtkDxWhAAAADAEAAAAwDxYuS"),
             Base64.getDecoder().decode("aMuMsg=="));
+
+    static final NodeKeys KEYS =
+            new NodeKeys(new FootageKey(new byte[FootageKey.SIZE]), SigningKey.parse(SigningKey.generate()));
 
     final TestTime time = new TestTime();
     final StreamKey key;
@@ -48,12 +55,17 @@ final class Studio implements AutoCloseable {
         recordings = new Recordings(folder);
         footage = new Footage(recordings, index, open);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        indexWriter = new IndexWriter(index, recordings, open, meters);
-        disk = new DiskWriter(recordings, indexWriter, 64 << 20, meters);
+        indexWriter = new IndexWriter(index, recordings, KEYS, open, meters);
+        disk = new DiskWriter(recordings, indexWriter, KEYS, 64 << 20, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(2));
         RecordingContext context = new RecordingContext(settings, time, "n1", 7, disk, indexWriter, open);
         recording = new StreamRecording(context, new LiveChannel(key), true, before);
+    }
+
+    /** The chain that the studio writes. */
+    static ChainId chain(StreamKey key) {
+        return new ChainId(key, "n1", 7);
     }
 
     static StreamKey newKey() {
