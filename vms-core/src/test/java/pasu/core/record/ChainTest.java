@@ -62,7 +62,7 @@ class ChainTest {
 
     @Test
     void record_segments_eachHoldsTheTagOfTheOneBeforeOverAllItsBytes() throws Exception {
-        recorded(150);
+        recorded(250);
         List<Path> files = files(".mp4");
         assertTrue(files.size() >= 3, files.toString());
         Tag before = Tag.NONE;
