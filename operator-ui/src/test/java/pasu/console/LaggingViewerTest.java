@@ -44,7 +44,7 @@ class LaggingViewerTest {
                 .put("camera", camera.id().toString());
     }
 
-    /** Asks for a socket and subscribes, and never reads a byte, not even the answer. */
+    /** Opens a socket, subscribes, and never reads a byte of what comes. */
     private Socket deaf(Camera camera) throws IOException {
         URI where = engineer.socket("/api/v1/live");
         Socket socket = new Socket();
@@ -55,6 +55,8 @@ class LaggingViewerTest {
                 + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n");
         engineer.headers().forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
         socket.getOutputStream().write(request.append("\r\n").toString().getBytes(US_ASCII));
+        // No frame may be sent before the answer has come: RFC 6455 §4.1.
+        assertTrue(answer(socket).startsWith("HTTP/1.1 101 "));
         byte[] text = subscribe(camera).encode().getBytes(US_ASCII);
         for (int n = 0; n < PICTURES; n++) {
             // A short text frame, masked with zeros: RFC 6455 §5.2.
@@ -62,6 +64,16 @@ class LaggingViewerTest {
             socket.getOutputStream().write(text);
         }
         return socket;
+    }
+
+    private static String answer(Socket socket) throws IOException {
+        StringBuilder head = new StringBuilder();
+        while (head.indexOf("\r\n\r\n") < 0) {
+            int next = socket.getInputStream().read();
+            if (next < 0) throw new IOException("closed after " + head);
+            head.append((char) next);
+        }
+        return head.toString();
     }
 
     @Test
