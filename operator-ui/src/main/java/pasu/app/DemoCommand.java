@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import pasu.app.town.SimulatedTown;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Word;
@@ -77,7 +78,7 @@ final class DemoCommand implements Callable<Integer> {
         brought.forEach(camera -> networks.add(camera.network()));
         Config config = Config.in(folder, port, new Networks(networks), password(random));
         Preflight.port(config.http());
-        try (SimulatedTown town = count == 0 ? null : SimulatedTown.start(count, folder);
+        try (SimulatedTown town = count == 0 ? null : SimulatedTown.start(count, 0, folder);
                 Running running = Running.start(() -> Pasu.start(config))) {
             Pasu pasu = running.pasu();
             Map<Role, String> passwords = new HashMap<>();

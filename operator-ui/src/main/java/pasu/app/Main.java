@@ -1,6 +1,7 @@
 package pasu.app;
 
 import org.slf4j.LoggerFactory;
+import pasu.app.bench.BenchCommand;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import picocli.CommandLine;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, DoctorCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, DoctorCommand.class, BenchCommand.class})
 public final class Main {
 
     public static void main(String[] arguments) {

@@ -76,7 +76,7 @@ class CrashTest {
     private List<Long> numbers(CameraId camera) throws IOException {
         List<Long> numbers = new ArrayList<>();
         for (Path file : TestTown.files(data, camera.toString()))
-            MarkedFrames.read(file, (place, number, hash) -> numbers.add(number));
+            MarkedFrames.read(file, (place, number, sent, hash) -> numbers.add(number));
         return numbers;
     }
 

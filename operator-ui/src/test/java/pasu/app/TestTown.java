@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import pasu.app.town.SimulatedTown;
 import pasu.core.camera.Camera;
 import pasu.core.store.TestDatabase;
 import pasu.ingest.sim.check.LedgerFrames;
@@ -77,7 +78,7 @@ public final class TestTown implements AutoCloseable {
         }
         all.addAll(List.of(
                 "--h265=0.5", "--cache=" + Path.of("target", "test-clips").toAbsolutePath()));
-        return new TestTown(folder, SimulatedTown.start(cameras, folder, all.toArray(String[]::new)));
+        return new TestTown(folder, SimulatedTown.start(cameras, 0, folder, all.toArray(String[]::new)));
     }
 
     public List<Camera> cameras() {
@@ -109,20 +110,20 @@ public final class TestTown implements AutoCloseable {
         return folder.resolve(SimulatedTown.LEDGER);
     }
 
-    private record Frame(String place, long number, byte[] hash) {}
+    private record Frame(String place, long number, long sent, byte[] hash) {}
 
     /** Judges files in this order, once the ledger has all that they hold. */
     public Verdict judge(List<Path> files) throws Exception {
         List<Frame> frames = new ArrayList<>();
         Map<String, Long> last = new HashMap<>();
         for (Path file : files)
-            MarkedFrames.read(file, (place, number, hash) -> {
-                frames.add(new Frame(place, number, hash));
+            MarkedFrames.read(file, (place, number, sent, hash) -> {
+                frames.add(new Frame(place, number, sent, hash));
                 last.merge(place, number, Math::max);
             });
         Await.until("the ledger is as far as the files", () -> covers(LedgerFrames.read(ledger()), last));
         Verdict verdict = new Verdict(LedgerFrames.read(ledger()));
-        frames.forEach(frame -> verdict.frame(frame.place(), frame.number(), frame.hash()));
+        frames.forEach(frame -> verdict.frame(frame.place(), frame.number(), frame.sent(), frame.hash()));
         return verdict;
     }
 

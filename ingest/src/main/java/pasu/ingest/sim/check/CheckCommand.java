@@ -31,7 +31,7 @@ public final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Verdict verdict = new Verdict(LedgerFrames.read(ledger));
-        for (Path file : files()) MarkedFrames.read(file, verdict::frame);
+        for (Path file : files()) MarkedFrames.read(file, verdict);
         System.out.println(verdict.line());
         verdict.examples().forEach(System.out::println);
         if (verdict.streams() < expected) System.out.println("expected " + expected + " streams");

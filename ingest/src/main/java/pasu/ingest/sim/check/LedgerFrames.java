@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** What each stream produced, by the ledger: numbers in order, and the fingerprint of each frame. */
 public final class LedgerFrames {
     private final Map<String, Stream> streams = new TreeMap<>();
+    /** A camera shows its minute again and again: each fingerprint is kept once. */
+    private final Map<String, byte[]> hashes = new HashMap<>();
 
     /** The frames of one stream. */
     public static final class Stream {
@@ -75,7 +78,7 @@ public final class LedgerFrames {
             }
         }
         streams.computeIfAbsent(camera + "/" + stream, k -> new Stream())
-                .add(number, HexFormat.of().parseHex(sha256));
+                .add(number, hashes.computeIfAbsent(sha256, HexFormat.of()::parseHex));
     }
 
     /** The frames of {@code camera/stream}; null if it produced none. */

@@ -23,13 +23,18 @@ public final class MarkedFrames {
     private final MessageDigest digest;
     private String place = "";
     private long number;
+    private long sent;
     private boolean open;
     private boolean h265;
 
     /** Is given each frame. */
     public interface Found {
-        /** @param place {@code camera/stream} @param hash SHA-256 over the VCL NAL units, each with its length */
-        void frame(String place, long number, byte[] hash);
+        /**
+         * @param place {@code camera/stream}
+         * @param sent Unix µs, as the camera marked it
+         * @param hash SHA-256 over the VCL NAL units, each with its length
+         */
+        void frame(String place, long number, long sent, byte[] hash);
     }
 
     private MarkedFrames(Found found) {
@@ -82,6 +87,7 @@ public final class MarkedFrames {
         String[] words = new String(unit, text + ID.length, unit.length - 1 - text - ID.length, US_ASCII).split(" ");
         place = words[0];
         number = Long.parseLong(words[1]);
+        sent = Long.parseLong(words[2]);
         h265 = hevc;
         open = true;
         return true;
@@ -93,7 +99,7 @@ public final class MarkedFrames {
     }
 
     private void finish() {
-        if (open) found.frame(place, number, digest.digest());
+        if (open) found.frame(place, number, sent, digest.digest());
         open = false;
     }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Compares what was recorded with what was produced, frame by frame in the order of the files. */
-public final class Verdict {
+public final class Verdict implements MarkedFrames.Found {
     private static final int EXAMPLES = 20;
 
     private final LedgerFrames ledger;
@@ -24,8 +24,9 @@ public final class Verdict {
         this.ledger = ledger;
     }
 
-    /** The next frame of the files. @see MarkedFrames.Found */
-    public void frame(String place, long number, byte[] hash) {
+    /** The next frame of the files. */
+    @Override
+    public void frame(String place, long number, long sent, byte[] hash) {
         recorded++;
         streams.add(place);
         LedgerFrames.Stream stream = ledger.stream(place);

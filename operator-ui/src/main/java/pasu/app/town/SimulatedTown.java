@@ -1,4 +1,4 @@
-package pasu.app;
+package pasu.app.town;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
@@ -27,9 +27,12 @@ import pasu.core.camera.StreamSpec;
  * The simulated cameras of the demo: a process of its own, as cameras are, which ends with this one. Its ledger and the
  * address of its fault control lie in the demo's folder.
  */
-final class SimulatedTown implements AutoCloseable {
+public final class SimulatedTown implements AutoCloseable {
     /** In the folder: a line per frame that the cameras produced. */
-    static final String LEDGER = "sim-ledger.jsonl";
+    public static final String LEDGER = "sim-ledger.jsonl";
+
+    /** In the folder: where faults are asked for. */
+    public static final String CONTROL = "sim-control.url";
 
     private static final int STOP_SECONDS = 5;
 
@@ -42,14 +45,15 @@ final class SimulatedTown implements AutoCloseable {
     }
 
     /**
+     * @param port of the cameras; 0 for a free one
      * @param folder for the ledger and the control's address
      * @param options of {@code sim camera}, besides
      */
-    static SimulatedTown start(int cameras, Path folder, String... options) {
+    public static SimulatedTown start(int cameras, int port, Path folder, String... options) {
         try {
             Files.createDirectories(folder);
             int control = freePort();
-            Files.writeString(folder.resolve("sim-control.url"), "http://127.0.0.1:" + control + "\n");
+            Files.writeString(folder.resolve(CONTROL), "http://127.0.0.1:" + control + "\n");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
@@ -60,7 +64,7 @@ final class SimulatedTown implements AutoCloseable {
                     "pasu.ingest.sim.SimMain",
                     "camera",
                     "--count=" + cameras,
-                    "--port=0",
+                    "--port=" + port,
                     "--json",
                     "--parent-watch",
                     "--control=" + control,
@@ -82,14 +86,14 @@ final class SimulatedTown implements AutoCloseable {
     }
 
     /** The cameras, once they all serve; blocks. Their ids are new. */
-    List<Camera> cameras() {
+    public List<Camera> cameras() {
         List<Camera> cameras = new ArrayList<>();
         cameras(cameras::add);
         return cameras;
     }
 
     /** Tells of each camera as soon as it serves, and returns when all do. Their ids are new. */
-    void cameras(Consumer<Camera> each) {
+    public void cameras(Consumer<Camera> each) {
         try {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonObject listing = new JsonObject(line);
@@ -121,6 +125,10 @@ final class SimulatedTown implements AutoCloseable {
                 null,
                 true,
                 1);
+    }
+
+    public long pid() {
+        return process.pid();
     }
 
     /** The process ends when its standard input does; it is made to, if it does not. */

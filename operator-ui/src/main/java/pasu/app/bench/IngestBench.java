@@ -1,0 +1,165 @@
+package pasu.app.bench;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import pasu.core.base.ExitCode;
+import pasu.core.camera.Camera;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code bench ingest}: what recording costs, beside the floor and FFmpeg, and whether a frame is lost. */
+@Command(
+        name = "ingest",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Records simulated cameras of about 1 Mbit/s for a while, and measures the node from outside; in the same"
+                    + " run",
+            "a program that only reads and writes (the floor), and an FFmpeg per camera, record the same cameras."
+        })
+final class IngestBench implements Callable<Integer> {
+    private static final int SETTLE_SECONDS = 10;
+
+    @Option(names = "--cameras", paramLabel = "N", defaultValue = "700", description = "Cameras (${DEFAULT-VALUE}).")
+    private int count;
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "120", description = "Of a run (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(names = "--runs", paramLabel = "R", defaultValue = "3", description = "Runs (${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+            names = "--ffmpeg",
+            paramLabel = "N",
+            defaultValue = "100",
+            description = "Cameras that FFmpeg records (${DEFAULT-VALUE}); 0 leaves it out.")
+    private int ffmpeg;
+
+    @Option(names = "--no-floor", description = "Leaves the floor out.")
+    private boolean noFloor;
+
+    @Mixin
+    private BenchOptions options = new BenchOptions();
+
+    private final Report report = new Report();
+    private final int port = Cameras.freePort();
+    private boolean lost;
+
+    @Override
+    public Integer call() {
+        Path home = options.folder("node");
+        try {
+            register(home);
+            for (int run = 1; run <= runs; run++) {
+                BenchOptions.progress("run " + run + " of " + runs);
+                if (!noFloor) floor(run);
+                node(home, run);
+                if (ffmpeg > 0) ffmpeg(run);
+            }
+            if (!noFloor)
+                report.add(
+                        "the node by the floor",
+                        report.median("node, CPU % of a core") / report.median("floor, CPU % of a core"));
+            options.print("ingest: %d cameras, %d × %d s".formatted(count, runs, seconds), report);
+            return (lost ? ExitCode.DATA : ExitCode.OK).number();
+        } finally {
+            options.done(home);
+        }
+    }
+
+    /** So that a measured start is one that cameras wait for. */
+    private void register(Path home) {
+        Path folder = options.folder("first");
+        try (Cameras cameras = Cameras.start(count, port, folder);
+                Node node = Node.start(home, Map.of())) {
+            for (Camera camera : cameras.all()) node.add(camera);
+            node.awaitLive(120);
+        }
+        BenchOptions.remove(home.resolve("recordings"));
+        BenchOptions.remove(folder);
+    }
+
+    private void floor(int run) {
+        Path folder = options.folder("floor-" + run);
+        try (Cameras cameras = Cameras.start(count, port, folder);
+                Peer floor = Peer.floor(cameras.mains(count), folder.resolve("written"))) {
+            Pause.seconds(SETTLE_SECONDS);
+            ProcessGauge.Cpu before = floor.cpu();
+            Pause.seconds(seconds);
+            cost("floor", floor.cpu().since(before), count);
+        }
+        BenchOptions.remove(folder);
+    }
+
+    private void node(Path home, int run) {
+        Path folder = options.folder("cameras-" + run);
+        try (Cameras cameras = Cameras.start(count, port, folder)) {
+            try (Node node = Node.start(home, Map.of())) {
+                node.awaitLive(120);
+                Pause.seconds(SETTLE_SECONDS);
+                measure(node, cameras);
+            }
+        }
+        BenchOptions.progress("judging what was recorded");
+        Recorded recorded =
+                Recorded.judge(folder.resolve(pasu.app.town.SimulatedTown.LEDGER), home.resolve("recordings"));
+        BenchOptions.progress(recorded.line());
+        recorded.examples().forEach(BenchOptions::progress);
+        report.add("seconds from the first session until all record", recorded.secondsUntilAll());
+        report.add("frames recorded", recorded.frames());
+        report.add("frames lost", recorded.lost());
+        lost |= recorded.lost() > 0 || !recorded.isTrue() || recorded.streams() < count;
+        BenchOptions.remove(home.resolve("recordings"));
+        options.done(folder);
+    }
+
+    private void measure(Node node, Cameras cameras) {
+        ProcessGauge gauge = node.gauge();
+        ProcessGauge.Cpu before = gauge.cpu();
+        ProcessGauge.Cpu databaseBefore = node.databaseCpu();
+        ProcessGauge.Cpu camerasBefore = cameras.gauge().cpu();
+        Pause.seconds(seconds);
+        cost("node", gauge.cpu().since(before), count);
+        report.add("database, CPU % of a core", percent(node.databaseCpu().since(databaseBefore)));
+        report.add("cameras, CPU % of a core", percent(cameras.gauge().cpu().since(camerasBefore)));
+        report.add("node, RSS MB", gauge.residentMegabytes());
+        report.add("node, RSS of its own (anonymous) MB", gauge.anonymousMegabytes());
+        report.add("node, largest RSS MB", gauge.peakMegabytes());
+        report.add("node, threads", gauge.threads());
+        GcPauses pauses = node.pauses();
+        report.add("node, GC pauses", pauses.count());
+        report.add("node, longest GC pause ms", pauses.longestMillis());
+        report.add("node, GC pauses together ms", pauses.totalMillis());
+    }
+
+    private void ffmpeg(int run) {
+        Path folder = options.folder("ffmpeg-" + run);
+        int few = Math.min(ffmpeg, count);
+        try (Cameras cameras = Cameras.start(few, port, folder);
+                Peer peer = Peer.ffmpeg(cameras.mains(few), folder.resolve("written"))) {
+            Pause.seconds(SETTLE_SECONDS);
+            ProcessGauge.Cpu before = peer.cpu();
+            Pause.seconds(seconds / 2.0);
+            cost("ffmpeg at " + few, peer.cpu().since(before), few, seconds / 2.0);
+            report.add("ffmpeg at " + few + ", RSS of its own MB", peer.anonymousMegabytes());
+        }
+        BenchOptions.remove(folder);
+    }
+
+    private void cost(String who, ProcessGauge.Cpu cpu, int streams) {
+        cost(who, cpu, streams, seconds);
+    }
+
+    private void cost(String who, ProcessGauge.Cpu cpu, int streams, double during) {
+        report.add(who + ", CPU % of a core", 100 * cpu.total() / during);
+        report.add(who + ", user µs per stream-second", cpu.user() / during / streams * 1e6);
+        report.add(who + ", system µs per stream-second", cpu.system() / during / streams * 1e6);
+    }
+
+    private double percent(ProcessGauge.Cpu cpu) {
+        return 100 * cpu.total() / seconds;
+    }
+}

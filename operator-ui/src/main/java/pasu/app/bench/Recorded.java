@@ -1,0 +1,113 @@
+package pasu.app.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.ingest.sim.check.LedgerFrames;
+import pasu.ingest.sim.check.MarkedFrames;
+import pasu.ingest.sim.check.Verdict;
+
+/** What was recorded of the cameras, held against what they sent: by the files and the ledger alone. */
+final class Recorded {
+    private final Verdict verdict;
+    private final Map<String, List<Run>> runs = new TreeMap<>();
+    private final Map<String, Long> promised = new TreeMap<>();
+    private long firstOpened = Long.MAX_VALUE;
+
+    /** Frames of a stream in a row. @param firstSent Unix µs, on the camera's clock, as {@code lastSent} */
+    record Run(long first, long firstSent, long last, long lastSent) {}
+
+    private Recorded(LedgerFrames ledger) {
+        verdict = new Verdict(ledger);
+    }
+
+    /** Reads every file under the folder; about 350 MB a second. */
+    static Recorded judge(Path ledger, Path recordings) {
+        try (Stream<Path> all = Files.walk(recordings)) {
+            Recorded recorded = new Recorded(LedgerFrames.read(ledger));
+            recorded.readEvents(ledger);
+            List<Path> files = all.filter(file -> file.toString().endsWith(".mp4"))
+                    .sorted()
+                    .toList();
+            for (Path file : files) MarkedFrames.read(file, recorded::frame);
+            return recorded;
+        } catch (IOException e) {
+            throw new Failure(ExitCode.IO, "what was recorded cannot be judged: " + e.getMessage(), e);
+        }
+    }
+
+    private void readEvents(Path ledger) throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        try (Stream<String> lines = Files.lines(ledger)) {
+            for (String line : (Iterable<String>) lines.filter(l -> l.contains("\"opened\""))::iterator) {
+                JsonNode event = json.readTree(line);
+                String place =
+                        event.get("camera").asText() + "/" + event.get("stream").asText();
+                promised.putIfAbsent(place, event.get("first").asLong());
+                firstOpened = Math.min(firstOpened, event.get("at").asLong());
+            }
+        }
+    }
+
+    private void frame(String place, long number, long sent, byte[] hash) {
+        verdict.frame(place, number, sent, hash);
+        List<Run> before = runs.computeIfAbsent(place, p -> new ArrayList<>());
+        Run last = before.isEmpty() ? null : before.getLast();
+        if (last == null || number != last.last() + 1) before.add(new Run(number, sent, number, sent));
+        else before.set(before.size() - 1, new Run(last.first(), last.firstSent(), number, sent));
+    }
+
+    long frames() {
+        return verdict.recorded();
+    }
+
+    int streams() {
+        return verdict.streams();
+    }
+
+    /** Frames that a camera gave to a session, and that no file has between the first and the last that were recorded. */
+    long lost() {
+        long lost = verdict.missing();
+        for (Map.Entry<String, Long> first : promised.entrySet()) {
+            List<Run> recorded = runs.get(first.getKey());
+            if (recorded != null) lost += Math.max(0, recorded.getFirst().first() - first.getValue());
+        }
+        return lost;
+    }
+
+    /** Whether each recorded frame is what was sent, once and in order. */
+    boolean isTrue() {
+        return verdict.isTrue();
+    }
+
+    /** Of each stream. */
+    Map<String, List<Run>> runs() {
+        return runs;
+    }
+
+    /** Seconds from the first session to the moment when the first recorded frame of the last camera was sent. */
+    double secondsUntilAll() {
+        long last = runs.values().stream()
+                .mapToLong(stream -> stream.getFirst().firstSent())
+                .max()
+                .orElse(firstOpened);
+        return (last - firstOpened) / 1e6;
+    }
+
+    String line() {
+        return verdict.line();
+    }
+
+    List<String> examples() {
+        return verdict.examples();
+    }
+}
