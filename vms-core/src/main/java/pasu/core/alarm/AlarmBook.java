@@ -1,0 +1,63 @@
+package pasu.core.alarm;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pasu.core.bell.Press;
+
+/** Where alarms are kept: the port. Calls block; use virtual threads. */
+public interface AlarmBook {
+
+    /** An alarm with all that belongs to it. */
+    record Full(Alarm alarm, List<Press> presses, List<AlarmAct> acts) {}
+
+    /**
+     * Which alarms are wanted, newest first.
+     *
+     * @param states words of {@link AlarmState}: {@code ringing}, {@code taken}, {@code closed}; empty for all
+     * @param before only alarms raised before, or at the same time with a smaller id
+     */
+    record Query(
+            Set<String> states,
+            @Nullable AlarmKind kind,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Before before,
+            int limit) {}
+
+    record Before(Instant raisedAt, AlarmId id) {}
+
+    Optional<Full> find(AlarmId id);
+
+    List<Full> read(Query query);
+
+    /** Keeps a new alarm; one that is there already is left as it is. */
+    void raise(Alarm alarm, AlarmAct act);
+
+    /**
+     * Makes a move.
+     *
+     * @param seen the version that its author saw. A press that joined since stops only what ends the alarm
+     * @throws Conflict if it changed since, or is not there
+     * @throws AlarmRules.NotPossible if state or person forbid it
+     */
+    Alarm move(AlarmId id, long seen, Move move);
+
+    /** Applies the deadline to all alarms whose time has run out, at most so many; how many changed. */
+    int runDeadlines(int most);
+
+    /** Is told of each change after it is durable, in order, on a thread that may block shortly. */
+    void onChange(Consumer<AlarmChange> listener);
+
+    /** The alarm changed since its author saw it, or is gone. */
+    final class Conflict extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Conflict(String what) {
+            super(what);
+        }
+    }
+}

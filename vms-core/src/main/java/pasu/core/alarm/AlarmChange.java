@@ -1,0 +1,20 @@
+package pasu.core.alarm;
+
+import java.util.List;
+import pasu.core.bell.Press;
+
+/** What happened to the alarms, in the order in which it was made durable. */
+public sealed interface AlarmChange {
+
+    /** A new one. */
+    record Raised(Alarm alarm, List<Press> presses) implements AlarmChange {}
+
+    /** Somebody, or the time that ran out, did something to it. */
+    record Moved(Alarm alarm, AlarmAct act) implements AlarmChange {}
+
+    /** Its bell was pressed again. */
+    record Pressed(AlarmId alarm, long version, List<Press> presses) implements AlarmChange {}
+
+    /** More cameras joined it, or one came back. */
+    record Grown(Alarm alarm) implements AlarmChange {}
+}

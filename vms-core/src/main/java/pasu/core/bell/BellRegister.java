@@ -1,0 +1,25 @@
+package pasu.core.bell;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** The city's bells: the port behind which they and their keys are kept. Calls block; use virtual threads. */
+public interface BellRegister {
+
+    /** A bell with its key, for {@link BellBook} alone. */
+    record Keyed(Bell bell, BellKey key) {}
+
+    /** All bells, by name. */
+    List<Bell> all();
+
+    Optional<Bell> find(BellId id);
+
+    List<Keyed> keyed();
+
+    /** Adds a bell; its key is kept sealed. */
+    Bell add(Bell bell, BellKey key);
+
+    /** Is told of each bell after it is durable, on a thread that may block shortly. */
+    void onChange(Consumer<Keyed> listener);
+}

@@ -1,0 +1,91 @@
+package pasu.core.bell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides in which alarm each press stands, given what landed before. It decides by when presses were received, so that a
+ * journal read later comes to the same answers.
+ *
+ * <ul>
+ *   <li>Identical bytes are the same press. But a bell without a clock, whose time and serial begin anew with each boot,
+ *       may say the same for another person: after {@link #FORGET} such bytes are a press of their own.
+ *   <li>Presses of one bell within {@link #MINUTE} of the first stand in one alarm, unless it is closed by then.
+ *   <li>A press on an inspector's round never hides in a real alarm, nor a real one in the round's.
+ * </ul>
+ */
+public final class Folding {
+    public static final Duration MINUTE = Duration.ofMinutes(1);
+    public static final Duration FORGET = Duration.ofMinutes(10);
+
+    private record Known(Press press, @Nullable UUID alarm) {}
+
+    private record Used(BellId bell, Serial serial) {}
+
+    private record Line(BellId bell, boolean inspection) {}
+
+    private record Open(UUID alarm, Instant raisedAt) {}
+
+    private final Map<UUID, Known> known = new HashMap<>();
+    private final Set<Used> used = new HashSet<>();
+    private final Map<Line, Open> open = new HashMap<>();
+
+    /** Tells of a press that landed; of several with the same bytes the last is to be told last. */
+    public void landed(Press press, @Nullable UUID alarm) {
+        known.put(press.content(), new Known(press, alarm));
+        used.add(new Used(press.bell(), press.serial()));
+    }
+
+    /** Tells that a serial was used. */
+    public void used(BellId bell, Serial serial) {
+        used.add(new Used(bell, serial));
+    }
+
+    /** Tells of an alarm that stands open. */
+    public void open(BellId bell, boolean inspection, UUID alarm, Instant raisedAt) {
+        open.merge(
+                new Line(bell, inspection),
+                new Open(alarm, raisedAt),
+                (one, other) -> one.raisedAt().isAfter(other.raisedAt()) ? one : other);
+    }
+
+    /** Where the press lands; it is known from then on. */
+    public Landing place(Press received) {
+        Press press = received;
+        Known before = known.get(press.content());
+        if (before != null) {
+            if (!isForgotten(before.press(), press)) return new Landing.Repeated(before.press(), before.alarm());
+            press = press.repeated(before.press().repeat() + 1);
+        }
+        if (before != null || !used.add(new Used(press.bell(), press.serial())))
+            press = press.with(PressFlag.REUSED_SERIAL);
+        Landing landing = landing(press);
+        known.put(press.content(), new Known(press, landing.alarm()));
+        return landing;
+    }
+
+    private Landing landing(Press press) {
+        if (press.is(PressFlag.SELF_TEST)) return new Landing.Tested(press);
+        Line line = new Line(press.bell(), press.is(PressFlag.INSPECTION));
+        Open alarm = open.get(line);
+        if (alarm != null && isWithin(alarm.raisedAt(), press.receivedAt()))
+            return new Landing.Joined(press, alarm.alarm());
+        open.put(line, new Open(press.id(), press.receivedAt()));
+        return new Landing.Opened(press);
+    }
+
+    private static boolean isForgotten(Press before, Press press) {
+        return press.is(PressFlag.ODD_CLOCK)
+                && Duration.between(before.receivedAt(), press.receivedAt()).compareTo(FORGET) > 0;
+    }
+
+    private static boolean isWithin(Instant raisedAt, Instant receivedAt) {
+        return Duration.between(raisedAt, receivedAt).abs().compareTo(MINUTE) < 0;
+    }
+}

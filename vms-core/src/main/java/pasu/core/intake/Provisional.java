@@ -1,0 +1,98 @@
+package pasu.core.intake;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import pasu.core.alarm.AlarmChange;
+import pasu.core.alarm.AlarmId;
+import pasu.core.alarm.AlarmState;
+import pasu.core.alarm.BellAlarms;
+import pasu.core.bell.Folding;
+import pasu.core.bell.Landing;
+import pasu.core.bell.Press;
+import pasu.core.bell.PressFlag;
+
+/**
+ * What presses raise while the database is away: decided from what landed last, and told at once, so that a bell is seen
+ * on the consoles all the same. The database decides again when it is back, and by the same rule.
+ */
+final class Provisional {
+    /** Landings that are remembered: ten seconds of a storm, hours of a city's night. */
+    private static final int REMEMBERED = 20_000;
+
+    private final BellAlarms alarms;
+    private final Deque<Landing> recent = new ArrayDeque<>();
+    private final Set<UUID> over = ConcurrentHashMap.newKeySet();
+    private final List<Consumer<AlarmChange>> listeners = new CopyOnWriteArrayList<>();
+    private @Nullable Folding folding;
+
+    Provisional(BellAlarms alarms) {
+        this.alarms = alarms;
+    }
+
+    void listen(Consumer<AlarmChange> listener) {
+        listeners.add(listener);
+    }
+
+    /** On any thread. */
+    void forget(AlarmChange change) {
+        if (!(change instanceof AlarmChange.Moved moved) || !(moved.alarm().state() instanceof AlarmState.Closed))
+            return;
+        if (over.size() >= REMEMBERED) over.clear();
+        over.add(moved.alarm().id().value());
+    }
+
+    void remember(Landing landing) {
+        if (recent.size() == REMEMBERED) recent.removeFirst();
+        recent.addLast(landing);
+    }
+
+    List<Landing> land(List<Press> presses) {
+        if (folding == null) folding = start();
+        List<Landing> landings = new ArrayList<>();
+        Map<UUID, List<Press>> joined = new LinkedHashMap<>();
+        for (Press press : presses) {
+            Landing landing = folding.place(press);
+            landings.add(landing);
+            remember(landing);
+            if (landing instanceof Landing.Opened opened)
+                tell(new AlarmChange.Raised(alarms.of(opened.press()), List.of(opened.press())));
+            if (landing instanceof Landing.Joined more)
+                joined.computeIfAbsent(more.alarm(), alarm -> new ArrayList<>()).add(more.press());
+        }
+        joined.forEach((alarm, more) -> tell(new AlarmChange.Pressed(new AlarmId(alarm), 0, List.copyOf(more))));
+        return landings;
+    }
+
+    private Folding start() {
+        Folding fresh = new Folding();
+        for (Landing landing : recent) {
+            fresh.landed(landing.press(), landing.alarm());
+            if (landing instanceof Landing.Opened opened && !over.contains(opened.alarm()))
+                fresh.open(
+                        opened.press().bell(),
+                        opened.press().is(PressFlag.INSPECTION),
+                        opened.alarm(),
+                        opened.press().receivedAt());
+        }
+        return fresh;
+    }
+
+    private void tell(AlarmChange change) {
+        for (Consumer<AlarmChange> listener : listeners) listener.accept(change);
+    }
+
+    /** The database is back. */
+    void clear() {
+        folding = null;
+    }
+}

@@ -1,0 +1,54 @@
+package pasu.core.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+import pasu.core.alarm.AlarmChange;
+
+/**
+ * One order for all that happens to alarms. Every write takes the same lock in the database, so that changes have one
+ * order over all nodes and a fold needs no locks of its own; here it is held until the listeners have heard.
+ */
+public final class AlarmOrder {
+    /** Means nothing; no other lock of ours has it. */
+    private static final long LOCK = 0x7061_7375_616C_726DL;
+
+    private final Database database;
+    private final ReentrantLock order = new ReentrantLock();
+    private final List<Consumer<AlarmChange>> listeners = new CopyOnWriteArrayList<>();
+
+    public AlarmOrder(Database database) {
+        this.database = database;
+    }
+
+    /** Writes in a transaction; what it reports is told when it is durable. */
+    interface Write<T> {
+        T run(Handle handle, List<AlarmChange> changes);
+    }
+
+    <T> T write(Write<T> write) {
+        order.lock();
+        try {
+            List<AlarmChange> changes = new ArrayList<>();
+            T result = database.jdbi().inTransaction(handle -> {
+                handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+                return write.run(handle, changes);
+            });
+            for (AlarmChange change : changes) tell(change);
+            return result;
+        } finally {
+            order.unlock();
+        }
+    }
+
+    private void tell(AlarmChange change) {
+        for (Consumer<AlarmChange> listener : listeners) listener.accept(change);
+    }
+
+    void onChange(Consumer<AlarmChange> listener) {
+        listeners.add(listener);
+    }
+}

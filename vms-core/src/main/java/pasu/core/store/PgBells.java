@@ -1,0 +1,112 @@
+package pasu.core.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.StatementContext;
+import pasu.core.base.Time;
+import pasu.core.base.Word;
+import pasu.core.bell.Bell;
+import pasu.core.bell.BellId;
+import pasu.core.bell.BellKey;
+import pasu.core.bell.BellKind;
+import pasu.core.bell.BellRegister;
+import pasu.core.camera.Position;
+
+/** The bells in PostgreSQL; their keys are sealed. */
+public final class PgBells implements BellRegister {
+    private static final String COLUMNS = """
+        id, name, kind, lat_deg, lon_deg, supervisors, station, self_test_minutes, active, version
+        """;
+
+    private static final String INSERT = """
+        insert into bell (id, name, kind, lat_deg, lon_deg, supervisors, station, self_test_minutes, key, active,
+                          version, created_us, changed_us)
+        values (:id, :name, :kind, :lat, :lon, :supervisors, :station, :self_test, :key, :active, 1, :now, :now)
+        """;
+
+    private final Database database;
+    private final Time time;
+    private final List<Consumer<Keyed>> listeners = new CopyOnWriteArrayList<>();
+
+    public PgBells(Database database, Time time) {
+        this.database = database;
+        this.time = time;
+    }
+
+    @Override
+    public List<Bell> all() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select " + COLUMNS + " from bell order by name, id")
+                        .map(PgBells::read)
+                        .list());
+    }
+
+    @Override
+    public Optional<Bell> find(BellId id) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select " + COLUMNS + " from bell where id = :id")
+                        .bind("id", id.value())
+                        .map(PgBells::read)
+                        .findOne());
+    }
+
+    @Override
+    public List<Keyed> keyed() {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select key, " + COLUMNS + " from bell")
+                .map((row, context) -> {
+                    Bell bell = read(row, context);
+                    String key = database.sealer().open(row.getBytes("key"), row(bell.id()));
+                    return new Keyed(bell, BellKey.of(key));
+                })
+                .list());
+    }
+
+    @Override
+    public Bell add(Bell bell, BellKey key) {
+        database.jdbi().useHandle(handle -> handle.createUpdate(INSERT)
+                .bind("id", bell.id().value())
+                .bind("name", PgText.storable(bell.name()))
+                .bind("kind", Word.of(bell.kind()))
+                .bind("lat", PgPlaces.lat(bell.position()))
+                .bind("lon", PgPlaces.lon(bell.position()))
+                .bindArray("supervisors", String.class, bell.supervisors())
+                .bind("station", bell.station())
+                .bind("self_test", bell.selfTest().toMinutes())
+                .bind("key", database.sealer().seal(key.text(), row(bell.id())))
+                .bind("active", bell.active())
+                .bind("now", time.wallMicros())
+                .execute());
+        Keyed keyed = new Keyed(bell, key);
+        for (Consumer<Keyed> listener : listeners) listener.accept(keyed);
+        return bell;
+    }
+
+    @Override
+    public void onChange(Consumer<Keyed> listener) {
+        listeners.add(listener);
+    }
+
+    private static String row(BellId id) {
+        return "bell/" + id;
+    }
+
+    private static Bell read(ResultSet row, StatementContext context) throws SQLException {
+        Position position = PgPlaces.position(row);
+        return new Bell(
+                new BellId(row.getObject("id", UUID.class)),
+                row.getString("name"),
+                Word.find(BellKind.class, row.getString("kind")).orElseThrow(),
+                position,
+                List.of((String[]) row.getArray("supervisors").getArray()),
+                row.getString("station"),
+                Duration.ofMinutes(row.getInt("self_test_minutes")),
+                row.getBoolean("active"),
+                row.getLong("version"));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.alarm;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.bell;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.intake;
+
+import org.jspecify.annotations.NullMarked;

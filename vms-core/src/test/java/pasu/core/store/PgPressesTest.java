@@ -1,0 +1,150 @@
+package pasu.core.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import pasu.core.alarm.Actor;
+import pasu.core.alarm.Alarm;
+import pasu.core.alarm.AlarmChange;
+import pasu.core.alarm.AlarmId;
+import pasu.core.alarm.AlarmKind;
+import pasu.core.alarm.AlarmState;
+import pasu.core.alarm.CloseReason;
+import pasu.core.alarm.Move;
+import pasu.core.alarm.Rung;
+import pasu.core.bell.BellBook;
+import pasu.core.bell.BellId;
+import pasu.core.bell.BellKind;
+import pasu.core.bell.Landing;
+import pasu.core.bell.Press;
+import pasu.core.bell.PressFlag;
+import pasu.core.bell.Presses;
+
+class PgPressesTest {
+    private final BellWorld world = new BellWorld();
+    private final BellId pole = world.bell("동문 공원 입구", BellKind.POLE).id();
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Landing land(Press press) {
+        return world.presses.land(List.of(press)).getFirst();
+    }
+
+    private Press press(int serial) {
+        return Presses.at(pole, serial, world.now());
+    }
+
+    @Test
+    void onePress_raisesOneAlarm_withItsPlaceAndItsFirstSeat() {
+        Landing landing = land(press(1));
+        Alarm alarm = world.alarm(landing.alarm());
+        assertEquals(AlarmKind.BELL, alarm.kind());
+        assertEquals("동문 공원 입구", alarm.place().name());
+        AlarmState.Ringing ringing = assertInstanceOf(AlarmState.Ringing.class, alarm.state());
+        assertEquals(Rung.SEAT, ringing.rung());
+        assertEquals("kim", ringing.seat());
+        assertEquals(List.of(landing.press()), world.full(landing.alarm()).presses());
+        assertEquals(List.of(new AlarmChange.Raised(alarm, List.of(landing.press()))), List.copyOf(world.changes));
+    }
+
+    @Test
+    void identicalBytes_inOneBatchAndInAnother_areOnePress() {
+        Press press = press(1);
+        List<Landing> twice = world.presses.land(List.of(press, press));
+        assertInstanceOf(Landing.Opened.class, twice.getFirst());
+        assertEquals(twice.getFirst().alarm(), twice.getLast().alarm());
+        Landing again = land(press);
+        assertInstanceOf(Landing.Repeated.class, again);
+        assertEquals(press.id(), again.alarm());
+        assertEquals(1, world.count("press"));
+        assertEquals(1, world.count("alarm"));
+    }
+
+    @Test
+    void aBatch_isInOneAlarmPerBell_inOrder() {
+        BellId other = world.bell("호수공원", BellKind.POLE).id();
+        List<Press> batch = IntStream.range(0, 100)
+                .mapToObj(n -> Presses.at(n % 2 == 0 ? pole : other, n, world.now()))
+                .toList();
+        List<Landing> landings = world.presses.land(batch);
+        assertEquals(2, landings.stream().map(Landing::alarm).distinct().count());
+        assertEquals(50, world.full(landings.getFirst().alarm()).presses().size());
+        assertEquals(2, world.changes.size());
+    }
+
+    @Test
+    void laterPresses_joinAndAreTold_untilTheMinuteIsOver() {
+        Landing first = land(press(1));
+        world.time.advance(Duration.ofSeconds(20));
+        Landing second = land(press(2));
+        assertEquals(first.alarm(), second.alarm());
+        assertEquals(
+                new AlarmChange.Pressed(new AlarmId(first.press().id()), 2, List.of(second.press())),
+                world.changes.getLast());
+        world.time.advance(Duration.ofSeconds(40));
+        assertNotEquals(first.alarm(), land(press(3)).alarm());
+    }
+
+    @Test
+    void aPressAfterTheAlarmWasClosed_raisesAnother() {
+        Landing first = land(press(1));
+        world.alarms.move(
+                new AlarmId(first.press().id()),
+                1,
+                new Move.Close(new Actor("kim", false), CloseReason.FALSE_PRESS, ""));
+        assertNotEquals(first.alarm(), land(press(2)).alarm());
+    }
+
+    @Test
+    void aReusedSerial_isKnownAcrossBatches() {
+        land(press(9));
+        world.time.advance(Duration.ofSeconds(1));
+        Landing reused = land(press(9));
+        assertTrue(reused.press().is(PressFlag.REUSED_SERIAL));
+        assertEquals(2, world.full(reused.alarm()).presses().size());
+    }
+
+    @Test
+    void aBellThatBootedTwice_andSaidTheSame_isHeardTwice() {
+        Landing boot = land(Presses.sent(pole, 1, "2000-01-01T00:00:09Z", world.now()));
+        world.time.advance(Duration.ofDays(3));
+        Landing again = land(Presses.sent(pole, 1, "2000-01-01T00:00:09Z", world.now()));
+        assertNotEquals(boot.alarm(), again.alarm());
+        assertEquals(again.press(), world.full(again.alarm()).presses().getFirst());
+        Landing retried = land(Presses.sent(pole, 1, "2000-01-01T00:00:09Z", world.now()));
+        assertEquals(new Landing.Repeated(again.press(), again.alarm()), retried);
+    }
+
+    @Test
+    void aSelfTest_isKept_andRaisesNothing() {
+        land(Presses.at(pole, 1, world.now(), PressFlag.SELF_TEST));
+        assertEquals(1, world.count("press"));
+        assertEquals(0, world.count("alarm"));
+    }
+
+    @Test
+    void keys_areSealed_andOpenAgain() {
+        byte[] body = "x".getBytes(StandardCharsets.US_ASCII);
+        String signature = world.bells.keyed().getFirst().key().sign(body);
+        BellBook read = new BellBook(world.bells);
+        assertTrue(read.hasSigned(pole, body, signature).orElseThrow());
+        assertTrue(read.hasSigned(BellId.random(), body, signature).isEmpty());
+        String stored = world.database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select encode(key, 'escape') from bell")
+                .mapTo(String.class)
+                .one());
+        assertFalse(stored.contains(world.bells.keyed().getFirst().key().text()));
+    }
+}
