@@ -84,6 +84,7 @@ public final class Pasu implements AutoCloseable {
             SignIn door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
             vertx.setPeriodic(PURGE_MILLIS, tick -> Thread.startVirtualThread(() -> purge(door)));
             measure(cluster, audit);
+            Duty duty = opened(new Duty(database, cameras, board, config.dataDir(), metrics, time));
             recorder = opened(new Recorder(vertx, config, new PgSegments(database), board, metrics, time));
             Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));
@@ -98,6 +99,7 @@ public final class Pasu implements AutoCloseable {
                             door,
                             auditLog,
                             audit,
+                            duty.services(),
                             config.cameraNetworks(),
                             new NodeFacts(config, database, cluster),
                             metrics,

@@ -63,6 +63,25 @@ public final class Api {
         mounted.add(operationId);
     }
 
+    /**
+     * Mounts an operation whose caller is a device that signs its body: the bytes go to the endpoint as they came, and it
+     * checks the signature before it reads them.
+     *
+     * @param limit bytes of the body
+     */
+    public void mountSigned(String operationId, int limit, SignedEndpoint endpoint) {
+        Operation operation = contract.operation(operationId);
+        if (operation == null || !(access(operation) instanceof Access.Signed))
+            throw new IllegalArgumentException("openapi.yaml has no operation " + operationId + " for a signature");
+        String path = path(operation);
+        router.route(operation.getHttpMethod(), path).handler(context -> RequestBody.read(context.request(), limit)
+                .compose(body -> endpoint.answer(String.valueOf(context.pathParam("id")), context.request(), body))
+                .onSuccess(reply -> guarded(context, () -> send(context, reply)))
+                .onFailure(context::fail));
+        methods.computeIfAbsent(path, p -> new ArrayList<>()).add(operation.getHttpMethod());
+        mounted.add(operationId);
+    }
+
     private void run(RoutingContext context, Operation operation, Access access, StreamEndpoint endpoint) {
         var unused = gate.admit(context.request(), access)
                 .compose(caller -> RequestUtils.extract(

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import pasu.console.alarms.AlarmPart;
 import pasu.console.events.CameraFeed;
 import pasu.console.events.EventLog;
 import pasu.console.events.EventsSocket;
@@ -93,7 +94,9 @@ public final class Console implements AutoCloseable {
         CameraJson json = new CameraJson(services.board(), time.now());
         EventLog log = new EventLog(time.wallMicros());
         CameraFeed feed = new CameraFeed(services.register(), services.board(), json, log);
+        AlarmPart alarms = new AlarmPart(vertx, services.alarms(), log, services.audit(), services.metrics(), time);
         return (api, sockets) -> {
+            alarms.mount(api);
             new SessionEndpoints(services.door(), services.audit(), time, tls).mount(api);
             new AccountEndpoints(services.accounts(), services.people(), services.door(), services.audit(), time)
                     .mount(api);
@@ -104,7 +107,13 @@ public final class Console implements AutoCloseable {
             sockets.mount(
                     "/api/v1/events",
                     new Access.SignedIn(),
-                    new EventsSocket(vertx, log, feed, time, services.metrics()));
+                    new EventsSocket(
+                            vertx,
+                            log,
+                            List.of(feed, alarms.feed()),
+                            services.alarms().seats(),
+                            time,
+                            services.metrics()));
         };
     }
 

@@ -2,6 +2,7 @@ package pasu.console;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.concurrent.Callable;
+import pasu.console.alarms.AlarmServices;
 import pasu.console.rest.SystemFacts;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
@@ -27,6 +28,7 @@ public record ConsoleServices(
         SignIn door,
         AuditLog auditLog,
         AuditTrail audit,
+        AlarmServices alarms,
         Networks cameraNetworks,
         SystemFacts system,
         PrometheusMeterRegistry metrics,

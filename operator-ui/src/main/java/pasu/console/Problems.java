@@ -8,6 +8,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.alarm.AlarmBook;
+import pasu.core.alarm.AlarmRules;
 import pasu.core.camera.CameraRegister;
 import pasu.core.people.Accounts;
 import pasu.core.people.AuditTrail;
@@ -46,6 +48,8 @@ final class Problems {
             case ValidatorException invalid -> invalid(invalid);
             case CameraRegister.Conflict conflict -> conflict(conflict);
             case Accounts.Conflict conflict -> conflict(conflict);
+            case AlarmBook.Conflict conflict -> conflict(conflict);
+            case AlarmRules.NotPossible not -> new Problem(409, "It cannot be done now: " + not.getMessage() + ".");
             case AuditTrail.Unavailable full -> later("It cannot be written to the audit now, so it is not done.");
             case PasswordHasher.Busy busy -> later("Too many people sign in at once.");
             default -> {

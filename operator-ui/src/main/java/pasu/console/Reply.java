@@ -21,6 +21,10 @@ public record Reply(
         return new Reply(201, body, location, null);
     }
 
+    public static Reply accepted(JsonObject body) {
+        return new Reply(202, body, null, null);
+    }
+
     public static Reply nothing() {
         return new Reply(204, null, null, null);
     }

@@ -7,22 +7,27 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 
-/** Reads a body of {@value #LIMIT} bytes at most. */
+/** Reads a body, up to a limit. */
 final class RequestBody {
     static final int LIMIT = 64 * 1024;
 
     private RequestBody() {}
 
     static Future<Buffer> read(HttpServerRequest request) {
+        return read(request, LIMIT);
+    }
+
+    /** @param limit bytes; more than that is 413 */
+    static Future<Buffer> read(HttpServerRequest request, int limit) {
         Promise<Buffer> body = Promise.promise();
         Buffer all = Buffer.buffer();
         request.exceptionHandler(body::tryFail);
         request.handler(chunk -> {
-            if (all.length() + chunk.length() <= LIMIT) all.appendBuffer(chunk);
-            else body.tryFail(tooLarge());
+            if (all.length() + chunk.length() <= limit) all.appendBuffer(chunk);
+            else body.tryFail(tooLarge(limit));
         });
         request.endHandler(end -> body.tryComplete(all));
-        if (declared(request) > LIMIT) body.tryFail(tooLarge());
+        if (declared(request) > limit) body.tryFail(tooLarge(limit));
         else request.resume();
         return body.future();
     }
@@ -33,8 +38,8 @@ final class RequestBody {
     }
 
     /** The rest is not read, so the connection cannot be used again. */
-    private static Problem tooLarge() {
+    private static Problem tooLarge(int limit) {
         return new Problem(
-                413, "A request has at most " + LIMIT / 1024 + " KiB: send less.", Map.of("Connection", "close"));
+                413, "A request has at most " + limit / 1024 + " KiB: send less.", Map.of("Connection", "close"));
     }
 }

@@ -74,6 +74,8 @@ class ArchitectureTest {
     @ValueSource(
             strings = {
                 "pasu.core.base..",
+                "pasu.core.alarm..",
+                "pasu.core.bell..",
                 "pasu.core.camera..",
                 "pasu.core.media..",
                 "pasu.core.mp4..",
@@ -101,6 +103,8 @@ class ArchitectureTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "pasu.core.alarm..",
+                "pasu.core.bell..",
                 "pasu.core.camera..",
                 "pasu.core.media..",
                 "pasu.core.mp4..",

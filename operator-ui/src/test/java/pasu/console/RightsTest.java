@@ -33,6 +33,12 @@ class RightsTest {
     private static final Set<Role> STAFF = EnumSet.complementOf(EnumSet.of(VISITOR));
     private static final Set<Role> VIEWERS = EnumSet.of(ADMIN, SUPERVISOR, OPERATOR, POLICE, ENGINEER);
 
+    /** Who takes and closes alarms. */
+    private static final Set<Role> HANDLERS = EnumSet.of(ADMIN, SUPERVISOR, OPERATOR);
+
+    /** Who registers bells and announces rounds. */
+    private static final Set<Role> KEEPERS = EnumSet.of(ADMIN, SUPERVISOR, ENGINEER);
+
     /** Who is let through to what; written apart from the product's own lists. */
     private static final Map<String, Set<Role>> TABLE = Map.ofEntries(
             Map.entry("GET /sessions/current", ALL),
@@ -49,12 +55,32 @@ class RightsTest {
             Map.entry("GET /cameras/{id}/recordings", VIEWERS),
             Map.entry("GET /cameras/{id}/snapshot.jpg", VIEWERS),
             Map.entry("GET /cameras/{id}/video.mp4", EnumSet.of(ADMIN, ENGINEER)),
+            Map.entry("GET /bells", VIEWERS),
+            Map.entry("POST /bells", KEEPERS),
+            Map.entry("GET /bells/{id}", VIEWERS),
+            Map.entry("GET /inspections", VIEWERS),
+            Map.entry("POST /inspections", KEEPERS),
+            Map.entry("POST /inspections/{id}/end", KEEPERS),
+            Map.entry("GET /alarms", VIEWERS),
+            Map.entry("POST /alarms", HANDLERS),
+            Map.entry("GET /alarms/{id}", VIEWERS),
+            Map.entry("POST /alarms/{id}/take", HANDLERS),
+            Map.entry("POST /alarms/{id}/release", HANDLERS),
+            Map.entry("POST /alarms/{id}/escalate", HANDLERS),
+            Map.entry("POST /alarms/{id}/real", HANDLERS),
+            Map.entry("POST /alarms/{id}/note", HANDLERS),
+            Map.entry("POST /alarms/{id}/step", HANDLERS),
+            Map.entry("POST /alarms/{id}/close", HANDLERS),
+            Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),
             Map.entry("GET /system", STAFF));
 
     private static final Map<String, Set<Role>> SOCKETS = Map.of("/api/v1/events", ALL, "/api/v1/live", VIEWERS);
 
     private static final Set<String> OPEN = Set.of("POST /sessions");
+
+    /** Open to no account at all: only to who holds a bell's key. */
+    private static final Set<String> SIGNED = Set.of("POST /bells/{id}/presses");
 
     private static final Pasu node = TestNode.shared();
     private static final Map<Role, TestClient> clients = new EnumMap<>(Role.class);
@@ -92,6 +118,7 @@ class RightsTest {
     void everyOperation_isInTheTable_andTheTableHasNoOther() {
         Set<String> known = new TreeSet<>(TABLE.keySet());
         known.addAll(OPEN);
+        known.addAll(SIGNED);
         assertEquals(known, operations());
     }
 
@@ -107,6 +134,18 @@ class RightsTest {
                     wrong.add(role + " " + operation + " → " + status);
             }
         assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void presses_areOpenToNoAccount() {
+        JsonObject bell = client(ADMIN)
+                .post("/api/v1/bells", new JsonObject().put("name", "rights").put("kind", "pole"))
+                .json();
+        String path = "/api/v1/bells/" + bell.getString("id") + "/presses";
+        JsonObject press = new JsonObject().put("serial", 1).put("at", "2026-11-22T05:00:00Z");
+        assertEquals(401, TestClient.stranger(node).post(path, press).status());
+        for (Role role : Role.values())
+            assertEquals(401, client(role).post(path, press).status());
     }
 
     @Test

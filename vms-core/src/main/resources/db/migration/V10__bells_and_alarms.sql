@@ -77,3 +77,14 @@ create table alarm_act (
     words    text not null,
     primary key (alarm, version)
 );
+
+-- An inspector's round, announced beforehand and ended by time: presses within it are marked, none is suppressed.
+create table inspection (
+    id          uuid primary key,
+    who         text not null,                 -- the login of who announced it
+    words       text not null,
+    bells       uuid[] not null,               -- none: all of them
+    started_us  bigint not null,
+    ends_us     bigint not null check (ends_us > started_us)
+);
+create index inspection_by_end on inspection (ends_us);

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import pasu.console.Caller;
 import pasu.console.CameraJson;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraChange;
@@ -14,12 +15,13 @@ import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatus;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.people.Right;
 
 /**
  * The cameras as the console knows them: a copy of the register in memory, and each change of it, or of a camera's
  * status, in the log.
  */
-public final class CameraFeed {
+public final class CameraFeed implements EventFeed {
     private static final Comparator<Camera> BY_NAME =
             Comparator.comparing(Camera::name).thenComparing(Camera::id);
 
@@ -45,13 +47,17 @@ public final class CameraFeed {
         switch (change) {
             case CameraChange.Saved saved -> {
                 cameras.put(saved.id(), saved.camera());
-                log.append(new JsonObject().put("type", "camera").put("camera", json.of(saved.camera())));
+                log.append(
+                        new JsonObject().put("type", "camera").put("camera", json.of(saved.camera())),
+                        CameraFeed::mayList);
             }
             case CameraChange.Removed removed -> {
                 cameras.remove(removed.id());
-                log.append(new JsonObject()
-                        .put("type", "camera-removed")
-                        .put("id", removed.id().toString()));
+                log.append(
+                        new JsonObject()
+                                .put("type", "camera-removed")
+                                .put("id", removed.id().toString()),
+                        CameraFeed::mayList);
             }
         }
     }
@@ -59,7 +65,8 @@ public final class CameraFeed {
     private synchronized void statusChanged(CameraId id, CameraStatus status) {
         if (!cameras.containsKey(id)) return;
         log.append(
-                new JsonObject().put("type", "status").put("id", id.toString()).put("status", json.of(status)));
+                new JsonObject().put("type", "status").put("id", id.toString()).put("status", json.of(status)),
+                CameraFeed::mayList);
     }
 
     /** All cameras, by name. */
@@ -67,14 +74,15 @@ public final class CameraFeed {
         return cameras.values().stream().sorted(BY_NAME).toList();
     }
 
-    /** All cameras as they are at the log's version, which stands in it. */
-    synchronized JsonObject snapshot(boolean mayList) {
-        Collection<Camera> shown = mayList ? all() : List.of();
+    private static boolean mayList(Caller caller) {
+        return caller.may(Right.CAMERA_LIST);
+    }
+
+    @Override
+    public void addTo(JsonObject snapshot, Caller caller) {
+        Collection<Camera> shown = mayList(caller) ? all() : List.of();
         JsonArray items = new JsonArray();
         for (Camera camera : shown) items.add(json.of(camera));
-        return new JsonObject()
-                .put("type", "snapshot")
-                .put("version", log.version())
-                .put("cameras", items);
+        snapshot.put("cameras", items);
     }
 }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import pasu.console.Caller;
 
 /**
  * The last {@value #CAPACITY} changes, each with its version, one more than the one before. Versions begin at the time
@@ -13,8 +15,12 @@ import java.util.concurrent.CopyOnWriteArrayList;
 public final class EventLog {
     public static final int CAPACITY = 4096;
 
-    /** A change as it is sent, its version within. */
-    public record Change(long version, String text) {}
+    /**
+     * A change as it is sent, its version within.
+     *
+     * @param audience who may know of it
+     */
+    public record Change(long version, String text, Predicate<Caller> audience) {}
 
     private final Change[] ring = new Change[CAPACITY];
     private final long first;
@@ -28,11 +34,11 @@ public final class EventLog {
     }
 
     /** Adds a change and gives it its version. Not called by listeners. */
-    public void append(JsonObject change) {
+    public void append(JsonObject change, Predicate<Caller> audience) {
         synchronized (this) {
             version++;
             ring[slot(version)] =
-                    new Change(version, change.put("version", version).encode());
+                    new Change(version, change.put("version", version).encode(), audience);
         }
         for (Runnable listener : listeners) listener.run();
     }

@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import pasu.console.Caller;
 import pasu.console.Rfc3339;
 import pasu.console.SocketEndpoint;
+import pasu.core.alarm.SeatBoard;
 import pasu.core.base.Time;
-import pasu.core.people.Right;
+import pasu.core.people.Role;
 
 /** {@code /api/v1/events}, as vms-core/docs/protocol.md has it. */
 public final class EventsSocket implements SocketEndpoint {
@@ -27,15 +28,19 @@ public final class EventsSocket implements SocketEndpoint {
 
     private final Vertx vertx;
     private final EventLog log;
-    private final CameraFeed feed;
+    private final List<EventFeed> feeds;
+    private final SeatBoard seats;
     private final Time time;
     private final Counter skipped;
     private final Set<Client> clients = ConcurrentHashMap.newKeySet();
 
-    public EventsSocket(Vertx vertx, EventLog log, CameraFeed feed, Time time, MeterRegistry metrics) {
+    /** @param seats is told which operators have a console open */
+    public EventsSocket(
+            Vertx vertx, EventLog log, List<EventFeed> feeds, SeatBoard seats, Time time, MeterRegistry metrics) {
         this.vertx = vertx;
         this.log = log;
-        this.feed = feed;
+        this.feeds = List.copyOf(feeds);
+        this.seats = seats;
         this.time = time;
         this.skipped = Counter.builder("pasu_queue_dropped")
                 .tag("queue", "events")
@@ -47,11 +52,16 @@ public final class EventsSocket implements SocketEndpoint {
 
     @Override
     public void open(ServerWebSocket socket, Caller caller) {
-        Client client = new Client(socket, caller.may(Right.CAMERA_LIST), vertx.getOrCreateContext());
+        Client client = new Client(socket, caller, vertx.getOrCreateContext());
         clients.add(client);
-        socket.endHandler(end -> clients.remove(client));
-        socket.exceptionHandler(broken -> clients.remove(client));
+        if (client.isSeat()) seats.enter(client.login());
+        socket.endHandler(end -> gone(client));
+        socket.exceptionHandler(broken -> gone(client));
         socket.textMessageHandler(client::hear);
+    }
+
+    private void gone(Client client) {
+        if (clients.remove(client) && client.isSeat()) seats.leave(client.login());
     }
 
     /**
@@ -60,7 +70,7 @@ public final class EventsSocket implements SocketEndpoint {
      */
     private final class Client {
         private final ServerWebSocket socket;
-        private final boolean mayList;
+        private final Caller caller;
         private final Context context;
         private final AtomicBoolean poked = new AtomicBoolean();
 
@@ -68,11 +78,19 @@ public final class EventsSocket implements SocketEndpoint {
         private boolean greeted;
         private long seen;
 
-        Client(ServerWebSocket socket, boolean mayList, Context context) {
+        Client(ServerWebSocket socket, Caller caller, Context context) {
             this.socket = socket;
-            this.mayList = mayList;
+            this.caller = caller;
             this.context = context;
             socket.drainHandler(drained -> pump());
+        }
+
+        boolean isSeat() {
+            return caller.session().account().role() == Role.OPERATOR;
+        }
+
+        String login() {
+            return caller.session().account().login();
         }
 
         void hear(String text) {
@@ -121,14 +139,16 @@ public final class EventsSocket implements SocketEndpoint {
 
         private void snapshot() {
             if (seen > 0) skipped.increment();
-            JsonObject snapshot = feed.snapshot(mayList);
-            seen = snapshot.getLong("version");
+            // What changes while the feeds are asked is sent again after it, which does no harm.
+            seen = log.version();
+            JsonObject snapshot = new JsonObject().put("type", "snapshot").put("version", seen);
+            feeds.forEach(feed -> feed.addTo(snapshot, caller));
             var unused = socket.writeTextMessage(snapshot.encode());
         }
 
         private void send(EventLog.Change change) {
             seen = change.version();
-            if (!mayList) return;
+            if (!change.audience().test(caller)) return;
             var unused = socket.writeTextMessage(change.text());
         }
 

@@ -5,14 +5,14 @@ import java.util.Base64;
 import pasu.console.Problem;
 
 /** Where the next page begins; opaque to clients. */
-final class Cursor {
+public final class Cursor {
     private Cursor() {}
 
-    static String of(String position) {
+    public static String of(String position) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(position.getBytes(StandardCharsets.UTF_8));
     }
 
-    static String position(String cursor) {
+    public static String position(String cursor) {
         try {
             return new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
@@ -20,7 +20,7 @@ final class Cursor {
         }
     }
 
-    static Problem bad() {
+    public static Problem bad() {
         return new Problem(400, "cursor is none of ours: use `next` of the page before, or leave it out.");
     }
 }

@@ -136,4 +136,12 @@ public record Alarm(
         return new Alarm(
                 id, kind, severity, all, place, raisedAt, state, returns, isDrill, incident, moved, version + 1);
     }
+
+    /** The same after a press joined it: no move. */
+    public Alarm at(long later) {
+        return later <= version
+                ? this
+                : new Alarm(
+                        id, kind, severity, source, place, raisedAt, state, returns, isDrill, incident, moved, later);
+    }
 }

@@ -34,7 +34,7 @@ public interface AlarmBook {
 
     List<Full> read(Query query);
 
-    /** Keeps a new alarm; one that is there already is left as it is. */
+    /** Keeps a new alarm. Where one of its kind and cause stands open, that one takes its cameras instead. */
     void raise(Alarm alarm, AlarmAct act);
 
     /**

@@ -12,13 +12,13 @@ public sealed interface Source {
     record OfBell(BellId bell) implements Source {}
 
     /**
-     * Cameras that share a cause.
+     * Something that is at fault, and all the cameras that it takes along.
      *
-     * @param cause what they share, such as {@code network 10.1.2.0/24}: while an alarm of a cause stands open, more of
-     *     the kind join it
+     * @param cause such as {@code network 10.1.2.0/24} or {@code bell ID}: while an alarm of its kind and cause stands
+     *     open, more join it instead of raising their own
      */
-    record OfCameras(String cause, List<CameraId> cameras) implements Source {
-        public OfCameras {
+    record OfCause(String cause, List<CameraId> cameras) implements Source {
+        public OfCause {
             cameras = List.copyOf(cameras);
         }
     }

@@ -25,6 +25,12 @@ public enum Right {
     FOOTAGE_PLAY(ADMIN, SUPERVISOR, OPERATOR, POLICE, ENGINEER),
     /** Recordings as files: personal data leaves the system. */
     FOOTAGE_DOWNLOAD(ADMIN, ENGINEER),
+    /** Alarms and bells: what rings, who has it, how it ended. */
+    ALARM_VIEW(ADMIN, SUPERVISOR, OPERATOR, POLICE, ENGINEER),
+    /** Taking, escalating and closing alarms. */
+    ALARM_HANDLE(ADMIN, SUPERVISOR, OPERATOR),
+    /** Registering bells and announcing inspections. */
+    BELL_MANAGE(ADMIN, SUPERVISOR, ENGINEER),
     AUDIT_READ(ADMIN, PRIVACY),
     ACCOUNT_MANAGE(ADMIN),
     METRICS_READ(ADMIN, ENGINEER),

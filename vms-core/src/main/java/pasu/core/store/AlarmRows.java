@@ -37,7 +37,7 @@ final class AlarmRows {
                            rung, holder, since_us, due_us, reason, words, returns, drill, incident, moved, version)
         values (:id, :kind, :severity, :bell, :cause, :cameras, :raised_by, :place, :lat, :lon, :raised, :state,
                 :rung, :holder, :since, :due, :reason, :words, :returns, :drill, :incident, :moved, :version)
-        on conflict (id) do nothing
+        on conflict do nothing
         """;
 
     /** The place, the kind and the bell never change. */
@@ -82,7 +82,7 @@ final class AlarmRows {
                         "bell",
                         source instanceof Source.OfBell bell ? bell.bell().value() : null,
                         UUID.class)
-                .bind("cause", source instanceof Source.OfCameras many ? many.cause() : null)
+                .bind("cause", source instanceof Source.OfCause many ? many.cause() : null)
                 .bindArray("cameras", UUID.class, cameras(source))
                 .bind("raised_by", source instanceof Source.OfPerson person ? person.login() : null)
                 .bind("place", PgText.storable(alarm.place().name()))
@@ -122,7 +122,7 @@ final class AlarmRows {
     private static List<UUID> cameras(Source source) {
         return switch (source) {
             case Source.OfBell bell -> List.of();
-            case Source.OfCameras many ->
+            case Source.OfCause many ->
                 many.cameras().stream().map(CameraId::value).toList();
             case Source.OfPerson person ->
                 person.camera() == null ? List.of() : List.of(person.camera().value());
@@ -136,7 +136,7 @@ final class AlarmRows {
                 .map(CameraId::new)
                 .toList();
         String cause = row.getString("cause");
-        if (cause != null) return new Source.OfCameras(cause, cameras);
+        if (cause != null) return new Source.OfCause(cause, cameras);
         return new Source.OfPerson(
                 Objects.requireNonNullElse(row.getString("raised_by"), ""),
                 cameras.isEmpty() ? null : cameras.getFirst());

@@ -3,9 +3,11 @@ package pasu.core.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -16,12 +18,15 @@ import pasu.core.alarm.AlarmAct;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.AlarmChange;
 import pasu.core.alarm.AlarmId;
+import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.AlarmRules;
 import pasu.core.alarm.Move;
 import pasu.core.alarm.Seats;
+import pasu.core.alarm.Source;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.bell.Press;
+import pasu.core.camera.CameraId;
 
 /** The alarms in PostgreSQL. */
 public final class PgAlarms implements AlarmBook {
@@ -92,9 +97,23 @@ public final class PgAlarms implements AlarmBook {
             if (AlarmRows.bind(handle.createUpdate(AlarmRows.INSERT), alarm).execute() == 1) {
                 write(handle, act);
                 changes.add(new AlarmChange.Raised(alarm, List.of()));
-            }
+            } else if (alarm.source() instanceof Source.OfCause more) grow(handle, alarm.kind(), more, changes);
             return alarm;
         });
+    }
+
+    private static void grow(Handle handle, AlarmKind kind, Source.OfCause more, List<AlarmChange> changes) {
+        Alarm open = handle.createQuery("select " + AlarmRows.COLUMNS
+                        + " from alarm where kind = :kind and cause = :cause and due_us is not null")
+                .bind("kind", Word.of(kind))
+                .bind("cause", more.cause())
+                .map(AlarmRows::read)
+                .one();
+        Set<CameraId> all = new LinkedHashSet<>(((Source.OfCause) open.source()).cameras());
+        if (!all.addAll(more.cameras())) return;
+        Alarm grown = open.joined(new Source.OfCause(more.cause(), List.copyOf(all)));
+        AlarmRows.bind(handle.createUpdate(AlarmRows.UPDATE), grown).execute();
+        changes.add(new AlarmChange.Grown(grown));
     }
 
     @Override

@@ -1,0 +1,72 @@
+package pasu.app;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import pasu.console.alarms.AlarmServices;
+import pasu.core.alarm.BellAlarms;
+import pasu.core.alarm.SeatBoard;
+import pasu.core.base.Time;
+import pasu.core.bell.BellBook;
+import pasu.core.bell.BellPulses;
+import pasu.core.camera.CameraRegister;
+import pasu.core.camera.CameraStatusBoard;
+import pasu.core.duty.BellWatch;
+import pasu.core.duty.CameraWatch;
+import pasu.core.duty.Escalation;
+import pasu.core.duty.Rounds;
+import pasu.core.intake.PressIntake;
+import pasu.core.store.AlarmOrder;
+import pasu.core.store.Database;
+import pasu.core.store.PgAlarms;
+import pasu.core.store.PgBells;
+import pasu.core.store.PgInspections;
+import pasu.core.store.PgPresses;
+
+/** The alarm side of a node, put together: from bells and lost cameras to alarms, and what happens when nobody comes. */
+final class Duty implements AutoCloseable {
+    private static final Duration DEADLINES = Duration.ofMillis(500);
+    private static final Duration CAMERAS = Duration.ofSeconds(1);
+    private static final Duration BELLS = Duration.ofSeconds(15);
+
+    private final AlarmServices services;
+    private final Rounds escalation;
+    private final Rounds cameraWatch;
+    private final Rounds bellWatch;
+
+    Duty(
+            Database database,
+            CameraRegister cameras,
+            CameraStatusBoard board,
+            Path dataDir,
+            MeterRegistry metrics,
+            Time time) {
+        PgBells register = new PgBells(database, time);
+        BellBook book = new BellBook(register);
+        BellPulses pulses = new BellPulses(time.now());
+        SeatBoard seats = new SeatBoard();
+        BellAlarms raising = new BellAlarms(book, seats::seats);
+        AlarmOrder order = new AlarmOrder(database);
+        PgAlarms alarms = new PgAlarms(database, order, seats::seats, time);
+        PressIntake intake =
+                new PressIntake(new PgPresses(database, order, raising), raising, dataDir.resolve("bells"), metrics);
+        alarms.onChange(intake::forget);
+        services = new AlarmServices(register, book, pulses, new PgInspections(database, time), intake, alarms, seats);
+        escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
+        cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, alarms, seats::seats, time));
+        bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, alarms, seats::seats, time));
+    }
+
+    AlarmServices services() {
+        return services;
+    }
+
+    /** Presses that were taken are durable when it returns. */
+    @Override
+    public void close() {
+        bellWatch.close();
+        cameraWatch.close();
+        escalation.close();
+        services.intake().close();
+    }
+}

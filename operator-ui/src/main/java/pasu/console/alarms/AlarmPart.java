@@ -1,0 +1,36 @@
+package pasu.console.alarms;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.Vertx;
+import pasu.console.Api;
+import pasu.console.events.EventFeed;
+import pasu.console.events.EventLog;
+import pasu.core.base.Time;
+import pasu.core.people.AuditTrail;
+
+/** Bells and alarms, put together. */
+public final class AlarmPart {
+    private final AlarmFeed feed;
+    private final PressEndpoint presses;
+    private final BellEndpoints bells;
+    private final AlarmEndpoints alarms;
+
+    /** Reads the open alarms, blocking. */
+    public AlarmPart(
+            Vertx vertx, AlarmServices services, EventLog log, AuditTrail audit, MeterRegistry metrics, Time time) {
+        feed = new AlarmFeed(services, log, metrics);
+        presses = new PressEndpoint(vertx, services, metrics, time);
+        bells = new BellEndpoints(services, audit, time);
+        alarms = new AlarmEndpoints(services, audit, time);
+    }
+
+    public EventFeed feed() {
+        return feed;
+    }
+
+    public void mount(Api api) {
+        presses.mount(api);
+        bells.mount(api);
+        alarms.mount(api);
+    }
+}

@@ -1,0 +1,19 @@
+package pasu.console.alarms;
+
+import pasu.core.alarm.AlarmBook;
+import pasu.core.alarm.SeatBoard;
+import pasu.core.bell.BellBook;
+import pasu.core.bell.BellPulses;
+import pasu.core.bell.BellRegister;
+import pasu.core.bell.Inspections;
+import pasu.core.intake.PressIntake;
+
+/** What the console shows and does of bells and alarms. */
+public record AlarmServices(
+        BellRegister register,
+        BellBook book,
+        BellPulses pulses,
+        Inspections inspections,
+        PressIntake intake,
+        AlarmBook alarms,
+        SeatBoard seats) {}

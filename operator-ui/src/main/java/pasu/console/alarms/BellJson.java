@@ -1,0 +1,54 @@
+package pasu.console.alarms;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import pasu.console.Rfc3339;
+import pasu.core.base.Word;
+import pasu.core.bell.Bell;
+import pasu.core.bell.BellPulse;
+import pasu.core.bell.BellPulses;
+import pasu.core.bell.Inspection;
+
+/** A bell and an inspector's round as {@code openapi.yaml} has them; a bell's key is never in it. */
+final class BellJson {
+    private final BellPulses pulses;
+
+    BellJson(BellPulses pulses) {
+        this.pulses = pulses;
+    }
+
+    JsonObject of(Bell bell, Instant now) {
+        BellPulse pulse = pulses.of(bell.id());
+        return new JsonObject()
+                .put("id", bell.id().toString())
+                .put("name", bell.name())
+                .put("kind", Word.of(bell.kind()))
+                .put("position", AlarmJson.position(bell.position()))
+                .put("supervisors", new JsonArray(bell.supervisors()))
+                .put("station", bell.station())
+                .put("selfTestMinutes", bell.selfTest().toMinutes())
+                .put("active", bell.active())
+                .put("state", Word.of(pulses.state(bell, now)))
+                .put("heardAt", text(pulse.heardAt()))
+                .put("testedAt", text(pulse.testedAt()))
+                .put("version", bell.version());
+    }
+
+    static JsonObject of(Inspection round) {
+        JsonArray bells = new JsonArray();
+        round.bells().stream().sorted().forEach(bell -> bells.add(bell.toString()));
+        return new JsonObject()
+                .put("id", round.id().toString())
+                .put("by", round.who())
+                .put("words", round.words())
+                .put("bells", bells)
+                .put("startedAt", Rfc3339.text(round.startedAt()))
+                .put("endsAt", Rfc3339.text(round.endsAt()));
+    }
+
+    private static @Nullable String text(@Nullable Instant at) {
+        return at == null ? null : Rfc3339.text(at);
+    }
+}
