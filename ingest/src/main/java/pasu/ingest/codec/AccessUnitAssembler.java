@@ -19,7 +19,7 @@ import pasu.ingest.rtp.Sequence;
  */
 public final class AccessUnitAssembler implements NalSink {
     private final Depacketizer depacketizer;
-    private final NalKinds kinds;
+    private final Codec codec;
     private final FragmentBuilder out;
     private final Listener listener;
 
@@ -51,12 +51,19 @@ public final class AccessUnitAssembler implements NalSink {
 
         /** Packets are missing from the sequence. */
         void packetsLost(int packets);
+
+        /** The source changed or began anew: timestamps that follow have nothing to do with those before. */
+        void restarted();
     }
 
-    /** @param fromSdp the parameter sets that the SDP named, used until others come */
-    public AccessUnitAssembler(Codec codec, @Nullable ParameterSets fromSdp, FragmentBuilder out, Listener listener) {
-        this.depacketizer = Depacketizer.of(codec);
-        this.kinds = NalKinds.of(codec);
+    /**
+     * @param numbered NAL units carry decoding order numbers (H.265 alone)
+     * @param fromSdp the parameter sets that the SDP named, used until others come
+     */
+    public AccessUnitAssembler(
+            Codec codec, boolean numbered, @Nullable ParameterSets fromSdp, FragmentBuilder out, Listener listener) {
+        this.depacketizer = Depacketizer.of(codec, numbered);
+        this.codec = codec;
         this.sets = new ParameterSetTracker(codec, fromSdp);
         this.out = out;
         this.listener = listener;
@@ -73,11 +80,18 @@ public final class AccessUnitAssembler implements NalSink {
                 return;
             }
             case NEXT -> {}
-            case AFTER_LOSS, RESTART -> {
-                if (sequence.lost() > 0) listener.packetsLost(sequence.lost());
+            case AFTER_LOSS -> {
+                listener.packetsLost(sequence.lost());
                 depacketizer.lost(this);
                 afterLoss = true;
                 damaged = begun;
+            }
+            case RESTART -> {
+                depacketizer.lost(this);
+                afterLoss = true;
+                damaged = begun;
+                if (begun) finish();
+                listener.restarted();
             }
         }
         if (begun && packet.timestamp() != timestamp) finish();
@@ -124,7 +138,7 @@ public final class AccessUnitAssembler implements NalSink {
 
     @Override
     public void begin(byte first, byte second) throws MalformedMedia {
-        nalType = kinds.type(first);
+        nalType = codec.nalType(first);
         out.begin(first, second);
     }
 
@@ -141,11 +155,11 @@ public final class AccessUnitAssembler implements NalSink {
     @Override
     public void end() throws MalformedMedia {
         out.end();
-        if (kinds.isVcl(nalType)) {
+        if (codec.isVcl(nalType)) {
             picture = true;
-            key |= kinds.isKey(nalType);
-        } else if (kinds.isParameterSet(nalType)) {
-            sets.saw(nalType, out.lastNal());
+            key |= codec.isKey(nalType);
+        } else if (codec.set(nalType) != Codec.Set.NONE) {
+            sets.saw(codec.set(nalType), out.lastNal());
         }
     }
 

@@ -26,10 +26,11 @@ public interface Depacketizer {
      */
     boolean beginsAccessUnit(RtpPacket packet);
 
-    static Depacketizer of(Codec codec) {
+    /** @param numbered NAL units carry decoding order numbers, which are stepped over (H.265 alone) */
+    static Depacketizer of(Codec codec, boolean numbered) {
         return switch (codec) {
             case H264 -> new H264Depacketizer();
-            case H265 -> new H265Depacketizer();
+            case H265 -> new H265Depacketizer(numbered);
         };
     }
 }

@@ -3,8 +3,6 @@ package pasu.ingest.codec;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import pasu.core.media.Codec;
-import pasu.core.media.H264;
-import pasu.core.media.H265;
 import pasu.core.media.ParameterSets;
 
 /** Keeps the parameter sets that came last, and tells when they changed. */
@@ -24,16 +22,21 @@ final class ParameterSetTracker {
         changed = true;
     }
 
-    void saw(int type, byte[] nal) {
-        if (type == (codec == Codec.H264 ? H264.SPS : H265.SPS)) {
-            changed |= !Arrays.equals(sps, nal);
-            sps = nal;
-        } else if (type == (codec == Codec.H264 ? H264.PPS : H265.PPS)) {
-            changed |= !Arrays.equals(pps, nal);
-            pps = nal;
-        } else {
-            changed |= !Arrays.equals(vps, nal);
-            vps = nal;
+    void saw(Codec.Set kind, byte[] nal) {
+        switch (kind) {
+            case VPS -> {
+                changed |= !Arrays.equals(vps, nal);
+                vps = nal;
+            }
+            case SPS -> {
+                changed |= !Arrays.equals(sps, nal);
+                sps = nal;
+            }
+            case PPS -> {
+                changed |= !Arrays.equals(pps, nal);
+                pps = nal;
+            }
+            case NONE -> {}
         }
     }
 

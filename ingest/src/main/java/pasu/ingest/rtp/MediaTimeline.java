@@ -26,6 +26,12 @@ public final class MediaTimeline {
     private int lastStep = SECOND / 15;
     private boolean reordered;
     private boolean jumped;
+    private boolean restarted;
+
+    /** The next frame's timestamp has nothing to do with those before: the source began anew. */
+    public void restart() {
+        restarted = begun;
+    }
 
     /**
      * @param timestamp of the frame's packets
@@ -38,12 +44,13 @@ public final class MediaTimeline {
         } else {
             long passed = (arrivalTicks - lastArrival) * 9 / 100_000;
             int step = timestamp - lastTimestamp;
-            if (step < -MAX_REORDER || step > passed + MAX_LEAD) {
+            if (restarted || step < -MAX_REORDER || step > passed + MAX_LEAD) {
                 jumped = true;
                 step = (int) Math.clamp(passed, 1, Integer.MAX_VALUE);
             }
             advance(step);
         }
+        restarted = false;
         lastTimestamp = timestamp;
         lastArrival = arrivalTicks;
     }

@@ -36,4 +36,11 @@ public record SenderReport(int source, long wallMicros, int timestamp) {
         }
         return Optional.empty();
     }
+
+    /** The middle 32 bits of the report's NTP time, by which receivers refer to it (§6.4.1, LSR). */
+    int middle() {
+        long seconds = Math.floorDiv(wallMicros, 1_000_000L) + NTP_TO_UNIX_SECONDS;
+        long fraction = (Math.floorMod(wallMicros, 1_000_000L) << 16) / 1_000_000L;
+        return (int) (seconds << 16 | fraction);
+    }
 }

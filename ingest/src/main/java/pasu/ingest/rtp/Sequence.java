@@ -6,7 +6,7 @@ package pasu.ingest.rtp;
  */
 public final class Sequence {
     /** A step back of less than this is a packet that came twice or late; a larger one is the source starting anew. */
-    private static final int LATE = 128;
+    static final int LATE = 128;
 
     private boolean begun;
     private int source;

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +34,14 @@ public final class Challenge {
 
     /** The strongest challenge of those offered that we can answer: Digest SHA-256, Digest MD5, Basic. */
     public static Optional<Challenge> strongest(Stream<String> offers) {
-        return offers.flatMap(offer -> parse(offer).stream()).max(Comparator.comparingInt(Challenge::strength));
+        return offers.flatMap(Challenge::split)
+                .flatMap(offer -> parse(offer).stream())
+                .max(Comparator.comparingInt(Challenge::strength));
+    }
+
+    /** One field may hold several challenges, RFC 7235 §4.1. */
+    private static Stream<String> split(String field) {
+        return Stream.of(field.split(",\\s*(?=(?i:Basic|Digest)\\s)")).map(String::strip);
     }
 
     private static Optional<Challenge> parse(String offer) {
@@ -65,6 +73,11 @@ public final class Challenge {
     /** True if the camera only says that its nonce has aged: the credentials were right. */
     public boolean isStale() {
         return "true".equalsIgnoreCase(parameters.get("stale"));
+    }
+
+    /** True if it is asked with another nonce than that one. A Basic challenge is always the same. */
+    boolean isOtherThan(Challenge that) {
+        return !Objects.equals(parameters.get("nonce"), that.parameters.get("nonce"));
     }
 
     /** The Authorization header's value for a request. @param clientNonce fresh, for Digest with qop */

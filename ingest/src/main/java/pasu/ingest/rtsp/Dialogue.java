@@ -1,23 +1,22 @@
 package pasu.ingest.rtsp;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
-import pasu.core.camera.Credentials;
 
 /**
- * The dialogue that brings one camera's video over its own connection (RFC 2326, interleaved §10.12), as a machine that is
- * given answers and says what to send next.
+ * The dialogue that brings one camera's video (RFC 2326), as a machine that is given answers and says what to do next.
  *
- * <p>OPTIONS → DESCRIBE → SETUP → PLAY → playing. A 401 is answered once with credentials at any step, and again when the
- * camera says that its nonce has aged. OPTIONS that a camera does not know is passed over. While playing, {@link
- * #keepAlive} is to be sent in time, and its answers are given here as well.
+ * <p>OPTIONS → DESCRIBE → SETUP → PLAY → playing. A 401 may come at any step, a redirection at any before playing. Packets
+ * are asked for within the connection (§10.12); from a camera that knows no such transport (461), over UDP. OPTIONS that a
+ * camera does not know is passed over. While playing, {@link #keepAlive} is to be sent in time, and its answers are given
+ * here as well.
  */
 public final class Dialogue {
-    private static final int DEFAULT_TIMEOUT_SECONDS = 60;
     private static final String AGENT = "Pasu";
+    private static final int UNSUPPORTED_TRANSPORT = 461;
 
     private enum Step {
         OPTIONS,
@@ -27,30 +26,43 @@ public final class Dialogue {
         PLAYING
     }
 
+    /** What is to be done after an answer. */
+    public sealed interface Next {
+
+        /** This is to be sent. */
+        record Ask(RtspRequest request) implements Next {}
+
+        /** A pair of UDP ports is to be opened and {@link Dialogue#overUdp} to be called. */
+        record OpenPorts() implements Next {}
+
+        /** The camera is found elsewhere, §10.10 and §11.1: this dialogue is over. */
+        record Redirected(URI address) implements Next {}
+
+        /** Nothing: the camera plays, or will answer. */
+        record Wait() implements Next {}
+    }
+
     private final String address;
-    private final @Nullable Credentials credentials;
-    private final Supplier<String> nonces;
+    private final Login login;
+    private final KeepAlive keepAlive = new KeepAlive();
 
     private Step step = Step.OPTIONS;
     private int sequence;
-    private int tries;
-    private @Nullable Challenge challenge;
     private @Nullable VideoOffer offer;
-    private String session = "";
+    private @Nullable SessionTerms terms;
     private String aggregate;
-    private int timeoutSeconds = DEFAULT_TIMEOUT_SECONDS;
-    private boolean getParameter = true;
-    private int rtpChannel;
+    private boolean udp;
+    private int udpPort;
 
     /**
      * @param address the stream's, without user information
-     * @param nonces fresh client nonces for Digest
+     * @param udp ask for packets over UDP at once
      */
-    public Dialogue(String address, @Nullable Credentials credentials, Supplier<String> nonces) {
+    public Dialogue(String address, Login login, boolean udp) {
         this.address = address;
         this.aggregate = address;
-        this.credentials = credentials;
-        this.nonces = nonces;
+        this.login = login;
+        this.udp = udp;
     }
 
     /** The first request. */
@@ -61,38 +73,47 @@ public final class Dialogue {
     /**
      * Takes an answer to the request that was sent last.
      *
-     * @return the next request; empty once the camera plays, and after answers to keep-alives
      * @throws DialogueFailure if there will be no picture
      * @throws MalformedRtsp if the SDP cannot be read
      */
-    public Optional<RtspRequest> answer(RtspResponse response) throws DialogueFailure, MalformedRtsp {
-        if (response.status() == 401) return Optional.of(authorize(response));
-        boolean ok = response.status() >= 200 && response.status() < 300;
-        if (!ok && step != Step.OPTIONS && step != Step.PLAYING) throw refused(response);
-        tries = 0;
+    public Next answer(RtspResponse response) throws DialogueFailure, MalformedRtsp {
+        int status = response.status();
+        if (status < 200) return new Next.Wait();
+        if (status == 401) {
+            login.refused(response.headers());
+            return new Next.Ask(request());
+        }
+        login.accepted();
+        if (step == Step.PLAYING) return keptAlive(status);
+        if (status >= 300 && status < 400 && status != 304) return new Next.Redirected(redirection(response));
+        if (step == Step.SETUP && status == UNSUPPORTED_TRANSPORT && !udp) {
+            udp = true;
+            return new Next.OpenPorts();
+        }
+        if (status >= 300 && step != Step.OPTIONS) throw refused(response);
         switch (step) {
             case OPTIONS -> {
-                getParameter = response.headers()
-                        .first("Public")
-                        .map(methods -> methods.contains("GET_PARAMETER"))
-                        .orElse(false);
+                response.headers().first("Public").ifPresent(keepAlive::offered);
                 step = Step.DESCRIBE;
             }
             case DESCRIBE -> {
                 described(response);
                 step = Step.SETUP;
+                if (udp) return new Next.OpenPorts();
             }
             case SETUP -> {
-                setUp(response);
+                terms = SessionTerms.of(response.headers());
                 step = Step.PLAY;
             }
-            case PLAY -> step = Step.PLAYING;
-            case PLAYING -> {
-                if (response.status() == 454)
-                    throw new DialogueFailure(Cause.CAMERA_DOWN, "the camera has forgotten the session (454)");
-            }
+            case PLAY, PLAYING -> step = Step.PLAYING;
         }
-        return step == Step.PLAYING ? Optional.empty() : Optional.of(request());
+        return step == Step.PLAYING ? new Next.Wait() : new Next.Ask(request());
+    }
+
+    /** The ports that {@link Next.OpenPorts} asked for are open. @param rtpPort even; RTCP has the next higher one */
+    public RtspRequest overUdp(int rtpPort) {
+        udpPort = rtpPort;
+        return request();
     }
 
     public boolean isPlaying() {
@@ -103,28 +124,55 @@ public final class Dialogue {
         return offer != null;
     }
 
+    /** Packets come over UDP, or will. */
+    public boolean isOverUdp() {
+        return udp;
+    }
+
     /** The video that was agreed on; there once the dialogue is past DESCRIBE. */
     public VideoOffer offer() {
         if (offer == null) throw new IllegalStateException("nothing was offered yet");
         return offer;
     }
 
-    /** The channel that carries RTP; the next higher one carries RTCP. */
+    /** The channel that carries RTP, as agreed; the next higher one carries RTCP. */
     public int rtpChannel() {
-        return rtpChannel;
+        return terms == null ? 0 : terms.channel().orElse(0);
+    }
+
+    /** The camera's UDP port for RTCP; empty if it did not say. */
+    public OptionalInt rtcpPort() {
+        return terms == null ? OptionalInt.empty() : terms.rtcpPort();
     }
 
     /** After how many seconds without a request the camera ends the session. */
     public int timeoutSeconds() {
-        return timeoutSeconds;
+        return terms == null ? 60 : terms.timeoutSeconds();
     }
 
     public RtspRequest keepAlive() {
-        return build(getParameter ? "GET_PARAMETER" : "OPTIONS", aggregate);
+        return build(keepAlive.method(), aggregate);
     }
 
     public RtspRequest tearDown() {
         return build("TEARDOWN", aggregate);
+    }
+
+    /**
+     * What a camera is answered that asks on its part: it may look whether we live and tell us what it likes; what it wants
+     * of us we do not do.
+     */
+    public static RtspResponse reply(String method, Headers asked) {
+        Headers headers = new Headers();
+        asked.first("CSeq").ifPresent(number -> headers.add("CSeq", number));
+        asked.first("Session").ifPresent(session -> headers.add("Session", session));
+        boolean known =
+                switch (method) {
+                    case "OPTIONS", "ANNOUNCE", "GET_PARAMETER", "SET_PARAMETER", "REDIRECT", "TEARDOWN" -> true;
+                    default -> false;
+                };
+        if (method.equals("OPTIONS")) headers.add("Public", "OPTIONS, ANNOUNCE, GET_PARAMETER, SET_PARAMETER");
+        return new RtspResponse(known ? 200 : 501, known ? "OK" : "Not Implemented", headers, new byte[0]);
     }
 
     private RtspRequest request() {
@@ -139,29 +187,20 @@ public final class Dialogue {
 
     private RtspRequest build(String method, String uri) {
         Headers headers = new Headers().add("CSeq", String.valueOf(++sequence)).add("User-Agent", AGENT);
-        if (challenge != null && credentials != null)
-            headers.add("Authorization", challenge.answer(credentials, method, uri, nonces.get()));
-        if (!session.isEmpty()) headers.add("Session", session);
+        login.authorization(method, uri).ifPresent(value -> headers.add("Authorization", value));
+        if (terms != null && !terms.session().isEmpty()) headers.add("Session", terms.session());
         switch (method) {
             case "DESCRIBE" -> headers.add("Accept", "application/sdp");
-            case "SETUP" -> headers.add("Transport", "RTP/AVP/TCP;unicast;interleaved=0-1");
+            case "SETUP" ->
+                headers.add(
+                        "Transport",
+                        udp
+                                ? "RTP/AVP;unicast;client_port=" + udpPort + "-" + (udpPort + 1)
+                                : "RTP/AVP/TCP;unicast;interleaved=0-1");
             case "PLAY" -> headers.add("Range", "npt=0.000-");
             default -> {}
         }
         return new RtspRequest(method, uri, headers);
-    }
-
-    private RtspRequest authorize(RtspResponse response) throws DialogueFailure {
-        Challenge next = Challenge.strongest(response.headers().all("WWW-Authenticate"))
-                .orElseThrow(() -> new DialogueFailure(
-                        Cause.UNAUTHORIZED, "the camera wants a kind of login that is not known (401)"));
-        if (credentials == null)
-            throw new DialogueFailure(Cause.UNAUTHORIZED, "the camera wants user and password, none are entered (401)");
-        boolean answered = challenge != null && !next.isStale();
-        if (answered || ++tries > 2)
-            throw new DialogueFailure(Cause.UNAUTHORIZED, "the camera does not accept user or password (401)");
-        challenge = next;
-        return request();
     }
 
     private void described(RtspResponse response) throws DialogueFailure, MalformedRtsp {
@@ -175,23 +214,20 @@ public final class Dialogue {
         aggregate = description.control().filter(c -> c.contains("://")).orElse(base);
     }
 
-    private void setUp(RtspResponse response) throws DialogueFailure {
-        String[] parts = response.headers().first("Session").orElse("").split(";");
-        session = parts[0].strip();
-        for (String part : parts) {
-            String[] pair = part.strip().split("=", 2);
-            if (pair.length == 2 && pair[0].equalsIgnoreCase("timeout") && pair[1].matches("[0-9]{1,6}"))
-                timeoutSeconds = Math.max(2, Integer.parseInt(pair[1]));
+    private Next keptAlive(int status) throws DialogueFailure {
+        if (status == 454) throw new DialogueFailure(Cause.CAMERA_DOWN, "the camera has forgotten the session (454)");
+        if (status >= 400) keepAlive.refused();
+        return new Next.Wait();
+    }
+
+    private static URI redirection(RtspResponse response) throws DialogueFailure {
+        String location = response.headers().first("Location").orElse("");
+        try {
+            return URI.create(location.replaceFirst("//[^/?#]*@", "//"));
+        } catch (IllegalArgumentException e) {
+            throw new DialogueFailure(
+                    Cause.REFUSED, "the camera leads to no address: " + MalformedRtsp.excerpt(location));
         }
-        for (String part : response.headers().first("Transport").orElse("").split(";")) {
-            String[] pair = part.strip().split("=", 2);
-            if (pair.length == 2
-                    && pair[0].equalsIgnoreCase("interleaved")
-                    && pair[1].matches("[0-9]{1,3}(-[0-9]{1,3})?"))
-                rtpChannel = Integer.parseInt(pair[1].split("-")[0]);
-        }
-        if (rtpChannel > 254)
-            throw new DialogueFailure(Cause.MALFORMED, "the camera answers SETUP with channel " + rtpChannel);
     }
 
     private static DialogueFailure refused(RtspResponse response) {

@@ -2,7 +2,8 @@ package pasu.ingest.rtsp;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import java.nio.charset.StandardCharsets;
+import io.netty.buffer.Unpooled;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RtspReader implements AutoCloseable {
     static final int MAX_JUNK = 64 * 1024;
-    private static final int MAX_HEAD = 16 * 1024;
     private static final int MAX_BODY = 64 * 1024;
-    private static final int MAX_FIELDS = 100;
     private static final byte DOLLAR = '$';
-    private static final byte[] ANSWER = "RTSP/1.".getBytes(StandardCharsets.US_ASCII);
 
     private final ByteBufAllocator allocator;
     private final Sink sink;
@@ -26,6 +24,7 @@ public final class RtspReader implements AutoCloseable {
     private int channels = 2;
     private int junk;
     private long junkTotal;
+    private boolean idle;
 
     /** Takes what was found, in order. */
     public interface Sink {
@@ -102,56 +101,55 @@ public final class RtspReader implements AutoCloseable {
     }
 
     private boolean message(ByteBuf in) throws MalformedRtsp {
-        int at = in.readerIndex();
-        int letters = letters(in);
-        if (letters < 0) {
-            skip(in, -letters);
+        int junkBytes = MessageStart.junk(in);
+        if (junkBytes > 0) {
+            skip(in, junkBytes);
             return true;
         }
-        int head = headLength(in);
-        if (head < 0) {
-            if (in.readableBytes() > MAX_HEAD)
-                throw new MalformedRtsp("an answer's head has at most " + MAX_HEAD + " bytes, this one has no end");
-            return false;
-        }
-        String text = in.toString(at, head, StandardCharsets.UTF_8);
-        String[] lines = text.split("\r?\n", -1);
-        Headers headers = headers(lines);
-        int body = contentLength(headers);
-        if (in.readableBytes() < head + body) return false;
+        MessageHead head = MessageHead.find(in).orElse(null);
+        if (head == null) return false;
+        int at = in.readerIndex() + head.length();
+        int body = bodyLength(head.headers(), in, at);
+        if (in.writerIndex() - at < body) return false;
         byte[] content = new byte[body];
-        in.getBytes(at + head, content);
-        in.readerIndex(at + head + body);
+        in.getBytes(at, content);
+        in.readerIndex(at + body);
         junk = 0;
-        if (lines[0].startsWith("RTSP/")) sink.response(response(lines[0], headers, content));
-        else sink.request(lines[0].split(" ", 2)[0], headers);
+        if (head.isAnswer()) sink.response(new RtspResponse(head.status(), head.reason(), head.headers(), content));
+        else sink.request(head.line().split(" ", 2)[0], head.headers());
         return true;
     }
 
-    /** Letters that a message may begin with here, or less the number of bytes that are junk. */
-    private static int letters(ByteBuf in) {
-        int at = in.readerIndex();
-        int end = in.writerIndex();
-        int i = at;
-        while (i < end && i - at < ANSWER.length && (Character.isUpperCase(in.getByte(i)) || in.getByte(i) == '_')) i++;
-        int letters = i - at;
-        boolean cut = i == end;
-        boolean answer = letters == 4 && (cut || in.getByte(i) == '/') && in.getByte(at) == 'R';
-        boolean request = letters >= 3 && !cut && (in.getByte(i) == ' ' || letters == ANSWER.length);
-        if (answer || request || cut && letters > 0) return letters;
-        int next = in.indexOf(at + 1, end, DOLLAR);
-        int word = indexOfAnswer(in, at + 1, end);
-        int stop = next < 0 ? word : word < 0 ? next : Math.min(next, word);
-        return at - (stop < 0 ? end : stop);
+    /**
+     * What Content-Length says, but for descriptions, where cameras miscount or leave it out: of those all is taken that can
+     * be nothing else, and, once the connection is {@link #idle}, no more is waited for.
+     */
+    private int bodyLength(Headers headers, ByteBuf in, int at) throws MalformedRtsp {
+        boolean described = headers.first("Content-Type")
+                .filter(type -> type.toLowerCase(Locale.ROOT).startsWith("application/sdp"))
+                .isPresent();
+        int said = contentLength(headers, described ? MAX_BODY : 0);
+        if (!described) return said;
+        int there = in.writerIndex() - at;
+        if (there < said) return idle ? there : said;
+        int end = at + said;
+        if (end == in.writerIndex() || MessageStart.isAt(in, end)) return said;
+        return Math.min(MessageStart.next(in, end) - at, MAX_BODY);
     }
 
-    private static int indexOfAnswer(ByteBuf in, int from, int end) {
-        for (int i = in.indexOf(from, end, ANSWER[0]); i >= 0; i = in.indexOf(i + 1, end, ANSWER[0])) {
-            int same = 0;
-            while (same < ANSWER.length && i + same < end && in.getByte(i + same) == ANSWER[same]) same++;
-            if (same == ANSWER.length || i + same == end) return i;
+    /**
+     * Nothing came for a while: a description of which some seems to be missing is taken as it is.
+     *
+     * @throws MalformedRtsp if it cannot be understood
+     */
+    public void idle() throws MalformedRtsp {
+        if (tail == null) return;
+        idle = true;
+        try {
+            read(Unpooled.EMPTY_BUFFER);
+        } finally {
+            idle = false;
         }
-        return -1;
     }
 
     private void skip(ByteBuf in, int bytes) throws MalformedRtsp {
@@ -161,33 +159,8 @@ public final class RtspReader implements AutoCloseable {
         if (junk > MAX_JUNK) throw new MalformedRtsp("expected RTSP or interleaved RTP, got " + junk + " other bytes");
     }
 
-    /** Bytes up to and with the empty line, or -1. */
-    private static int headLength(ByteBuf in) {
-        int at = in.readerIndex();
-        int end = Math.min(in.writerIndex(), at + MAX_HEAD);
-        for (int i = in.indexOf(at, end, (byte) '\n'); i >= 0; i = in.indexOf(i + 1, end, (byte) '\n')) {
-            int next = i + 1;
-            if (next < end && in.getByte(next) == '\r') next++;
-            if (next < end && in.getByte(next) == '\n') return next + 1 - at;
-        }
-        return -1;
-    }
-
-    private static Headers headers(String[] lines) throws MalformedRtsp {
-        Headers headers = new Headers();
-        for (int i = 1; i < lines.length && !lines[i].isEmpty(); i++) {
-            int colon = lines[i].indexOf(':');
-            if (colon < 1) continue; // A line that is no field: some cameras send one, and nothing is lost with it.
-            headers.add(
-                    lines[i].substring(0, colon).strip(),
-                    lines[i].substring(colon + 1).strip());
-            if (headers.size() > MAX_FIELDS) throw new MalformedRtsp("an answer has at most " + MAX_FIELDS + " fields");
-        }
-        return headers;
-    }
-
-    private static int contentLength(Headers headers) throws MalformedRtsp {
-        String text = headers.first("Content-Length").orElse("0");
+    private static int contentLength(Headers headers, int unsaid) throws MalformedRtsp {
+        String text = headers.first("Content-Length").orElse(String.valueOf(unsaid));
         try {
             int length = Integer.parseInt(text);
             if (length >= 0 && length <= MAX_BODY) return length;
@@ -195,13 +168,6 @@ public final class RtspReader implements AutoCloseable {
             // Said below, as for a number out of bounds.
         }
         throw new MalformedRtsp("Content-Length is 0 to " + MAX_BODY + ", got " + MalformedRtsp.excerpt(text));
-    }
-
-    private static RtspResponse response(String line, Headers headers, byte[] body) throws MalformedRtsp {
-        String[] words = line.split(" ", 3);
-        if (words.length >= 2 && words[1].matches("[1-9][0-9]{2}"))
-            return new RtspResponse(Integer.parseInt(words[1]), words.length > 2 ? words[2] : "", headers, body);
-        throw new MalformedRtsp("expected RTSP/1.0 and a status, got " + MalformedRtsp.excerpt(line));
     }
 
     @Override

@@ -5,19 +5,20 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
 import pasu.core.media.Codec;
-import pasu.core.media.H264;
 import pasu.core.media.ParameterSets;
 
 /**
  * The video that a session takes from a camera's offer; audio and all else is left where it is.
  *
  * @param control the address of SETUP
+ * @param numbered NAL units carry decoding order numbers: {@code sprop-max-don-diff} is above 0 (RFC 7798 §7.1)
  * @param sets from sprop-parameter-sets (RFC 6184 §8.1) or sprop-vps, -sps, -pps (RFC 7798 §7.1); null if not named
  */
 public record VideoOffer(
         Codec codec,
         int payloadType,
         String control,
+        boolean numbered,
         @Nullable ParameterSets sets) {
 
     /**
@@ -36,7 +37,14 @@ public record VideoOffer(
                     };
             if (codec != null)
                 return new VideoOffer(
-                        codec, medium.payloadType(), address(description, medium, base), sets(codec, medium));
+                        codec,
+                        medium.payloadType(),
+                        address(description, medium, base),
+                        codec == Codec.H265
+                                && !medium.parameters()
+                                        .getOrDefault("sprop-max-don-diff", "0")
+                                        .matches("0*"),
+                        sets(codec, medium));
             offered = medium.encoding().isEmpty() ? "payload type " + medium.payloadType() : medium.encoding();
         }
         throw new DialogueFailure(
@@ -46,12 +54,17 @@ public record VideoOffer(
                         : "the camera offers " + MalformedRtsp.excerpt(offered) + ", not H.264 or H.265");
     }
 
-    /** RFC 2326 appendix C.1.1; an address without slash between is joined with one, as cameras expect. */
+    /**
+     * RFC 2326 appendix C.1.1, as cameras mean it and not as RFC 3986 has it: what is relative is joined to the whole base,
+     * its query included, with a slash between; a query alone is added, and a path from the root replaces the path.
+     */
     private static String address(SessionDescription description, MediaDescription medium, String base) {
         String root = description.control().filter(c -> c.contains("://")).orElse(base);
         String control = medium.control().orElse("*");
         if (control.equals("*") || control.isEmpty()) return root;
         if (control.contains("://")) return control;
+        if (control.startsWith("?")) return root + control;
+        if (control.startsWith("/")) return root.replaceFirst("(://[^/?#]*).*", "$1") + control;
         return root.endsWith("/") ? root + control : root + "/" + control;
     }
 
@@ -64,9 +77,11 @@ public record VideoOffer(
             for (String item : list.split(",")) {
                 byte[] nal = decode(item).orElse(new byte[0]);
                 if (nal.length < 2) continue;
-                int type = H264.type(nal[0]);
-                if (type == H264.SPS) sps = nal;
-                else if (type == H264.PPS) pps = nal;
+                switch (codec.set(codec.nalType(nal[0]))) {
+                    case SPS -> sps = nal;
+                    case PPS -> pps = nal;
+                    default -> {}
+                }
             }
         } else {
             vps = first(medium, "sprop-vps");

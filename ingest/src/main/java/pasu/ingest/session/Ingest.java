@@ -49,7 +49,9 @@ public final class Ingest implements AutoCloseable {
 
     private final Map<CameraId, Camera> cameras = new HashMap<>();
     private final Map<StreamKey, Kept> kept = new HashMap<>();
+    private final SubStreams subs = new SubStreams();
     private final Tasks tasks = new Tasks("ingest");
+    private @Nullable CameraRegister register;
     private int nextLoop;
 
     private record Kept(Loop loop, StreamKeeper keeper) {}
@@ -74,10 +76,11 @@ public final class Ingest implements AutoCloseable {
     }
 
     /** Begins with all cameras of the register and follows its changes. */
-    public void start(CameraRegister register) {
-        register.onChange(change -> tasks.add(() -> take(change)));
+    public void start(CameraRegister cameraRegister) {
+        register = cameraRegister;
+        cameraRegister.onChange(change -> tasks.add(() -> take(change)));
         hub.demand((key, wanted) -> tasks.add(() -> demand(key, wanted)));
-        tasks.add(() -> register.all().forEach(camera -> take(new CameraChange.Saved(camera))));
+        tasks.add(() -> cameraRegister.all().forEach(camera -> take(new CameraChange.Saved(camera))));
     }
 
     private void take(CameraChange change) {
@@ -91,16 +94,32 @@ public final class Ingest implements AutoCloseable {
         Camera before = cameras.put(camera.id(), camera);
         boolean same = before != null
                 && before.active() == camera.active()
-                && before.streams().equals(camera.streams())
+                && isPulledAlike(before.streams(), camera.streams())
                 && Objects.equals(before.credentials(), camera.credentials());
         if (same) return;
         if (before != null) before.streams().forEach(stream -> stop(key(camera, stream), Cause.STOPPED));
+        forget(camera);
         if (!camera.active()) {
             board.put(camera.id(), inactive());
             return;
         }
         camera.stream(StreamSpec.MAIN).ifPresent(stream -> keep(camera, stream));
-        for (StreamSpec stream : camera.streams()) if (hub.isWatched(key(camera, stream))) keep(camera, stream);
+    }
+
+    /** A pin that we entered ourselves changes nothing for who is connected. */
+    private static boolean isPulledAlike(List<StreamSpec> before, List<StreamSpec> after) {
+        if (before.size() != after.size()) return false;
+        for (int i = 0; i < before.size(); i++) {
+            StreamSpec was = before.get(i);
+            StreamSpec is = after.get(i);
+            if (!was.equals(is) && !(was.pin().isEmpty() && was.equals(is.withoutPin()))) return false;
+        }
+        return true;
+    }
+
+    private void forget(Camera camera) {
+        subs.forget(camera.id());
+        for (StreamSpec stream : camera.streams()) hub.noStandIn(key(camera, stream));
     }
 
     private void remove(CameraId id) {
@@ -110,6 +129,7 @@ public final class Ingest implements AutoCloseable {
             stop(key(camera, stream), Cause.STOPPED);
             hub.remove(key(camera, stream));
         }
+        forget(camera);
         board.remove(id);
     }
 
@@ -117,18 +137,72 @@ public final class Ingest implements AutoCloseable {
         Camera camera = cameras.get(key.camera());
         if (camera == null || !camera.active() || key.stream().equals(StreamSpec.MAIN)) return;
         if (wanted) {
-            camera.stream(key.stream()).ifPresent(stream -> keep(camera, stream));
+            arrange(camera);
         } else {
             tasks.after(Limits.LINGER_NANOS, () -> {
-                if (!hub.isWatched(key)) stop(key, Cause.STOPPED);
+                if (hub.isWatched(key)) return;
+                stop(key, Cause.STOPPED);
+                subs.left(key);
             });
+        }
+    }
+
+    /** Sees to it that who watches a stream of the camera that is not recorded has a picture. */
+    private void arrange(Camera camera) {
+        for (StreamSpec stream : camera.streams()) {
+            StreamKey key = key(camera, stream);
+            if (isMain(stream) || !hub.isWatched(key)) continue;
+            boolean alone = camera.stream(StreamSpec.MAIN).isEmpty();
+            switch (alone ? SubStreams.Way.PULL : subs.way(key)) {
+                case PULL -> {
+                    hub.noStandIn(key);
+                    keep(camera, stream);
+                }
+                case MAIN -> {
+                    stop(key, Cause.STOPPED);
+                    hub.standIn(key, new StreamKey(camera.id(), StreamSpec.MAIN));
+                }
+                case LATER -> {}
+            }
+        }
+    }
+
+    private static boolean isMain(StreamSpec stream) {
+        return stream.name().equals(StreamSpec.MAIN);
+    }
+
+    /** A stream fares otherwise than before. */
+    private void fares(StreamKey key, CameraStatus status) {
+        Camera camera = cameras.get(key.camera());
+        if (camera == null || !kept.containsKey(key)) return;
+        if (key.stream().equals(StreamSpec.MAIN)) {
+            boolean pulled = camera.streams().stream().anyMatch(s -> !isMain(s) && kept.containsKey(key(camera, s)));
+            subs.main(key.camera(), status, pulled);
+        } else {
+            subs.sub(key, status);
+        }
+        arrange(camera);
+    }
+
+    /** Trust on first use: the certificate that the camera showed is the one by which it is known from now on. */
+    private void met(StreamKey key, String fingerprint) {
+        Camera camera = cameras.get(key.camera());
+        CameraRegister entries = register;
+        if (camera == null || entries == null) return;
+        List<StreamSpec> pinned = camera.streams().stream()
+                .map(stream -> stream.name().equals(key.stream()) ? stream.withPin(fingerprint) : stream)
+                .toList();
+        try {
+            cameras.put(camera.id(), entries.update(camera.withStreams(pinned)));
+        } catch (RuntimeException e) {
+            log.warn("the certificate of {} is not written down, it will be trusted again: {}", key, e.toString());
         }
     }
 
     private void keep(Camera camera, StreamSpec stream) {
         StreamKey key = key(camera, stream);
         if (kept.containsKey(key)) return;
-        boolean main = stream.name().equals(StreamSpec.MAIN);
+        boolean main = isMain(stream);
         Loop loop = loops.get(nextLoop++ % loops.size());
         StreamRecording recording = new StreamRecording(context, hub.channel(key), main, main ? gapBefore(key) : null);
         StreamCounters counters = new StreamCounters();
@@ -141,7 +215,11 @@ public final class Ingest implements AutoCloseable {
                 addresses,
                 counters,
                 context.node(),
-                main ? status -> board.put(camera.id(), status) : status -> {});
+                status -> {
+                    if (main) board.put(camera.id(), status);
+                },
+                status -> tasks.add(() -> fares(key, status)),
+                fingerprint -> tasks.add(() -> met(key, fingerprint)));
         kept.put(key, new Kept(loop, keeper));
         loop.run(keeper::start);
     }

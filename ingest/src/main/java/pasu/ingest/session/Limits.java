@@ -7,6 +7,12 @@ final class Limits {
     /** For an answer to a request, and for a connection. */
     static final long ANSWER_NANOS = TimeUnit.SECONDS.toNanos(5);
 
+    /** After a request, before what has come of an answer is taken for all of it. */
+    static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(700);
+
+    /** How often a camera may lead us on to another address before we have a picture. */
+    static final int MAX_REDIRECTIONS = 5;
+
     /** Without a frame a session is given up after this long. */
     static final long SILENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
 

@@ -1,10 +1,19 @@
 package pasu.ingest.session;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.net.NetClient;
 import io.vertx.core.net.NetClientOptions;
+import java.net.InetAddress;
 import java.util.ArrayDeque;
 import java.util.LinkedHashSet;
 import java.util.Queue;
@@ -18,6 +27,9 @@ import pasu.core.record.StreamRecording;
  * from elsewhere goes through {@link #run}.
  */
 final class Loop {
+    /** A key frame's packets arrive at once: the socket holds some of them while the loop does other work. */
+    private static final int DATAGRAM_BUFFER = 1024 * 1024;
+
     private final ContextInternal context;
     private final NetClient client;
     private final Vertx vertx;
@@ -44,6 +56,23 @@ final class Loop {
 
     NetClient client() {
         return client;
+    }
+
+    /** Opens a UDP port on this loop. @param port 0 for one that is free */
+    Future<Channel> bind(InetAddress local, int port) {
+        Promise<Channel> bound = context.promise();
+        ChannelFuture binding = new Bootstrap()
+                .group(context.nettyEventLoop())
+                .channelFactory(() -> ((VertxInternal) vertx).transport().datagramChannel())
+                .option(ChannelOption.SO_RCVBUF, DATAGRAM_BUFFER)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new FixedRecvByteBufAllocator(DatagramPair.MAX_DATAGRAM))
+                .handler(new ChannelInboundHandlerAdapter())
+                .bind(local, port);
+        binding.addListener(done -> {
+            if (done.isSuccess()) bound.complete(binding.channel());
+            else bound.fail(done.cause());
+        });
+        return bound.future();
     }
 
     Time time() {

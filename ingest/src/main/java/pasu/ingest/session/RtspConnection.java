@@ -6,19 +6,22 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
-import io.vertx.core.net.NetClient;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import org.jspecify.annotations.Nullable;
+import pasu.ingest.rtsp.HttpTunnel;
 import pasu.ingest.rtsp.MalformedRtsp;
 import pasu.ingest.rtsp.RtspReader;
-import pasu.ingest.rtsp.RtspRequest;
 
 /**
- * One connection to a camera. What comes is taken from the socket's own buffers by a handler in its pipeline: turning each
- * into a Vert.x Buffer costs a copy and thirty times the garbage.
+ * One connection to a camera, or the two of a tunnel. What comes is taken from the socket's own buffers by a handler in its
+ * pipeline: turning each into a Vert.x Buffer costs a copy and thirty times the garbage.
  */
 final class RtspConnection {
     private static final String NAME = "pasu-rtsp";
 
-    private final NetSocketInternal socket;
+    private final NetSocketInternal in;
+    private final @Nullable NetSocketInternal post;
     private final RtspReader reader;
     private final Listener listener;
     private boolean closed;
@@ -32,43 +35,81 @@ final class RtspConnection {
         void closed();
     }
 
-    private RtspConnection(NetSocketInternal socket, Listener listener) {
-        this.socket = socket;
+    /** @param post where requests go in a tunnel; null where they go to where answers come from */
+    RtspConnection(NetSocketInternal in, @Nullable NetSocketInternal post, Listener listener) {
+        this.in = in;
+        this.post = post;
         this.listener = listener;
-        ChannelHandlerContext context = socket.channelHandlerContext();
+        ChannelHandlerContext context = in.channelHandlerContext();
         this.reader = new RtspReader(context.alloc(), listener);
         context.pipeline().addBefore(context.name(), NAME, new Handler());
-        socket.closeHandler(v -> {
+        in.closeHandler(v -> {
             reader.close();
             if (!closed) listener.closed();
             closed = true;
+            if (post != null) post.close();
         });
-        socket.exceptionHandler(e -> {});
+        in.exceptionHandler(e -> {});
+        if (post != null) post.exceptionHandler(e -> {});
     }
 
-    static Future<RtspConnection> open(NetClient client, String host, int port, Listener listener) {
-        return client.connect(port, host).map(socket -> new RtspConnection((NetSocketInternal) socket, listener));
+    static Future<RtspConnection> open(Dial dial, Listener listener) {
+        return dial.connect().map(socket -> new RtspConnection(socket, null, listener));
     }
 
     RtspReader reader() {
         return reader;
     }
 
-    void send(RtspRequest request) {
-        if (!closed) socket.write(Buffer.buffer(request.encode()));
+    /** The address under which the camera sees us. */
+    InetAddress local() {
+        return ((InetSocketAddress) in.channelHandlerContext().channel().localAddress()).getAddress();
+    }
+
+    void send(byte[] message) {
+        if (!closed) write(message);
+    }
+
+    private Future<Void> write(byte[] message) {
+        if (post == null) return in.write(Buffer.buffer(message));
+        return post.write(Buffer.buffer(HttpTunnel.encode(message)));
+    }
+
+    /** Nothing came for a while. */
+    void idle() {
+        if (closed) return;
+        try {
+            reader.idle();
+        } catch (MalformedRtsp e) {
+            malformed(e);
+        }
     }
 
     /** Closes without telling the listener. @param last a farewell */
-    void close(RtspRequest last) {
+    void close(byte[] last) {
         if (closed) return;
         closed = true;
-        socket.write(Buffer.buffer(last.encode())).onComplete(v -> socket.close());
+        write(last).onComplete(v -> in.close());
     }
 
     void close() {
         if (closed) return;
         closed = true;
-        socket.close();
+        in.close();
+    }
+
+    private void malformed(MalformedRtsp e) {
+        close();
+        listener.malformed(String.valueOf(e.getMessage()));
+    }
+
+    /** Bytes that came before this connection took over the socket. */
+    void read(ByteBuf bytes) {
+        try {
+            if (!closed) reader.read(bytes);
+        } catch (MalformedRtsp e) {
+            malformed(e);
+        }
     }
 
     private final class Handler extends ChannelInboundHandlerAdapter {
@@ -76,10 +117,7 @@ final class RtspConnection {
         public void channelRead(ChannelHandlerContext context, Object message) {
             ByteBuf bytes = (ByteBuf) message;
             try {
-                if (!closed) reader.read(bytes);
-            } catch (MalformedRtsp e) {
-                close();
-                listener.malformed(String.valueOf(e.getMessage()));
+                read(bytes);
             } finally {
                 bytes.release();
             }

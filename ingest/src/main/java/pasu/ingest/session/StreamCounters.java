@@ -11,5 +11,11 @@ final class StreamCounters {
     long lostPackets;
     long malformed;
     long reconnects;
+
+    /** Packets over UDP that were put back in order, and that came too late for it. */
+    long reordered;
+
+    long latePackets;
+
     boolean up;
 }

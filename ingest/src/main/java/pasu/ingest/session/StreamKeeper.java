@@ -1,6 +1,7 @@
 package pasu.ingest.session;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -9,6 +10,7 @@ import pasu.core.camera.CameraState;
 import pasu.core.camera.CameraStatus;
 import pasu.core.camera.Cause;
 import pasu.core.camera.Credentials;
+import pasu.core.camera.StreamScheme;
 import pasu.core.camera.StreamSpec;
 import pasu.core.record.StreamRecording;
 
@@ -20,13 +22,15 @@ final class StreamKeeper implements StreamSession.Owner {
     private static final long REPORT_NANOS = 10_000_000_000L;
 
     private final Loop loop;
-    private final StreamSpec stream;
+    private StreamSpec stream;
     private final @Nullable Credentials credentials;
     private final StreamRecording recording;
     private final AddressBook addresses;
     private final StreamCounters counters;
     private final String node;
     private final Consumer<CameraStatus> statuses;
+    private final Consumer<CameraStatus> turns;
+    private final Consumer<String> meetings;
 
     private @Nullable StreamSession session;
     private boolean opening;
@@ -42,7 +46,15 @@ final class StreamKeeper implements StreamSession.Owner {
     private @Nullable Integer kbps;
     private @Nullable Double fps;
     private long framesAtSession;
+    private StreamSpec target;
+    private int redirections;
+    private boolean udp;
 
+    /**
+     * @param statuses is told how the stream fares, figures included
+     * @param turns is told when it fares otherwise, and of each failure
+     * @param meetings is told the fingerprint of a certificate that was trusted at first sight
+     */
     StreamKeeper(
             Loop loop,
             StreamSpec stream,
@@ -51,15 +63,20 @@ final class StreamKeeper implements StreamSession.Owner {
             AddressBook addresses,
             StreamCounters counters,
             String node,
-            Consumer<CameraStatus> statuses) {
+            Consumer<CameraStatus> statuses,
+            Consumer<CameraStatus> turns,
+            Consumer<String> meetings) {
         this.loop = loop;
         this.stream = stream;
+        this.target = stream;
         this.credentials = credentials;
         this.recording = recording;
         this.addresses = addresses;
         this.counters = counters;
         this.node = node;
         this.statuses = statuses;
+        this.turns = turns;
+        this.meetings = meetings;
         this.since = loop.time().now();
         this.reportedAt = loop.time().ticks();
     }
@@ -75,7 +92,7 @@ final class StreamKeeper implements StreamSession.Owner {
         loop.open(() -> {
             opening = true;
             if (stopped) opened();
-            else addresses.find(stream.url().getHost(), found -> loop.run(() -> open(found)));
+            else addresses.find(target.url().getHost(), found -> loop.run(() -> open(found)));
         });
     }
 
@@ -83,7 +100,7 @@ final class StreamKeeper implements StreamSession.Owner {
         if (stopped) return;
         switch (answer) {
             case AddressBook.Answer.Found(InetAddress address) -> {
-                StreamSession next = new StreamSession(loop, stream, credentials, recording, counters, this);
+                StreamSession next = new StreamSession(loop, target, credentials, udp, recording, counters, this);
                 session = next;
                 framesAtSession = counters.frames;
                 next.connect(address);
@@ -92,14 +109,48 @@ final class StreamKeeper implements StreamSession.Owner {
         }
     }
 
+    /** What a camera needed once it is asked for at once the next time. */
     @Override
-    public void playing() {
+    public void playing(boolean overUdp) {
+        udp = overUdp;
+        redirections = 0;
         opened();
+    }
+
+    @Override
+    public void met(String fingerprint) {
+        if (!target.equals(stream)) return;
+        stream = stream.withPin(fingerprint);
+        target = stream;
+        meetings.accept(fingerprint);
+    }
+
+    /** Followed within the same try; the next one begins at the address that was entered. */
+    @Override
+    public void redirected(URI address) {
+        session = null;
+        try {
+            StreamSpec next = new StreamSpec(stream.name(), address);
+            if (next.scheme() != StreamScheme.RTSP && next.scheme() != StreamScheme.RTSPS)
+                throw new IllegalArgumentException(
+                        "the camera leads to " + next.url().getScheme());
+            if (stream.scheme().tls() && !next.scheme().tls())
+                throw new IllegalArgumentException("the camera leads from TLS to an open connection");
+            if (++redirections > Limits.MAX_REDIRECTIONS)
+                throw new IllegalArgumentException(
+                        "the camera leads on more than " + Limits.MAX_REDIRECTIONS + " times");
+            target = next;
+            addresses.find(next.url().getHost(), found -> loop.run(() -> open(found)));
+        } catch (IllegalArgumentException e) {
+            ended(Cause.REFUSED, String.valueOf(e.getMessage()));
+        }
     }
 
     @Override
     public void ended(Cause why, String words) {
         session = null;
+        target = stream;
+        redirections = 0;
         opened();
         if (counters.frames > framesAtSession) failures = 0;
         framesAtSession = counters.frames;
@@ -161,6 +212,7 @@ final class StreamKeeper implements StreamSession.Owner {
             fps = null;
         }
         report();
+        turns.accept(status());
     }
 
     private void measure(long now) {
@@ -176,7 +228,11 @@ final class StreamKeeper implements StreamSession.Owner {
     }
 
     private void report() {
-        statuses.accept(new CameraStatus(state, since, cause, detail, kbps, fps, node, recording.format()));
+        statuses.accept(status());
+    }
+
+    private CameraStatus status() {
+        return new CameraStatus(state, since, cause, detail, kbps, fps, node, recording.format());
     }
 
     /** Ends for good. @param why for the gap that begins, if the stream is recorded */

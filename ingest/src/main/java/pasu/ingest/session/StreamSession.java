@@ -1,25 +1,23 @@
 package pasu.ingest.session;
 
 import io.netty.buffer.ByteBuf;
-import java.net.ConnectException;
+import io.vertx.core.Future;
 import java.net.InetAddress;
+import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.camera.Cause;
 import pasu.core.camera.Credentials;
+import pasu.core.camera.StreamScheme;
 import pasu.core.camera.StreamSpec;
 import pasu.core.media.MalformedMedia;
-import pasu.core.media.ParameterSets;
 import pasu.core.record.StreamRecording;
-import pasu.ingest.codec.AccessUnitAssembler;
-import pasu.ingest.rtp.CameraClock;
-import pasu.ingest.rtp.MediaTimeline;
-import pasu.ingest.rtp.RtpPacket;
-import pasu.ingest.rtp.SenderReport;
 import pasu.ingest.rtsp.Dialogue;
 import pasu.ingest.rtsp.DialogueFailure;
 import pasu.ingest.rtsp.Headers;
+import pasu.ingest.rtsp.HttpTunnel;
+import pasu.ingest.rtsp.Login;
 import pasu.ingest.rtsp.MalformedRtsp;
 import pasu.ingest.rtsp.RtspRequest;
 import pasu.ingest.rtsp.RtspResponse;
@@ -27,9 +25,10 @@ import pasu.ingest.rtsp.RtspResponse;
 /**
  * One session with a camera, from connecting to its end, which is told once. All of it runs on the camera's event loop.
  */
-final class StreamSession implements RtspConnection.Listener, AccessUnitAssembler.Listener {
-    private static final int MAX_MALFORMED = 200;
-    private static final int DEFAULT_PORT = 554;
+final class StreamSession implements RtspConnection.Listener, UdpReception.Listener {
+    /** Channels that may carry video until some does: cameras do not always keep to those that were agreed. */
+    private static final int FIRST_CHANNELS = 16;
+
     private static final String NO_RTSP = "what answers there does not speak RTSP: is the port right?";
 
     private final Loop loop;
@@ -37,36 +36,41 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
     private final StreamRecording recording;
     private final StreamCounters counters;
     private final Owner owner;
+    private final Login login;
     private final Dialogue dialogue;
     private final Time time;
 
-    private final RtpPacket packet = new RtpPacket();
-    private final MediaTimeline timeline = new MediaTimeline();
-    private final CameraClock clock = new CameraClock();
+    private @Nullable Dial dial;
     private @Nullable RtspConnection connection;
-    private @Nullable AccessUnitAssembler assembler;
-    private int payloadType;
+    private @Nullable UdpReception udp;
+    private @Nullable PacketIntake intake;
     private int rtpChannel;
-    private int malformed;
-    private long lastPacketAt;
-    private long lastFrameAt;
     private long lastRequestAt;
+    private long begunAt;
     private boolean ended;
 
     /** Whoever keeps the stream. */
     interface Owner {
 
-        /** The camera has agreed to play. */
-        void playing();
+        /** The camera has agreed to play. @param udp its packets come over UDP */
+        void playing(boolean udp);
+
+        /** The camera was met for the first time, over TLS. @param fingerprint SHA-256 of its certificate */
+        void met(String fingerprint);
+
+        /** The session is over: the camera is to be asked for elsewhere. */
+        void redirected(URI address);
 
         /** The session is over, and was not ended by {@link #stop}. */
         void ended(Cause cause, String detail);
     }
 
+    /** @param overUdp the camera has shown that it knows UDP only */
     StreamSession(
             Loop loop,
             StreamSpec stream,
             @Nullable Credentials credentials,
+            boolean overUdp,
             StreamRecording recording,
             StreamCounters counters,
             Owner owner) {
@@ -76,33 +80,48 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
         this.counters = counters;
         this.owner = owner;
         this.time = loop.time();
-        this.dialogue = new Dialogue(stream.url().toString(), credentials, () -> UUID.randomUUID()
-                .toString()
-                .replace("-", ""));
-        this.lastFrameAt = time.ticks();
-        this.lastRequestAt = lastFrameAt;
+        this.login = new Login(credentials, StreamSession::chance);
+        this.dialogue = new Dialogue(stream.address(), login, overUdp || stream.scheme() == StreamScheme.RTSPU);
+        this.begunAt = time.ticks();
+        this.lastRequestAt = begunAt;
+    }
+
+    private static String chance() {
+        return UUID.randomUUID().toString().replace("-", "");
     }
 
     /** @param address of the stream's host, looked up and allowed */
     void connect(InetAddress address) {
-        int port = stream.url().getPort() < 0 ? DEFAULT_PORT : stream.url().getPort();
-        RtspConnection.open(loop.client(), address.getHostAddress(), port, this)
-                .onSuccess(opened -> {
+        Dial dialled = new Dial(loop.client(), stream, address);
+        dial = dialled;
+        Future<RtspConnection> opening = stream.scheme().tunnelled()
+                ? TunnelOpening.open(
+                        loop, dialled, new HttpTunnel(stream.url(), chance().substring(0, 22), login), this)
+                : RtspConnection.open(dialled, this);
+        opening.onSuccess(opened -> {
                     connection = opened;
                     if (ended) opened.close();
-                    else send(dialogue.begin());
+                    else begin(opened, dialled);
                 })
-                .onFailure(e -> end(
-                        Cause.CAMERA_DOWN,
-                        e instanceof ConnectException
-                                        && !String.valueOf(e.getMessage()).contains("timed out")
-                                ? "nobody answers at " + address.getHostAddress() + ":" + port
-                                : "no connection to " + address.getHostAddress() + ":" + port + " in time"));
+                .onFailure(e -> {
+                    switch (e) {
+                        case DialogueFailure failure -> end(failure.reason(), String.valueOf(e.getMessage()));
+                        case MalformedRtsp malformed -> end(Cause.MALFORMED, NO_RTSP);
+                        default ->
+                            end(dialled.trust().isBroken() ? Cause.UNAUTHORIZED : Cause.CAMERA_DOWN, dialled.words(e));
+                    }
+                });
+    }
+
+    private void begin(RtspConnection opened, Dial dialled) {
+        opened.reader().channels(FIRST_CHANNELS);
+        if (stream.pin().isEmpty()) dialled.trust().seen().ifPresent(owner::met);
+        send(dialogue.begin());
     }
 
     private void send(RtspRequest request) {
         lastRequestAt = time.ticks();
-        if (connection != null) connection.send(request);
+        if (connection != null) connection.send(request.encode());
     }
 
     @Override
@@ -110,89 +129,95 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
         if (ended) return;
         boolean played = dialogue.isPlaying();
         try {
-            dialogue.answer(response).ifPresent(this::send);
+            switch (dialogue.answer(response)) {
+                case Dialogue.Next.Ask(RtspRequest request) -> send(request);
+                case Dialogue.Next.OpenPorts() -> openPorts();
+                case Dialogue.Next.Redirected(URI address) -> {
+                    stop();
+                    owner.redirected(address);
+                }
+                case Dialogue.Next.Wait() -> {}
+            }
         } catch (DialogueFailure e) {
             end(e.reason(), String.valueOf(e.getMessage()));
             return;
         }
-        if (!played && dialogue.isPlaying()) begin();
+        if (!played && dialogue.isPlaying()) played();
     }
 
-    private void begin() {
-        prepare();
-        lastFrameAt = time.ticks();
-        owner.playing();
+    private void openPorts() {
+        if (connection == null || dial == null) return;
+        if (stream.scheme().tls() || stream.scheme().tunnelled()) {
+            end(
+                    Cause.REFUSED,
+                    "the camera sends over UDP only, which does not go through "
+                            + stream.url().getScheme());
+            return;
+        }
+        UdpReception.open(loop, connection.local(), dial.address(), counters, this)
+                .onSuccess(opened -> {
+                    udp = opened;
+                    if (ended) opened.close();
+                    else send(dialogue.overUdp(opened.rtpPort()));
+                })
+                .onFailure(e -> end(Cause.INTERNAL, "no pair of UDP ports is free"));
+    }
+
+    private void played() {
+        begunAt = time.ticks();
+        intake();
+        if (udp != null) udp.begin(dialogue.rtcpPort().orElse(0));
+        owner.playing(dialogue.isOverUdp());
     }
 
     /** Packets may overtake the answer to PLAY. */
-    private AccessUnitAssembler prepare() {
-        AccessUnitAssembler ready = assembler;
+    private PacketIntake intake() {
+        PacketIntake ready = intake;
         if (ready == null) {
-            payloadType = dialogue.offer().payloadType();
             rtpChannel = dialogue.rtpChannel();
-            if (connection != null) connection.reader().channels(rtpChannel + 2);
-            ready = new AccessUnitAssembler(
-                    dialogue.offer().codec(), dialogue.offer().sets(), recording.builder(), this);
-            assembler = ready;
+            ready = new PacketIntake(dialogue.offer(), recording, counters, time);
+            intake = ready;
         }
         return ready;
     }
 
     @Override
     public void request(String method, Headers headers) {
-        // Cameras ask OPTIONS to see whether we live; they are content with the keep-alive that we send.
+        if (ended || connection == null) return;
+        connection.send(Dialogue.reply(method, headers).encode());
+        if (method.equals("REDIRECT") || method.equals("TEARDOWN"))
+            end(Cause.CAMERA_DOWN, "the camera ends the session (" + method + ")");
     }
 
     @Override
     public void packet(int channel, ByteBuf buffer, int at, int length) throws MalformedRtsp {
         if (ended || !dialogue.hasOffer()) return;
-        AccessUnitAssembler frames = prepare();
-        counters.bytes += length;
-        lastPacketAt = time.ticks();
+        PacketIntake packets = intake();
+        if (!packets.hasBegun()) choose(channel, packets, buffer, at, length);
+        if (channel == rtpChannel) rtp(buffer, at, length);
+        else if (channel == rtpChannel + 1) packets.rtcp(buffer, at, length);
+    }
+
+    /** The first packet of the video shows the channel, whatever was agreed; others are junk from then on. */
+    private void choose(int channel, PacketIntake packets, ByteBuf buffer, int at, int length) {
+        if (!packets.isOurs(buffer, at, length)) return;
+        rtpChannel = channel;
+        if (connection != null) connection.reader().channels(channel + 2);
+    }
+
+    @Override
+    public void rtp(ByteBuf buffer, int at, int length) {
+        if (ended || !dialogue.hasOffer()) return;
         try {
-            if (channel == rtpChannel) {
-                packet.read(buffer, at, length);
-                if (packet.payloadType() == payloadType) frames.accept(packet);
-            } else if (channel == rtpChannel + 1) {
-                SenderReport.find(buffer, at, length).ifPresent(report -> clock.report(report, time.wallMicros()));
-            }
+            intake().rtp(buffer, at, length);
         } catch (MalformedMedia e) {
-            counters.malformed++;
-            if (++malformed > MAX_MALFORMED) throw new MalformedRtsp(String.valueOf(e.getMessage()));
+            end(Cause.MALFORMED, String.valueOf(e.getMessage()));
         }
     }
 
     @Override
-    public void complete(int timestamp, boolean key, @Nullable ParameterSets newSets) {
-        timeline.frame(timestamp, lastPacketAt);
-        if (timeline.jumped()) clock.reset();
-        long wall = clock.frame(timeline.decodeTime(), time.wallMicros());
-        try {
-            boolean taken = recording.complete(
-                    timeline.decodeTime(),
-                    timeline.compositionOffset(),
-                    timeline.expectedDuration(),
-                    key,
-                    wall,
-                    newSets);
-            if (taken) counters.frames++;
-            if (taken) lastFrameAt = lastPacketAt;
-            malformed = 0;
-        } catch (MalformedMedia e) {
-            end(Cause.MALFORMED, "the camera's parameter sets cannot be read: " + e.getMessage());
-        }
-    }
-
-    @Override
-    public void damaged() {
-        counters.lostFrames++;
-        recording.framesLost();
-    }
-
-    @Override
-    public void packetsLost(int packets) {
-        counters.lostPackets += packets;
-        recording.framesLost();
+    public void rtcp(ByteBuf buffer, int at, int length) {
+        if (!ended && dialogue.hasOffer()) intake().rtcp(buffer, at, length);
     }
 
     @Override
@@ -209,17 +234,20 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
     /** To be called a few times a second: keeps the session alive and gives it up when nothing comes. */
     void tick(long now) {
         if (ended) return;
+        PacketIntake packets = intake;
         long sinceRequest = now - lastRequestAt;
-        if (!dialogue.isPlaying()) {
-            if (sinceRequest > Limits.ANSWER_NANOS && babbles()) end(Cause.MALFORMED, NO_RTSP);
-            else if (sinceRequest > Limits.ANSWER_NANOS) end(Cause.SILENT, "the camera does not answer");
+        if (!dialogue.isPlaying() || packets == null) {
+            if (connection != null && sinceRequest > Limits.IDLE_NANOS) connection.idle();
+            if (ended || sinceRequest <= Limits.ANSWER_NANOS) return;
+            if (babbles()) end(Cause.MALFORMED, NO_RTSP);
+            else end(Cause.SILENT, "the camera does not answer");
             return;
         }
-        if (now - lastFrameAt > Limits.SILENCE_NANOS) {
-            boolean packets = now - lastPacketAt < Limits.SILENCE_NANOS;
-            end(
-                    packets ? Cause.NO_KEY_FRAME : Cause.SILENT,
-                    packets ? "packets come, but no picture to begin from" : "no picture comes");
+        if (udp != null) udp.tick(now);
+        if (now - Math.max(packets.lastFrameAt(), begunAt) > Limits.SILENCE_NANOS) {
+            if (now - packets.lastPacketAt() < Limits.SILENCE_NANOS)
+                end(Cause.NO_KEY_FRAME, "packets come, but no picture to begin from");
+            else end(Cause.SILENT, "no picture comes");
         } else if (sinceRequest > Math.min(dialogue.timeoutSeconds() / 2, 30) * 1_000_000_000L) {
             send(dialogue.keepAlive());
         }
@@ -234,19 +262,16 @@ final class StreamSession implements RtspConnection.Listener, AccessUnitAssemble
 
     /** Ticks of the last frame, or of the session's beginning. */
     long lastFrameAt() {
-        return lastFrameAt;
-    }
-
-    CameraClock clock() {
-        return clock;
+        return intake == null ? begunAt : Math.max(begunAt, intake.lastFrameAt());
     }
 
     /** Ends the session in a friendly way; the owner is not told. */
     void stop() {
         if (ended) return;
         ended = true;
+        if (udp != null) udp.close();
         if (connection == null) return;
-        if (dialogue.isPlaying()) connection.close(dialogue.tearDown());
+        if (dialogue.isPlaying()) connection.close(dialogue.tearDown().encode());
         else connection.close();
     }
 

@@ -47,10 +47,15 @@ class AccessUnitAssemblerTest {
         public void packetsLost(int packets) {
             lost += packets;
         }
+
+        @Override
+        public void restarted() {
+            seen.add("restarted");
+        }
     };
 
     private AccessUnitAssembler assembler(Codec codec) {
-        return new AccessUnitAssembler(codec, null, builder, listener);
+        return new AccessUnitAssembler(codec, false, null, builder, listener);
     }
 
     private static void give(AccessUnitAssembler to, List<ByteBuf> packets) throws MalformedMedia {

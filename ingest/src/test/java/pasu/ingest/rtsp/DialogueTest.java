@@ -3,10 +3,10 @@ package pasu.ingest.rtsp;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pasu.core.camera.Cause;
@@ -34,7 +34,7 @@ class DialogueTest {
     }
 
     private static Dialogue dialogue(@Nullable Credentials credentials) {
-        return new Dialogue(ADDRESS, credentials, () -> "0a4f113b");
+        return new Dialogue(ADDRESS, new Login(credentials, () -> "0a4f113b"), false);
     }
 
     private static String line(RtspRequest request) {
@@ -42,7 +42,8 @@ class DialogueTest {
     }
 
     private static RtspRequest next(Dialogue dialogue, RtspResponse response) throws Exception {
-        return dialogue.answer(response).orElseThrow();
+        return assertInstanceOf(Dialogue.Next.Ask.class, dialogue.answer(response))
+                .request();
     }
 
     @Test
@@ -59,7 +60,7 @@ class DialogueTest {
                 next(dialogue, answer(200, "", "Session", "77;timeout=30", "Transport", "RTP/AVP/TCP;interleaved=2-3"));
         assertEquals("PLAY " + ADDRESS + "/", line(play));
         assertEquals("77", play.headers().first("session").orElseThrow());
-        assertEquals(Optional.empty(), dialogue.answer(answer(200, "")));
+        assertEquals(new Dialogue.Next.Wait(), dialogue.answer(answer(200, "")));
         assertTrue(dialogue.isPlaying());
         assertEquals(Codec.H264, dialogue.offer().codec());
         assertEquals(96, dialogue.offer().payloadType());

@@ -53,6 +53,7 @@ final class LivePicture implements LiveViewer, LiveSocket.Picture {
     public void start(LiveStart start) {
         LiveStart before = shown;
         if (before != null
+                && before.key().equals(start.key())
                 && before.init().equals(start.init())
                 && Math.abs(start.startMicros() - endMicros) < SEAM_MICROS) {
             shiftTicks = (start.startMicros() - before.startMicros()) * 9 / 100;

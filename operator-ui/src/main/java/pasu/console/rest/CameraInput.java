@@ -78,7 +78,7 @@ final class CameraInput {
             // The text is not repeated: it may hold a password.
             throw new Problem(
                     422,
-                    "The url of stream %s is no rtsp://host[:port]/path; characters such as @ or # in a password are written as %%40, %%23."
+                    "The url of stream %s is no rtsp://host[:port]/path (or rtspu, rtsps, rtsph, rtspsh); characters such as @ or # in a password are written as %%40, %%23."
                             .formatted(stream.getString("name")));
         }
     }

@@ -37,6 +37,10 @@ public record Camera(
         return streams.stream().filter(s -> s.name().equals(streamName)).findFirst();
     }
 
+    public Camera withStreams(List<StreamSpec> next) {
+        return new Camera(id, name, site, purpose, position, bearing, next, credentials, active, version);
+    }
+
     public Camera withVersion(long next) {
         return new Camera(id, name, site, purpose, position, bearing, streams, credentials, active, next);
     }

@@ -1,18 +1,25 @@
 package pasu.core.live;
 
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import pasu.core.camera.StreamKey;
 
 /**
  * Where streams and viewers meet. A stream that is not recorded is pulled only while it has viewers: the {@link Demand} is
- * told when the first comes and when the last has gone.
+ * told when one comes and when the last has gone. A stream that cannot be pulled may have another stand in for it; its
+ * viewers see from {@link LiveStart#key} which one they are shown.
  */
 public final class LiveHub {
     private final Map<StreamKey, LiveChannel> channels = new ConcurrentHashMap<>();
-    private final AtomicInteger watching = new AtomicInteger();
     private volatile Demand demand = (key, wanted) -> {};
+
+    // Guarded by this; taken before a channel's own lock, never within it.
+    private final Map<StreamKey, Set<Place>> places = new HashMap<>();
+    private final Map<StreamKey, StreamKey> standIns = new HashMap<>();
+    private int watching;
 
     /** Is told which streams are wanted; calls may come from any thread and must not block. */
     public interface Demand {
@@ -35,30 +42,76 @@ public final class LiveHub {
 
     /** @return to be closed once when the viewer leaves */
     public Watch watch(StreamKey key, LiveViewer viewer) {
-        LiveChannel channel = channel(key);
-        channel.attach(viewer);
-        watching.incrementAndGet();
+        Place place = new Place(key, viewer);
+        synchronized (this) {
+            places.computeIfAbsent(key, k -> new LinkedHashSet<>()).add(place);
+            watching++;
+            place.sit(channel(standIns.getOrDefault(key, key)));
+        }
         demand.changed(key, true);
-        return () -> {
-            channel.detach(viewer);
-            watching.decrementAndGet();
-            if (channel.viewers() == 0) demand.changed(key, false);
-        };
+        return place;
+    }
+
+    /** From now on the viewers of a stream are shown another one, those who watch already included. */
+    public void standIn(StreamKey wanted, StreamKey shown) {
+        show(wanted, shown);
+    }
+
+    /** From now on the viewers of a stream are shown that stream. */
+    public void noStandIn(StreamKey wanted) {
+        show(wanted, wanted);
+    }
+
+    private synchronized void show(StreamKey wanted, StreamKey shown) {
+        StreamKey before = wanted.equals(shown) ? standIns.remove(wanted) : standIns.put(wanted, shown);
+        if (shown.equals(before == null ? wanted : before)) return;
+        for (Place place : places.getOrDefault(wanted, Set.of())) place.sit(channel(shown));
     }
 
     /** Pictures that are being watched now. */
-    public int watching() {
-        return watching.get();
+    public synchronized int watching() {
+        return watching;
     }
 
-    public boolean isWatched(StreamKey key) {
-        LiveChannel channel = channels.get(key);
-        return channel != null && channel.viewers() > 0;
+    public synchronized boolean isWatched(StreamKey key) {
+        return places.containsKey(key);
     }
 
     /** A viewer's place. */
     public interface Watch extends AutoCloseable {
         @Override
         void close();
+    }
+
+    private final class Place implements Watch {
+        private final StreamKey wanted;
+        private final LiveViewer viewer;
+        private LiveChannel channel;
+
+        Place(StreamKey wanted, LiveViewer viewer) {
+            this.wanted = wanted;
+            this.viewer = viewer;
+            this.channel = channel(wanted);
+        }
+
+        void sit(LiveChannel next) {
+            channel.detach(viewer);
+            channel = next;
+            next.attach(viewer);
+        }
+
+        @Override
+        public void close() {
+            boolean last;
+            synchronized (LiveHub.this) {
+                channel.detach(viewer);
+                Set<Place> others = places.getOrDefault(wanted, Set.of());
+                if (!others.remove(this)) return;
+                watching--;
+                last = others.isEmpty();
+                if (last) places.remove(wanted);
+            }
+            if (last) demand.changed(wanted, false);
+        }
     }
 }

@@ -18,15 +18,6 @@ public final class H264 {
 
     private H264() {}
 
-    public static int type(byte first) {
-        return first & 0x1f;
-    }
-
-    /** Types 1 to 5 carry the picture, table 7-1. */
-    public static boolean isVcl(int type) {
-        return type >= 1 && type <= 5;
-    }
-
     /**
      * Reads the shown size and the codecs parameter from a sequence parameter set, §7.3.2.1.1.
      *

@@ -12,20 +12,6 @@ public final class H265 {
 
     private H265() {}
 
-    public static int type(byte first) {
-        return first >> 1 & 0x3f;
-    }
-
-    /** Types 0 to 31 carry the picture, table 7-1. */
-    public static boolean isVcl(int type) {
-        return type < 32;
-    }
-
-    /** Types 16 to 23: a picture at which decoding may begin, §7.4.2.2. */
-    public static boolean isRandomAccess(int type) {
-        return type >= 16 && type <= 23;
-    }
-
     /**
      * What a sequence parameter set says, §7.3.2.2.
      *

@@ -1,0 +1,53 @@
+package pasu.ingest.rtsp;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import pasu.core.camera.Cause;
+import pasu.core.camera.Credentials;
+
+/** What a camera asked for, and what it is answered, from request to request: over RTSP and in HTTP tunnels alike. */
+public final class Login {
+    private static final int MAX_TRIES = 2;
+
+    private final @Nullable Credentials credentials;
+    private final Supplier<String> nonces;
+    private @Nullable Challenge challenge;
+    private int refusals;
+
+    /** @param nonces fresh client nonces for Digest */
+    public Login(@Nullable Credentials credentials, Supplier<String> nonces) {
+        this.credentials = credentials;
+        this.nonces = nonces;
+    }
+
+    /**
+     * The camera answered 401. It is tried once with what it asks for, and again when its nonce has aged, which some say
+     * ({@code stale}) and others only show, by a 401 to a request after others were accepted.
+     *
+     * @throws DialogueFailure if trying again is of no use
+     */
+    public void refused(Headers headers) throws DialogueFailure {
+        Challenge next = Challenge.strongest(headers.all("WWW-Authenticate"))
+                .orElseThrow(() -> new DialogueFailure(
+                        Cause.UNAUTHORIZED, "the camera wants a kind of login that is not known (401)"));
+        if (credentials == null)
+            throw new DialogueFailure(Cause.UNAUTHORIZED, "the camera wants user and password, none are entered (401)");
+        Challenge before = challenge;
+        boolean fresh = before == null || next.isStale() || refusals == 0 && next.isOtherThan(before);
+        if (!fresh || ++refusals > MAX_TRIES)
+            throw new DialogueFailure(Cause.UNAUTHORIZED, "the camera does not accept user or password (401)");
+        challenge = next;
+    }
+
+    /** A request was answered otherwise than with 401. */
+    public void accepted() {
+        refusals = 0;
+    }
+
+    /** The value of Authorization; empty until the camera asked for it. */
+    Optional<String> authorization(String method, String uri) {
+        if (challenge == null || credentials == null) return Optional.empty();
+        return Optional.of(challenge.answer(credentials, method, uri, nonces.get()));
+    }
+}

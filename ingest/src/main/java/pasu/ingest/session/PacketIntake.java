@@ -1,0 +1,137 @@
+package pasu.ingest.session;
+
+import io.netty.buffer.ByteBuf;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
+import pasu.core.media.MalformedMedia;
+import pasu.core.media.ParameterSets;
+import pasu.core.record.StreamRecording;
+import pasu.ingest.codec.AccessUnitAssembler;
+import pasu.ingest.rtp.CameraClock;
+import pasu.ingest.rtp.MediaTimeline;
+import pasu.ingest.rtp.RtpPacket;
+import pasu.ingest.rtp.SenderReport;
+import pasu.ingest.rtsp.VideoOffer;
+
+/** A session's packets on their way to frames of the recording, whichever transport brings them. */
+final class PacketIntake implements AccessUnitAssembler.Listener {
+    /** In a row, without a whole frame between; a camera that sends more is given up. */
+    private static final int MAX_MALFORMED = 200;
+
+    private final StreamRecording recording;
+    private final StreamCounters counters;
+    private final Time time;
+    private final int payloadType;
+    private final AccessUnitAssembler assembler;
+    private final RtpPacket packet = new RtpPacket();
+    private final MediaTimeline timeline = new MediaTimeline();
+    private final CameraClock clock = new CameraClock();
+    private @Nullable String unusable;
+    private int malformed;
+    private boolean begun;
+    private long lastPacketAt;
+    private long lastFrameAt;
+
+    PacketIntake(VideoOffer offer, StreamRecording recording, StreamCounters counters, Time time) {
+        this.recording = recording;
+        this.counters = counters;
+        this.time = time;
+        this.payloadType = offer.payloadType();
+        this.assembler =
+                new AccessUnitAssembler(offer.codec(), offer.numbered(), offer.sets(), recording.builder(), this);
+        this.lastPacketAt = time.ticks();
+        this.lastFrameAt = lastPacketAt;
+    }
+
+    /** An RTP packet came, in order. @throws MalformedMedia if what the camera sends is of no use any more */
+    void rtp(ByteBuf buffer, int at, int length) throws MalformedMedia {
+        arrived(length);
+        try {
+            packet.read(buffer, at, length);
+            if (packet.payloadType() != payloadType) return;
+            begun = true;
+            assembler.accept(packet);
+        } catch (MalformedMedia e) {
+            counters.malformed++;
+            if (++malformed > MAX_MALFORMED) throw e;
+        }
+        if (unusable != null) throw new MalformedMedia(unusable);
+    }
+
+    /** RTCP came. */
+    void rtcp(ByteBuf buffer, int at, int length) {
+        arrived(length);
+        try {
+            SenderReport.find(buffer, at, length).ifPresent(report -> clock.report(report, time.wallMicros()));
+        } catch (MalformedMedia e) {
+            counters.malformed++;
+        }
+    }
+
+    private void arrived(int bytes) {
+        counters.bytes += bytes;
+        lastPacketAt = time.ticks();
+    }
+
+    /** True if this is a packet of the stream's, whatever channel it came by. */
+    boolean isOurs(ByteBuf buffer, int at, int length) {
+        try {
+            packet.read(buffer, at, length);
+            return packet.payloadType() == payloadType;
+        } catch (MalformedMedia e) {
+            return false;
+        }
+    }
+
+    /** True once a packet of the stream has come. */
+    boolean hasBegun() {
+        return begun;
+    }
+
+    @Override
+    public void complete(int timestamp, boolean key, @Nullable ParameterSets newSets) {
+        timeline.frame(timestamp, lastPacketAt);
+        if (timeline.jumped()) clock.reset();
+        long wall = clock.frame(timeline.decodeTime(), time.wallMicros());
+        try {
+            boolean taken = recording.complete(
+                    timeline.decodeTime(),
+                    timeline.compositionOffset(),
+                    timeline.expectedDuration(),
+                    key,
+                    wall,
+                    newSets);
+            if (taken) counters.frames++;
+            if (taken) lastFrameAt = lastPacketAt;
+            malformed = 0;
+        } catch (MalformedMedia e) {
+            unusable = "the camera's parameter sets cannot be read: " + e.getMessage();
+        }
+    }
+
+    @Override
+    public void damaged() {
+        counters.lostFrames++;
+        recording.framesLost();
+    }
+
+    @Override
+    public void packetsLost(int packets) {
+        counters.lostPackets += packets;
+        recording.framesLost();
+    }
+
+    @Override
+    public void restarted() {
+        timeline.restart();
+    }
+
+    long lastPacketAt() {
+        return lastPacketAt;
+    }
+
+    /** Ticks of the last frame that was taken, or of the beginning. */
+    long lastFrameAt() {
+        return lastFrameAt;
+    }
+}

@@ -1,0 +1,58 @@
+package pasu.ingest.session;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraChange;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.CameraRegister;
+
+/** A register that lasts as long as a test. */
+final class ListedCameras implements CameraRegister {
+    private final Map<CameraId, Camera> cameras = new LinkedHashMap<>();
+    private final List<Consumer<CameraChange>> listeners = new ArrayList<>();
+
+    @Override
+    public synchronized List<Camera> all() {
+        return List.copyOf(cameras.values());
+    }
+
+    @Override
+    public synchronized Optional<Camera> find(CameraId id) {
+        return Optional.ofNullable(cameras.get(id));
+    }
+
+    @Override
+    public synchronized Camera add(Camera camera) {
+        return save(camera);
+    }
+
+    @Override
+    public synchronized Camera update(Camera camera) {
+        Camera was = cameras.get(camera.id());
+        if (was == null || was.version() != camera.version()) throw new Conflict("changed since");
+        return save(camera.withVersion(camera.version() + 1));
+    }
+
+    private Camera save(Camera camera) {
+        cameras.put(camera.id(), camera);
+        listeners.forEach(listener -> listener.accept(new CameraChange.Saved(camera)));
+        return camera;
+    }
+
+    @Override
+    public synchronized boolean remove(CameraId id) {
+        boolean was = cameras.remove(id) != null;
+        if (was) listeners.forEach(listener -> listener.accept(new CameraChange.Removed(id)));
+        return was;
+    }
+
+    @Override
+    public synchronized void onChange(Consumer<CameraChange> listener) {
+        listeners.add(listener);
+    }
+}
