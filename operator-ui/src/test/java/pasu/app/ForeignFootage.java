@@ -101,6 +101,19 @@ final class ForeignFootage {
         }
     }
 
+    /** VLC serves the file once, then ends. It refuses to be root, so it is nobody then. */
+    static Process vlc(Path file, String url) {
+        List<String> command = new ArrayList<>();
+        if (System.getProperty("user.name").equals("root"))
+            command.addAll(List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=/tmp"));
+        command.addAll(List.of("cvlc", "-q", file.toString(), "--sout", "#rtp{sdp=" + url + "}", "vlc://quit"));
+        try {
+            return start(command.toArray(String[]::new));
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
     /** The segments that were recorded below a folder, in order. */
     static List<String> recorded(Path recordings, String codec) throws Exception {
         List<Path> files;

@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
@@ -59,17 +60,41 @@ class ForeignServersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"h264", "h265"})
-    void record_fromGStreamer_everyPictureInOrder(String codec) throws Exception {
+    @CsvSource({"h264, rtsp", "h265, rtsp", "h264, rtspu", "h265, rtsph"})
+    void record_fromGStreamer_everyPictureInOrder(String codec, String scheme) throws Exception {
         Path source = ForeignFootage.make(folder, codec);
         Process server = ForeignFootage.start(
                 "/usr/bin/python3", FOREIGN.resolve("gstreamer.py").toString(), "x=" + codec + "=" + source);
         try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8)) {
             String port = lines.readLine();
-            List<String> recorded = record("rtsp://127.0.0.1:" + port + "/x", codec, () -> {});
+            List<String> recorded = record(scheme + "://127.0.0.1:" + port + "/x", codec, () -> {});
             assertEquals(ForeignFootage.pictures(source, codec), recorded);
         } finally {
             server.destroy();
+        }
+    }
+
+    /** VLC's server knows UDP only, and plays what it has to whoever is there: from our first picture on none is missing. */
+    @ParameterizedTest
+    @ValueSource(strings = {"h264", "h265"})
+    void record_fromVlc_everyPictureInOrder(String codec) throws Exception {
+        Path source = ForeignFootage.make(folder, codec);
+        String url = "rtsp://127.0.0.1:" + freePort() + "/x";
+        Process[] server = new Process[1];
+        try {
+            List<String> recorded = record(url, codec, () -> server[0] = ForeignFootage.vlc(source, url));
+            assertTrue(recorded.size() > 20, "only " + recorded.size() + " pictures were recorded");
+            List<String> sent = ForeignFootage.pictures(source, codec);
+            int first = sent.indexOf(recorded.getFirst());
+            assertEquals(sent.subList(first, Math.min(sent.size(), first + recorded.size())), recorded);
+        } finally {
+            if (server[0] != null) server[0].destroy();
+        }
+    }
+
+    private static int freePort() throws java.io.IOException {
+        try (java.net.ServerSocket free = new java.net.ServerSocket(0)) {
+            return free.getLocalPort();
         }
     }
 

@@ -32,14 +32,14 @@ final class H265Depacketizer extends FragmentingDepacketizer {
     public void accept(RtpPacket packet, NalSink sink) throws MalformedMedia {
         int length = packet.payloadLength();
         if (length == 0) return; // Padding only.
-        if (length <= HEADER + number) {
-            abandon(sink);
-            throw new MalformedMedia(
-                    "RTP payload of H.265 has " + (HEADER + number) + " bytes and more, got " + length);
-        }
         ByteBuf bytes = packet.bytes();
         int at = packet.payloadAt();
         int type = Codec.H265.nalType(bytes.getByte(at));
+        int head = type == FRAGMENTATION ? HEADER : HEADER + number;
+        if (length <= head) {
+            abandon(sink);
+            throw new MalformedMedia("RTP payload of H.265 has " + head + " bytes and more, got " + length);
+        }
         if (type == FRAGMENTATION) {
             fragment(bytes, at, length, sink);
             return;

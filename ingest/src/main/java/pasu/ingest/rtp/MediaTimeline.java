@@ -14,7 +14,7 @@ public final class MediaTimeline {
     /** A step back that B-frames can explain. */
     private static final int MAX_REORDER = 2 * SECOND;
 
-    /** A step ahead by this much more than time has passed is a jump of the camera's clock. */
+    /** A camera's clock that is this much ahead of or behind what has passed jumped, or does not run at 90 kHz. */
     private static final int MAX_LEAD = 10 * SECOND;
 
     private boolean begun;
@@ -27,6 +27,10 @@ public final class MediaTimeline {
     private boolean reordered;
     private boolean jumped;
     private boolean restarted;
+    private int borrowed;
+
+    /** How far the camera's clock has fallen behind the arrivals since it jumped last; negative: gone ahead. */
+    private long behind;
 
     /** The next frame's timestamp has nothing to do with those before: the source began anew. */
     public void restart() {
@@ -44,15 +48,40 @@ public final class MediaTimeline {
         } else {
             long passed = (arrivalTicks - lastArrival) * 9 / 100_000;
             int step = timestamp - lastTimestamp;
-            if (restarted || step < -MAX_REORDER || step > passed + MAX_LEAD) {
-                jumped = true;
-                step = (int) Math.clamp(passed, 1, Integer.MAX_VALUE);
-            }
-            advance(step);
+            if (restarted || step < -MAX_REORDER || step > passed + MAX_LEAD) jump(passed);
+            else follow(step, passed);
         }
         restarted = false;
         lastTimestamp = timestamp;
         lastArrival = arrivalTicks;
+    }
+
+    private void jump(long passed) {
+        jumped = true;
+        behind = 0;
+        borrowed = 0;
+        advance((int) Math.clamp(passed, 1, Integer.MAX_VALUE));
+    }
+
+    private void follow(int ticks, long passed) {
+        int step = ticks == 0 ? borrow(passed) : ticks > 0 ? repay(ticks) : ticks;
+        behind += passed - step;
+        if (behind > MAX_LEAD) jump(behind + step);
+        else if (behind < -MAX_LEAD) jump(passed);
+        else advance(step);
+    }
+
+    /** The camera's clock stands still: time goes on by arrival, and what is taken ahead is taken off what comes. */
+    private int borrow(long passed) {
+        int step = (int) Math.clamp(passed, 1, SECOND);
+        borrowed += step;
+        return step;
+    }
+
+    private int repay(int step) {
+        int paid = Math.min(borrowed, step - 1);
+        borrowed -= paid;
+        return step - paid;
     }
 
     private void advance(int step) {
@@ -64,6 +93,16 @@ public final class MediaTimeline {
         long next = Math.max(decode + 1, wanted);
         lastStep = (int) Math.min(next - decode, 2L * SECOND);
         decode = next;
+    }
+
+    /** When that timestamp is, or was, on this timeline: 90 kHz since the first frame. Only of timestamps near the last. */
+    public long mediaTime(int ofTimestamp) {
+        return presentation + (ofTimestamp - lastTimestamp);
+    }
+
+    /** True once there is a frame. */
+    public boolean hasBegun() {
+        return begun;
     }
 
     /** 90 kHz since the first frame. */

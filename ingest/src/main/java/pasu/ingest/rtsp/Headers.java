@@ -3,16 +3,20 @@ package pasu.ingest.rtsp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Header fields in the order in which they came; names are compared without case (RFC 2326 §4.2). */
 public final class Headers {
     private record Field(String name, String value) {}
 
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
     private final List<Field> fields = new ArrayList<>();
 
+    /** Control characters are left out: what a camera sent must not put lines of its own into what it is sent. */
     public Headers add(String name, String value) {
-        fields.add(new Field(name, value));
+        fields.add(new Field(name, CONTROL.matcher(value).replaceAll("")));
         return this;
     }
 

@@ -101,19 +101,21 @@ public final class RtspReader implements AutoCloseable {
     }
 
     private boolean message(ByteBuf in) throws MalformedRtsp {
-        int junkBytes = MessageStart.junk(in);
+        // Within junk capital letters mean nothing: only an answer or a packet ends it.
+        int at = in.readerIndex();
+        int junkBytes = junk > 0 ? MessageStart.next(in, at) - at : MessageStart.junk(in);
         if (junkBytes > 0) {
             skip(in, junkBytes);
             return true;
         }
         MessageHead head = MessageHead.find(in).orElse(null);
         if (head == null) return false;
-        int at = in.readerIndex() + head.length();
-        int body = bodyLength(head.headers(), in, at);
-        if (in.writerIndex() - at < body) return false;
+        int bodyAt = at + head.length();
+        int body = bodyLength(head.headers(), in, bodyAt);
+        if (in.writerIndex() - bodyAt < body) return false;
         byte[] content = new byte[body];
-        in.getBytes(at, content);
-        in.readerIndex(at + body);
+        in.getBytes(bodyAt, content);
+        in.readerIndex(bodyAt + body);
         junk = 0;
         if (head.isAnswer()) sink.response(new RtspResponse(head.status(), head.reason(), head.headers(), content));
         else sink.request(head.line().split(" ", 2)[0], head.headers());

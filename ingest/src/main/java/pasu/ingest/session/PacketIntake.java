@@ -62,7 +62,9 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
     void rtcp(ByteBuf buffer, int at, int length) {
         arrived(length);
         try {
-            SenderReport.find(buffer, at, length).ifPresent(report -> clock.report(report, time.wallMicros()));
+            if (timeline.hasBegun())
+                SenderReport.find(buffer, at, length)
+                        .ifPresent(report -> clock.report(report, timeline.mediaTime(report.timestamp())));
         } catch (MalformedMedia e) {
             counters.malformed++;
         }
@@ -92,7 +94,7 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
     public void complete(int timestamp, boolean key, @Nullable ParameterSets newSets) {
         timeline.frame(timestamp, lastPacketAt);
         if (timeline.jumped()) clock.reset();
-        long wall = clock.frame(timeline.decodeTime(), time.wallMicros());
+        long wall = clock.frame(timeline.decodeTime(), time.wallMicros(), lastPacketAt);
         try {
             boolean taken = recording.complete(
                     timeline.decodeTime(),
@@ -128,6 +130,10 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
 
     long lastPacketAt() {
         return lastPacketAt;
+    }
+
+    CameraClock clock() {
+        return clock;
     }
 
     /** Ticks of the last frame that was taken, or of the beginning. */

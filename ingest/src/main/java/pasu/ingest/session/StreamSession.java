@@ -240,6 +240,8 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
             if (connection != null && sinceRequest > Limits.IDLE_NANOS) connection.idle();
             if (ended || sinceRequest <= Limits.ANSWER_NANOS) return;
             if (babbles()) end(Cause.MALFORMED, NO_RTSP);
+            else if (connection == null && stream.scheme().tls())
+                end(Cause.SILENT, "the camera does not begin TLS: is the port right?");
             else end(Cause.SILENT, "the camera does not answer");
             return;
         }

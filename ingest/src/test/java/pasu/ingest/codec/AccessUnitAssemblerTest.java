@@ -230,4 +230,66 @@ class AccessUnitAssemblerTest {
         assertEquals(List.of("1", "3"), seen);
         assertEquals(2, lost);
     }
+
+    /** first_mb_in_slice tells the first slice of a picture from the others. */
+    @Test
+    void accept_severalSlicesAndOneMarker_areOneAccessUnit() throws MalformedMedia {
+        Packets packets = new Packets(Codec.H264);
+        AccessUnitAssembler assembler = assembler(Codec.H264);
+        byte[] first = key(Codec.H264, 100);
+        byte[] second = key(Codec.H264, 90);
+        second[1] = 0x40;
+        give(assembler, List.of(packets.single(first, 1, false)));
+        give(assembler, packets.pieces(second, 30, 1, true));
+        assertEquals(List.of("1 key"), seen);
+        assertArrayEquals(prefixed(first, second), frames.getFirst());
+    }
+
+    /** The camera was started anew, or takes another encoder: what was begun is given up, and what follows is kept. */
+    @ParameterizedTest
+    @EnumSource(Codec.class)
+    void accept_anotherSource_givesUpWhatHadBegunAndGoesOn(Codec codec) throws MalformedMedia {
+        Packets packets = new Packets(codec);
+        AccessUnitAssembler assembler = assembler(codec);
+        List<ByteBuf> pieces = packets.pieces(key(codec, 300), 100, 1, true);
+        give(assembler, pieces.subList(0, 2));
+        packets.changeSource();
+        give(assembler, packets.pieces(key(codec, 300), 100, 900_000, true));
+        give(assembler, List.of(packets.single(inter(codec, 50), 906_000, true)));
+        assertEquals(List.of("damaged", "restarted", "900000 key", "906000"), seen);
+        assertEquals(0, lost, "what another source numbers is not lost");
+    }
+
+    @Test
+    void accept_resolutionChanges_tellsOfNewSetsWithTheKeyFrame() throws MalformedMedia {
+        Packets packets = new Packets(Codec.H264);
+        AccessUnitAssembler assembler = assembler(Codec.H264);
+        byte[] other = Packets.nal(Codec.H264, H264.SPS, 24);
+        give(assembler, List.of(packets.together(List.of(sps(Codec.H264), pps(Codec.H264)), 1, false)));
+        give(assembler, List.of(packets.single(key(Codec.H264, 50), 1, true)));
+        give(assembler, List.of(packets.single(inter(Codec.H264, 50), 2, true)));
+        give(assembler, List.of(packets.together(List.of(other, pps(Codec.H264)), 3, false)));
+        give(assembler, List.of(packets.single(key(Codec.H264, 50), 3, true)));
+        assertEquals(List.of("1 key sets", "2", "3 key sets"), seen);
+    }
+
+    /** Nothing of them came in the SDP: the first key frame brings them. */
+    @Test
+    void accept_parameterSetsOnlyInTheSdp_areToldWithTheFirstKeyFrame() throws MalformedMedia {
+        ParameterSets sets = new ParameterSets(Codec.H264, null, sps(Codec.H264), pps(Codec.H264));
+        Packets packets = new Packets(Codec.H264);
+        AccessUnitAssembler assembler = new AccessUnitAssembler(Codec.H264, false, sets, builder, listener);
+        give(assembler, List.of(packets.single(key(Codec.H264, 50), 1, true)));
+        give(assembler, List.of(packets.single(key(Codec.H264, 50), 2, true)));
+        assertEquals(List.of("1 key sets", "2 key"), seen);
+    }
+
+    /** Each is a frame of its own by its marker, though the clock stands still. */
+    @Test
+    void accept_timestampsThatStandStill_areFramesByTheirMarkers() throws MalformedMedia {
+        Packets packets = new Packets(Codec.H264);
+        AccessUnitAssembler assembler = assembler(Codec.H264);
+        for (int i = 0; i < 3; i++) give(assembler, List.of(packets.single(inter(Codec.H264, 50), 7, true)));
+        assertEquals(List.of("7", "7", "7"), seen);
+    }
 }

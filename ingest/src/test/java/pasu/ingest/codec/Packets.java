@@ -11,10 +11,24 @@ import pasu.ingest.rtp.RtpPacket;
 /** Makes RTP packets out of NAL units, as cameras do: the counterpart of the depacketizers (RFC 6184, RFC 7798). */
 final class Packets {
     private final Codec codec;
+    private final boolean numbered;
     private int sequence = 65_530; // It wraps within a few packets.
+    private int source = 0x5eed;
 
     Packets(Codec codec) {
+        this(codec, false);
+    }
+
+    /** @param numbered with decoding order numbers, of H.265 */
+    Packets(Codec codec, boolean numbered) {
         this.codec = codec;
+        this.numbered = numbered;
+    }
+
+    /** From the next packet on it is another source, that numbers anew. */
+    void changeSource() {
+        source++;
+        sequence += 1000;
     }
 
     static byte[] nal(Codec codec, int type, int length) {
@@ -30,7 +44,9 @@ final class Packets {
     }
 
     ByteBuf single(byte[] nal, int timestamp, boolean marker) {
-        return header(timestamp, marker).writeBytes(nal);
+        ByteBuf out = header(timestamp, marker);
+        if (!numbered) return out.writeBytes(nal);
+        return out.writeBytes(nal, 0, 2).writeShort(7).writeBytes(nal, 2, nal.length - 2);
     }
 
     /** STAP-A, or an aggregation packet. */
@@ -38,7 +54,11 @@ final class Packets {
         ByteBuf out = header(timestamp, marker);
         if (codec == Codec.H264) out.writeByte(0x60 | 24);
         else out.writeByte(48 << 1).writeByte(1);
-        for (byte[] nal : nals) out.writeShort(nal.length).writeBytes(nal);
+        if (numbered) out.writeShort(7);
+        for (int nth = 0; nth < nals.size(); nth++) {
+            if (numbered && nth > 0) out.writeByte(0);
+            out.writeShort(nals.get(nth).length).writeBytes(nals.get(nth));
+        }
         return out;
     }
 
@@ -53,6 +73,7 @@ final class Packets {
             ByteBuf packet = header(timestamp, marker && last);
             if (codec == Codec.H264) packet.writeByte(nal[0] & 0xe0 | 28).writeByte(flags | nal[0] & 0x1f);
             else packet.writeByte(nal[0] & 0x81 | 49 << 1).writeByte(nal[1]).writeByte(flags | nal[0] >> 1 & 0x3f);
+            if (numbered && at == head) packet.writeShort(7);
             out.add(packet.writeBytes(nal, at, count));
         }
         return out;
@@ -69,7 +90,7 @@ final class Packets {
                 .writeByte(marker ? 0x80 | 96 : 96)
                 .writeShort(sequence++)
                 .writeInt(timestamp)
-                .writeInt(0x5eed);
+                .writeInt(source);
     }
 
     static RtpPacket read(ByteBuf bytes) throws MalformedMedia {

@@ -36,12 +36,32 @@ class MediaTimelineTest {
     }
 
     @Test
-    void frame_timestampStandsStill_stillGrows() {
+    void frame_timestampStandsStill_goesOnByArrival() {
         frame(0);
         frame(0);
         frame(0);
-        assertEquals(2, timeline.decodeTime());
-        assertEquals(-2, timeline.compositionOffset());
+        assertEquals(2 * 6000, timeline.decodeTime());
+        assertEquals(0, timeline.compositionOffset());
+        // It goes on, and has not lost the time in which it stood.
+        frame(3 * 6000);
+        assertEquals(3 * 6000, timeline.decodeTime());
+    }
+
+    /** A clock of 1 kHz that is said to be of 90: the recording's length is still that of what was recorded. */
+    @Test
+    void frame_clockRunsTooSlow_isHeldToArrivals() {
+        for (int i = 0; i < 15 * 60; i++) frame(i * 67);
+        assertTrue(timeline.decodeTime() > 60 * 90_000 - 11 * 90_000, "it is " + timeline.decodeTime());
+    }
+
+    @Test
+    void frame_anotherSource_goesOnByArrivalWhateverItsTimestamps() {
+        frame(0);
+        frame(6000);
+        timeline.restart();
+        frame(6000 + 3 * 90_000);
+        assertTrue(timeline.jumped());
+        assertEquals(6000 + 6000, timeline.decodeTime());
     }
 
     /** I P B B P B B …: decode times grow, presentation times are the camera's. */

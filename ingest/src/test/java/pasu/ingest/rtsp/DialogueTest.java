@@ -1,51 +1,25 @@
 package pasu.ingest.rtsp;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static pasu.ingest.rtsp.Answers.ADDRESS;
+import static pasu.ingest.rtsp.Answers.SDP;
+import static pasu.ingest.rtsp.Answers.answer;
+import static pasu.ingest.rtsp.Answers.dialogue;
+import static pasu.ingest.rtsp.Answers.line;
+import static pasu.ingest.rtsp.Answers.next;
+import static pasu.ingest.rtsp.Answers.playing;
 
-import org.jspecify.annotations.Nullable;
+import java.net.URI;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import pasu.core.camera.Cause;
-import pasu.core.camera.Credentials;
 import pasu.core.media.Codec;
 
 class DialogueTest {
-    private static final String ADDRESS = "rtsp://10.0.0.5/live";
-    private static final String SDP = """
-        v=0
-        o=- 0 0 IN IP4 0.0.0.0
-        s=-
-        m=audio 0 RTP/AVP 0
-        a=control:track1
-        m=video 0 RTP/AVP 96
-        a=rtpmap:96 H264/90000
-        a=fmtp:96 packetization-mode=1;sprop-parameter-sets=Z0LAHtkDxWhAAAADAEAAAAwDxYuS,aMuMsg==
-        a=control:track2
-        """;
-
-    private static RtspResponse answer(int status, String sdp, String... headers) {
-        Headers all = new Headers();
-        for (int i = 0; i < headers.length; i += 2) all.add(headers[i], headers[i + 1]);
-        return new RtspResponse(status, "reason", all, sdp.getBytes(UTF_8));
-    }
-
-    private static Dialogue dialogue(@Nullable Credentials credentials) {
-        return new Dialogue(ADDRESS, new Login(credentials, () -> "0a4f113b"), false);
-    }
-
-    private static String line(RtspRequest request) {
-        return request.method() + " " + request.uri();
-    }
-
-    private static RtspRequest next(Dialogue dialogue, RtspResponse response) throws Exception {
-        return assertInstanceOf(Dialogue.Next.Ask.class, dialogue.answer(response))
-                .request();
-    }
-
     @Test
     void answers_ofAnOrdinaryCamera_leadToPlayOfTheVideoAlone() throws Exception {
         Dialogue dialogue = dialogue(null);
@@ -84,62 +58,6 @@ class DialogueTest {
         assertEquals("DESCRIBE", next(dialogue, answer(501, "")).method());
     }
 
-    /** The worked example of RFC 2617 §3.5, with its method, address and nonces. */
-    @Test
-    void challenge_digestMd5_givesTheResponseOfTheRfc() {
-        Challenge challenge = Challenge.strongest(
-                        java.util.stream.Stream.of("Digest realm=\"testrealm@host.com\", qop=\"auth,auth-int\","
-                                + " nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\","
-                                + " opaque=\"5ccc069c403ebaf9f0171e9517f40e41\""))
-                .orElseThrow();
-        String answer =
-                challenge.answer(new Credentials("Mufasa", "Circle Of Life"), "GET", "/dir/index.html", "0a4f113b");
-        assertTrue(answer.contains("response=\"6629fae49393a05397450978507c4ef1\""), answer);
-        assertTrue(answer.contains("opaque=\"5ccc069c403ebaf9f0171e9517f40e41\""), answer);
-    }
-
-    /** The worked example of RFC 7616 §3.9.1, SHA-256. */
-    @Test
-    void challenge_digestSha256_isPreferredAndGivesTheResponseOfTheRfc() {
-        String nonce = "nonce=\"7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v\", qop=\"auth, auth-int\","
-                + " realm=\"http-auth@example.org\"";
-        Challenge challenge = Challenge.strongest(java.util.stream.Stream.of(
-                        "Basic realm=\"x\"", "Digest algorithm=MD5, " + nonce, "Digest algorithm=SHA-256, " + nonce))
-                .orElseThrow();
-        String answer = challenge.answer(
-                new Credentials("Mufasa", "Circle of Life"),
-                "GET",
-                "/dir/index.html",
-                "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ");
-        assertTrue(
-                answer.contains("response=\"753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1\""),
-                answer);
-    }
-
-    @Test
-    void answer_401_isAnsweredOnceAndThenRefused() throws Exception {
-        Dialogue dialogue = dialogue(new Credentials("admin", "secret"));
-        dialogue.begin();
-        RtspResponse wanted = answer(401, "", "WWW-Authenticate", "Basic realm=\"cam\"");
-        RtspRequest again = next(dialogue, wanted);
-        assertEquals("OPTIONS", again.method());
-        assertEquals(
-                "Basic YWRtaW46c2VjcmV0", again.headers().first("Authorization").orElseThrow());
-        DialogueFailure failure = assertThrows(DialogueFailure.class, () -> dialogue.answer(wanted));
-        assertEquals(Cause.UNAUTHORIZED, failure.reason());
-        assertFalse(String.valueOf(failure.getMessage()).contains("secret"));
-    }
-
-    @Test
-    void answer_401WithAgedNonce_isAnsweredAgain() throws Exception {
-        Dialogue dialogue = dialogue(new Credentials("admin", "secret"));
-        dialogue.begin();
-        next(dialogue, answer(401, "", "WWW-Authenticate", "Digest realm=\"r\", nonce=\"1\""));
-        RtspRequest again =
-                next(dialogue, answer(401, "", "WWW-Authenticate", "Digest realm=\"r\", nonce=\"2\", stale=true"));
-        assertTrue(again.headers().first("Authorization").orElseThrow().contains("nonce=\"2\""));
-    }
-
     @Test
     void answer_errorStatus_saysTheCause() throws Exception {
         assertEquals(Cause.NOT_FOUND, failing(404));
@@ -155,15 +73,6 @@ class DialogueTest {
         next(dialogue, answer(200, ""));
         return assertThrows(DialogueFailure.class, () -> dialogue.answer(answer(status, "")))
                 .reason();
-    }
-
-    @Test
-    void answer_401WithoutCredentials_saysThatNoneAreEntered() throws Exception {
-        Dialogue dialogue = dialogue(null);
-        dialogue.begin();
-        DialogueFailure failure = assertThrows(
-                DialogueFailure.class, () -> dialogue.answer(answer(401, "", "WWW-Authenticate", "Basic realm=\"x\"")));
-        assertTrue(String.valueOf(failure.getMessage()).contains("none are entered"));
     }
 
     @Test
@@ -187,18 +96,125 @@ class DialogueTest {
     }
 
     @Test
-    void answer_absoluteControls_areTakenAsTheyAre() throws Exception {
+    void answer_461_opensPortsAndAsksForUdp() throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
         next(dialogue, answer(200, ""));
-        String sdp = """
-            v=0
-            a=control:rtsp://10.0.0.5/live/all
-            m=video 0 RTP/AVP 97
-            a=rtpmap:97 H265/90000
-            a=control:rtsp://10.0.0.5/live/all/v
-            """;
-        assertEquals("SETUP rtsp://10.0.0.5/live/all/v", line(next(dialogue, answer(200, sdp))));
-        assertEquals("PLAY rtsp://10.0.0.5/live/all", line(next(dialogue, answer(200, "", "Session", "1"))));
+        next(dialogue, answer(200, SDP));
+        assertEquals(new Dialogue.Next.OpenPorts(), dialogue.answer(answer(461, "")));
+        RtspRequest setUp = dialogue.overUdp(40_000);
+        assertEquals("SETUP " + ADDRESS + "/track2", line(setUp));
+        assertEquals(
+                "RTP/AVP;unicast;client_port=40000-40001",
+                setUp.headers().first("Transport").orElseThrow());
+        next(dialogue, answer(200, "", "Session", "1", "Transport", "RTP/AVP;server_port=6970-6971"));
+        assertEquals(6971, dialogue.rtcpPort().orElseThrow());
+        assertTrue(dialogue.isOverUdp());
+    }
+
+    @Test
+    void answer_461ToUdp_isRefused() throws Exception {
+        Dialogue dialogue = dialogue(ADDRESS, null, true);
+        dialogue.begin();
+        next(dialogue, answer(200, ""));
+        assertEquals(new Dialogue.Next.OpenPorts(), dialogue.answer(answer(200, SDP)));
+        dialogue.overUdp(40_000);
+        DialogueFailure failure = assertThrows(DialogueFailure.class, () -> dialogue.answer(answer(461, "")));
+        assertEquals(Cause.REFUSED, failure.reason());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 305, 307})
+    void answer_redirection_leadsElsewhereWithoutUserInformation(int status) throws Exception {
+        Dialogue dialogue = dialogue(null);
+        dialogue.begin();
+        assertEquals(
+                new Dialogue.Next.Redirected(URI.create("rtsp://10.0.0.6/other")),
+                dialogue.answer(answer(status, "", "Location", "rtsp://u:p@10.0.0.6/other")));
+    }
+
+    @Test
+    void answer_redirectionToNowhere_isRefused() throws Exception {
+        Dialogue dialogue = dialogue(null);
+        dialogue.begin();
+        assertThrows(DialogueFailure.class, () -> dialogue.answer(answer(302, "", "Location", "not an address")));
+    }
+
+    @Test
+    void answer_100Continue_isWaitedOver() throws Exception {
+        Dialogue dialogue = dialogue(null);
+        dialogue.begin();
+        assertEquals(new Dialogue.Next.Wait(), dialogue.answer(answer(100, "")));
+        assertEquals("DESCRIBE", next(dialogue, answer(200, "")).method());
+    }
+
+    @Test
+    void setUp_sessionWithTimeoutAndSpaces_isReadAsMeant() throws Exception {
+        Dialogue dialogue = playing("", " 12345678 ; Timeout = 30 ");
+        assertEquals(30, dialogue.timeoutSeconds());
+        assertEquals("12345678", dialogue.tearDown().headers().first("Session").orElseThrow());
+    }
+
+    @Test
+    void setUp_withoutSession_goesOnWithoutOne() throws Exception {
+        Dialogue dialogue = dialogue(null);
+        dialogue.begin();
+        next(dialogue, answer(200, ""));
+        next(dialogue, answer(200, SDP));
+        assertTrue(next(dialogue, answer(200, "")).headers().first("Session").isEmpty());
+        assertEquals(60, dialogue.timeoutSeconds());
+    }
+
+    @Test
+    void play_answeredWithoutRtpInfo_plays() throws Exception {
+        assertTrue(playing("OPTIONS", "1").isPlaying());
+    }
+
+    @Test
+    void keepAlive_whereOnlySetParameterIsOffered_isThat() throws Exception {
+        assertEquals(
+                "SET_PARAMETER",
+                playing("OPTIONS, set_parameter, PLAY", "1").keepAlive().method());
+    }
+
+    /** Some list what they do not know. */
+    @Test
+    void keepAlive_methodThatIsRefusedThoughListed_isReplacedByTheNext() throws Exception {
+        Dialogue dialogue = playing("GET_PARAMETER, SET_PARAMETER", "1");
+        assertEquals("GET_PARAMETER", dialogue.keepAlive().method());
+        dialogue.answer(answer(501, ""));
+        assertEquals("SET_PARAMETER", dialogue.keepAlive().method());
+        dialogue.answer(answer(451, ""));
+        assertEquals("OPTIONS", dialogue.keepAlive().method());
+        dialogue.answer(answer(405, ""));
+        assertEquals("OPTIONS", dialogue.keepAlive().method());
+    }
+
+    @Test
+    void keepAlive_answeredWith454_endsTheSession() throws Exception {
+        Dialogue dialogue = playing("GET_PARAMETER", "1");
+        dialogue.keepAlive();
+        DialogueFailure failure = assertThrows(DialogueFailure.class, () -> dialogue.answer(answer(454, "")));
+        assertEquals(Cause.CAMERA_DOWN, failure.reason());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OPTIONS, 200", "ANNOUNCE, 200", "SET_PARAMETER, 200", "GET_PARAMETER, 200", "RECORD, 501"})
+    void reply_toWhatACameraAsks_isItsStatusWithTheSameNumber(String method, int status) {
+        RtspResponse reply =
+                Dialogue.reply(method, new Headers().add("cseq", "41").add("Session", "7"));
+        assertEquals(status, reply.status());
+        assertEquals("41", reply.headers().first("CSeq").orElseThrow());
+        assertEquals("7", reply.headers().first("Session").orElseThrow());
+    }
+
+    /** What a camera names is sent back to it, and must not become lines of its own. */
+    @Test
+    void request_ofAnAddressWithSpacesAndControls_isOneRequest() throws Exception {
+        Dialogue dialogue = dialogue(null);
+        dialogue.begin();
+        next(dialogue, answer(200, ""));
+        RtspRequest setUp = next(dialogue, answer(200, SDP.replace("track2", "track 2\rX: y")));
+        assertEquals("SETUP rtsp://10.0.0.5/live/track%202%0DX:%20y", line(setUp));
     }
 }

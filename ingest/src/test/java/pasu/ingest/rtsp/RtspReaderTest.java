@@ -115,4 +115,70 @@ class RtspReaderTest {
         ByteBuf http = Unpooled.copiedBuffer("HTTP/1.1 400 Bad Request\r\n\r\n" + "x".repeat(70_000), UTF_8);
         assertThrows(MalformedRtsp.class, () -> reader.read(http));
     }
+
+    private void read(String text) throws MalformedRtsp {
+        reader.read(Unpooled.copiedBuffer(text, UTF_8));
+    }
+
+    private static final String SDP = "v=0\r\nm=video 0 RTP/AVP 96\r\na=control:track1\r\n";
+
+    private static String described(String length) {
+        return "RTSP/1.0 200 OK\r\nContent-Type: application/sdp\r\n" + length + "\r\n" + SDP;
+    }
+
+    @Test
+    void read_descriptionWithoutContentLength_isWholeOnceNothingMoreComes() throws MalformedRtsp {
+        read(described("").substring(0, 80));
+        read(described("").substring(80));
+        assertEquals(List.of(), seen);
+        reader.idle();
+        assertEquals(List.of("response 200 " + SDP), seen);
+    }
+
+    @Test
+    void read_descriptionWithTooLargeContentLength_isWholeOnceNothingMoreComes() throws MalformedRtsp {
+        read(described("Content-Length: 500\r\n"));
+        assertEquals(List.of(), seen);
+        reader.idle();
+        assertEquals(List.of("response 200 " + SDP), seen);
+    }
+
+    @Test
+    void read_descriptionWithTooSmallContentLength_isReadToItsEnd() throws MalformedRtsp {
+        reader.read(
+                Unpooled.wrappedBuffer(join(described("Content-Length: 20\r\n").getBytes(UTF_8), packet(0, "one"))));
+        assertEquals(List.of("response 200 " + SDP, "packet 0 one"), seen);
+        assertEquals(0, reader.junkTotal());
+    }
+
+    @Test
+    void idle_inTheMiddleOfAPacket_waitsOn() throws MalformedRtsp {
+        byte[] whole = packet(0, "one");
+        reader.read(Unpooled.copiedBuffer(whole, 0, 5));
+        reader.idle();
+        assertEquals(List.of(), seen);
+        reader.read(Unpooled.copiedBuffer(whole, 5, whole.length - 5));
+        assertEquals(List.of("packet 0 one"), seen);
+    }
+
+    @Test
+    void read_lowerCaseNamesAndLinesThatEndInLfAlone_areUnderstood() throws MalformedRtsp {
+        read("RTSP/1.0 200 OK\ncseq: 2\ncontent-length: 5\n\nhello");
+        assertEquals(List.of("response 200 hello"), seen);
+    }
+
+    @Test
+    void read_statusWithoutWords_isUnderstood() throws MalformedRtsp {
+        read("RTSP/1.0 200\r\nCSeq: 1\r\n\r\n");
+        assertEquals(List.of("response 200 "), seen);
+    }
+
+    /** What looks like a request within junk is junk: a camera's picture holds capital letters, too. */
+    @Test
+    void read_capitalLettersWithinJunk_endNothing() throws MalformedRtsp {
+        reader.read(Unpooled.wrappedBuffer(
+                join(packet(0, "one"), new byte[] {9}, "PLAY me\r\n\r\n".getBytes(UTF_8), packet(1, "two"))));
+        assertEquals(List.of("packet 0 one", "packet 1 two"), seen);
+        assertEquals(12, reader.junkTotal());
+    }
 }

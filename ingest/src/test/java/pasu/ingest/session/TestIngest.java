@@ -22,6 +22,9 @@ import pasu.core.camera.Credentials;
 import pasu.core.camera.Networks;
 import pasu.core.camera.StreamKey;
 import pasu.core.camera.StreamSpec;
+import pasu.core.integrity.FootageKey;
+import pasu.core.integrity.NodeKeys;
+import pasu.core.integrity.SigningKey;
 import pasu.core.live.LiveHub;
 import pasu.core.live.LiveStart;
 import pasu.core.live.LiveViewer;
@@ -39,6 +42,8 @@ import pasu.core.store.TestDatabase;
 /** The ingest side of a node, on a folder and a real index, as a test sees it: by states, and by what viewers are shown. */
 final class TestIngest implements AutoCloseable {
     private static final long PATIENCE_SECONDS = 30;
+    private static final NodeKeys KEYS =
+            new NodeKeys(new FootageKey(new byte[FootageKey.SIZE]), SigningKey.parse(SigningKey.generate()));
 
     final LiveHub hub = new LiveHub();
     final CameraStatusBoard board = new CameraStatusBoard();
@@ -59,8 +64,8 @@ final class TestIngest implements AutoCloseable {
     TestIngest(Path folder, Time time) throws IOException {
         recordings = new Recordings(folder);
         OpenSegments open = new OpenSegments();
-        indexWriter = new IndexWriter(index, recordings, open, meters);
-        disk = new DiskWriter(recordings, indexWriter, 64 << 20, meters);
+        indexWriter = new IndexWriter(index, recordings, KEYS, open, meters);
+        disk = new DiskWriter(recordings, indexWriter, KEYS, 64 << 20, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2));
         RecordingContext context = new RecordingContext(settings, time, "n1", 1, disk, indexWriter, open);
