@@ -8,8 +8,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Commands that the launcher knows and this version cannot do yet; they say so, and exit with 69. */
 enum Later {
-    MIGRATE("to move cameras from legacy recorders"),
-    VERIFY("to check recordings, evidence and cutover reports offline");
+    MIGRATE("to move cameras from legacy recorders");
 
     private final String does;
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, DoctorCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, RunCommand.class, DoctorCommand.class, BenchCommand.class, VerifyCommand.class
+        })
 public final class Main {
 
     public static void main(String[] arguments) {

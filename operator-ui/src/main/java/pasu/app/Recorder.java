@@ -10,7 +10,6 @@ import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
-import pasu.core.integrity.NodeKeys;
 import pasu.core.live.LiveHub;
 import pasu.core.record.DiskWriter;
 import pasu.core.record.Footage;
@@ -43,13 +42,13 @@ final class Recorder implements AutoCloseable {
     Recorder(
             Vertx vertx, Config config, PgSegments segments, CameraStatusBoard board, MeterRegistry meters, Time time) {
         try {
-            Recordings recordings = new Recordings(config.dataDir().resolve("recordings"));
-            NodeKeys keys = KeyFiles.open(config.dataDir());
-            new Reconciler(recordings, keys, segments).run();
+            Recordings recordings =
+                    new Recordings(config.dataDir().resolve("recordings"), KeyFiles.open(config.dataDir()));
+            new Reconciler(recordings, segments).run();
             open = new OpenSegments();
             footage = new Footage(recordings, segments, open);
-            index = new IndexWriter(segments, recordings, keys, open, meters);
-            disk = new DiskWriter(recordings, index, keys, DISK_QUEUE_BYTES, meters);
+            index = new IndexWriter(segments, recordings, open, meters);
+            disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
             RecordingContext context = new RecordingContext(
                     config.recording(), time, config.node(), segments.nextEpoch(), disk, index, open);
             ingest = new Ingest(vertx, LOOPS, config.cameraNetworks(), context, segments, hub, board, meters);

@@ -62,10 +62,10 @@ final class TestIngest implements AutoCloseable {
     }
 
     TestIngest(Path folder, Time time) throws IOException {
-        recordings = new Recordings(folder);
+        recordings = new Recordings(folder, KEYS);
         OpenSegments open = new OpenSegments();
-        indexWriter = new IndexWriter(index, recordings, KEYS, open, meters);
-        disk = new DiskWriter(recordings, indexWriter, KEYS, 64 << 20, meters);
+        indexWriter = new IndexWriter(index, recordings, open, meters);
+        disk = new DiskWriter(recordings, indexWriter, 64 << 20, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2));
         RecordingContext context = new RecordingContext(settings, time, "n1", 1, disk, indexWriter, open);

@@ -1,5 +1,6 @@
 package pasu.core.integrity;
 
+import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -36,8 +37,17 @@ public final class VerifyingKey {
         return Pem.write(LABEL, key.getEncoded());
     }
 
+    /** Whether a line is a JSON object with this key's signature. */
+    public boolean signed(String line) {
+        try {
+            return signed(new JsonObject(line));
+        } catch (DecodeException e) {
+            return false;
+        }
+    }
+
     /** Whether an object carries this key's signature over all its other members. */
-    boolean signed(JsonObject object) {
+    private boolean signed(JsonObject object) {
         JsonObject named = object.copy();
         Object signature = named.remove("signature");
         if (!id.equals(named.getValue("key")) || !(signature instanceof String text)) return false;

@@ -74,6 +74,11 @@ public final class FragmentHeader {
         return SIZE + in.getInt(at + DURATION_AT + 4);
     }
 
+    /** Decode time behind the fragment whose header of ours begins here, 90 kHz. */
+    public static long endTicks(ByteBuf in, int at) {
+        return in.getLong(at + TIME_AT) + in.getInt(at + DURATION_AT);
+    }
+
     /**
      * Reads a header that {@link #set} wrote.
      *

@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import pasu.core.base.Time;
 import pasu.core.integrity.ChainId;
@@ -19,26 +21,37 @@ import pasu.core.integrity.Tag;
 
 /** Signs how far each chain has come, in a file beside the day's segments that is replaced as a whole. */
 final class DayHeads {
-    private final Recordings recordings;
+    private final Path root;
     private final SigningKey key;
 
-    DayHeads(Recordings recordings, SigningKey key) {
-        this.recordings = recordings;
+    /** The last one of each chain: as many as there are streams. */
+    private final Map<ChainId, DayHead> lately = new HashMap<>();
+
+    DayHeads(Path root, SigningKey key) {
+        this.root = root;
         this.key = key;
     }
 
-    /** A segment of a chain was closed, the last of it. The folder is forced by the caller. */
-    void write(ChainId chain, SegmentId id, long number, Tag tag, long endMicros) throws IOException {
-        write(id, new DayHead(chain, day(id), number, tag, endMicros));
+    /**
+     * A segment of a chain was closed, or mended: the chain has come as far as this, if not farther. The folder is forced by
+     * the caller.
+     */
+    synchronized void raise(ChainId chain, SegmentId id, long number, Tag tag, long endMicros) throws IOException {
+        DayHead head = new DayHead(chain, day(id), number, number, tag, endMicros);
+        Optional<DayHead> known =
+                Optional.ofNullable(lately.get(chain)).filter(last -> last.day().equals(head.day()));
+        if (known.isEmpty()) known = read(file(id, head));
+        if (known.isPresent() && known.get().number() > number) return;
+        DayHead raised = known.map(last -> head.since(last.first())).orElse(head);
+        write(id, raised);
+        lately.put(chain, raised);
     }
 
-    /** A segment of a chain was mended: the chain has come as far as this, if not farther. */
-    void raise(ChainId chain, SegmentId id, long number, Tag tag, long endMicros) throws IOException {
-        DayHead head = new DayHead(chain, day(id), number, tag, endMicros);
-        Path file = file(id, head);
-        Optional<DayHead> known =
-                Files.exists(file) ? DayHead.read(Files.readString(file), key.verifying()) : Optional.empty();
-        if (known.isEmpty() || known.get().number() <= number) write(id, head);
+    private Optional<DayHead> read(Path file) throws IOException {
+        // One that is not ours is not gone on from.
+        return Files.exists(file) && key.verifying().signed(Files.readString(file))
+                ? DayHead.read(Files.readString(file))
+                : Optional.empty();
     }
 
     private static LocalDate day(SegmentId id) {
@@ -46,7 +59,7 @@ final class DayHeads {
     }
 
     private Path file(SegmentId id, DayHead head) {
-        return recordings.root().resolve(id.folder()).resolve(head.fileName());
+        return root.resolve(id.folder()).resolve(head.fileName());
     }
 
     private void write(SegmentId id, DayHead head) throws IOException {

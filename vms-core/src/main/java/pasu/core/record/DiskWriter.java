@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
@@ -12,22 +14,26 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.integrity.ChainLink;
 import pasu.core.integrity.FootageKey;
-import pasu.core.integrity.NodeKeys;
 import pasu.core.integrity.Tag;
 
 /**
  * The only writer of a disk: one thread writes, one forces, each in the order in which it was asked.
  *
- * <p>Bounded by bytes that wait; when the disk is that far behind, {@link #write} refuses, and the stream owns up to a gap.
+ * <p>Bounded by bytes and jobs that wait; when the disk is that far behind, {@link #write} refuses, and the stream owns up to a gap.
  * A segment whose file fails is failed for good: what follows for it is dropped here, and its stream begins another.
  */
 public final class DiskWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(DiskWriter.class);
 
+    /**
+     * Jobs that may wait. Behind a writer that is so far behind no segment is begun; behind a forcer that is, closed segments
+     * are left to the kernel to make durable, and counted.
+     */
+    private static final int MAX_WAITING = 8192;
+
     private final Recordings recordings;
     private final IndexWriter index;
     private final FootageKey key;
-    private final DayHeads heads;
     private final Chains chains = new Chains();
     private final long maxQueuedBytes;
     private final AtomicLong queuedBytes = new AtomicLong();
@@ -37,6 +43,8 @@ public final class DiskWriter implements AutoCloseable {
     private final Thread forcer;
     private final Timer writeTime;
     private final Counter refused;
+    private final Counter unforced;
+    private final DiskHealth health;
 
     private sealed interface Job {
         record Open(OpenSegment segment) implements Job {}
@@ -55,18 +63,33 @@ public final class DiskWriter implements AutoCloseable {
     }
 
     /** @param maxQueuedBytes frames that may wait for the disk */
-    public DiskWriter(
-            Recordings recordings, IndexWriter index, NodeKeys keys, long maxQueuedBytes, MeterRegistry meters) {
+    public DiskWriter(Recordings recordings, IndexWriter index, long maxQueuedBytes, MeterRegistry meters) {
         this.recordings = recordings;
         this.index = index;
-        this.key = keys.footage();
-        this.heads = new DayHeads(recordings, keys.signing());
+        this.key = recordings.keys().footage();
         this.maxQueuedBytes = maxQueuedBytes;
         this.writeTime = meters.timer("pasu.segment.write");
         this.refused = meters.counter("pasu.queue.dropped", "queue", "disk");
+        this.unforced = meters.counter("pasu.queue.dropped", "queue", "force");
+        this.health = new DiskHealth(recordings.root(), meters);
         meters.gauge("pasu.disk.queue.bytes", queuedBytes);
         this.writer = Thread.ofPlatform().name("disk-writer").start(() -> run(writes, this::write));
         this.forcer = Thread.ofPlatform().name("disk-forcer").start(() -> run(forces, this::force));
+    }
+
+    /** False while so much waits that another segment would only wait, too: the disk hangs, or is far behind. */
+    boolean takesMore() {
+        return queuedBytes.get() < maxQueuedBytes / 2 && writes.size() < MAX_WAITING;
+    }
+
+    /** Bytes that wait for the disk. */
+    long queuedBytes() {
+        return queuedBytes.get();
+    }
+
+    /** How the disk fares. */
+    public DiskHealth health() {
+        return health;
     }
 
     void open(OpenSegment segment) {
@@ -84,6 +107,7 @@ public final class DiskWriter implements AutoCloseable {
         if (queuedBytes.get() + bytes > maxQueuedBytes) {
             parts.forEach(ByteBuf::release);
             refused.increment();
+            health.failed("it is too slow: " + (maxQueuedBytes >> 20) + " MiB wait for it");
             return false;
         }
         queuedBytes.addAndGet(bytes);
@@ -91,17 +115,23 @@ public final class DiskWriter implements AutoCloseable {
         return true;
     }
 
-    /** Makes durable what was written so far. */
+    /** Makes durable what was written so far; while that waits, it is not asked for again. */
     void force(OpenSegment segment) {
-        writes.add(new Job.Force(segment));
+        if (segment.wantsForce()) writes.add(new Job.Force(segment));
     }
 
     void close(OpenSegment segment) {
+        segment.promise(segment.endMicros());
         writes.add(new Job.Close(segment, segment.tail()));
     }
 
-    /** Ends a segment of which frames are missing at its end: it is closed up to where its file is whole. */
-    void abandon(OpenSegment segment) {
+    /**
+     * Ends a segment of which frames are missing at its end: it is closed up to where its file is whole.
+     *
+     * @param untilMicros UTC from which its stream tells of a gap; if the file ends sooner, that is a gap, too
+     */
+    void abandon(OpenSegment segment, long untilMicros) {
+        segment.promise(untilMicros);
         writes.add(new Job.Abandon(segment));
     }
 
@@ -109,7 +139,7 @@ public final class DiskWriter implements AutoCloseable {
         void take(Job job) throws IOException;
     }
 
-    private static void run(LinkedBlockingQueue<Job> queue, Worker worker) {
+    private void run(LinkedBlockingQueue<Job> queue, Worker worker) {
         try {
             for (Job job = queue.take(); !(job instanceof Job.Stop); job = queue.take()) {
                 try {
@@ -123,7 +153,7 @@ public final class DiskWriter implements AutoCloseable {
         }
     }
 
-    private static void failed(Job job, Exception e) {
+    private void failed(Job job, Exception e) {
         OpenSegment segment =
                 switch (job) {
                     case Job.Open open -> open.segment();
@@ -137,9 +167,9 @@ public final class DiskWriter implements AutoCloseable {
         fail(segment, e);
     }
 
-    private static void fail(OpenSegment segment, Exception e) {
-        if (segment.failure() == null)
-            log.error("cannot write {}: {}", segment.id().path(), e.toString());
+    private void fail(OpenSegment segment, Exception e) {
+        health.failed(e.toString());
+        log.debug("cannot write {}: {}", segment.id().path(), e.toString());
         segment.fail(e.toString());
     }
 
@@ -156,11 +186,7 @@ public final class DiskWriter implements AutoCloseable {
                 long begun = System.nanoTime();
                 try {
                     SegmentFile file = segment.file;
-                    if (segment.failure() == null && file != null) {
-                        file.writeFragments(parts);
-                        if (!segment.isOnDisk()) chains.taken(segment.chain(), file.link());
-                        segment.wroteFrames();
-                    }
+                    if (segment.failure() == null && file != null) writeFragments(segment, file, parts);
                 } finally {
                     parts.forEach(ByteBuf::release);
                     queuedBytes.addAndGet(-bytes);
@@ -172,6 +198,17 @@ public final class DiskWriter implements AutoCloseable {
             case Job.Close(OpenSegment segment, SegmentTail tail) -> forces.add(closed(segment, tail));
             case Job.Finish finish -> throw new IllegalStateException("only the forcer finishes");
             case Job.Stop stop -> throw new IllegalStateException("stop ends the loop");
+        }
+    }
+
+    private void writeFragments(OpenSegment segment, SegmentFile file, List<ByteBuf> parts) throws IOException {
+        boolean first = !segment.isOnDisk();
+        try {
+            file.writeFragments(parts);
+            health.worked();
+        } finally {
+            segment.wrote(file.wholeTicks());
+            if (first && segment.isOnDisk()) chains.taken(segment.chain(), file.link());
         }
     }
 
@@ -193,12 +230,24 @@ public final class DiskWriter implements AutoCloseable {
     private void force(Job job) throws IOException {
         switch (job) {
             case Job.Force(OpenSegment segment) -> {
-                if (segment.file != null && segment.failure() == null) segment.file.force(false);
+                segment.forced();
+                if (segment.file != null && segment.failure() == null) forced(segment, segment.file);
             }
             case Job.Finish(OpenSegment segment, Tag tag) -> finish(segment, tag);
             case Job.Abandon(OpenSegment segment) -> giveUp(segment);
             default -> throw new IllegalStateException("nothing to force in " + job);
         }
+    }
+
+    private void forced(OpenSegment segment, SegmentFile file) throws IOException {
+        file.force(false);
+        there(segment);
+    }
+
+    /** An unlinked file takes all that is written, and nobody finds it again. */
+    private void there(OpenSegment segment) throws NoSuchFileException {
+        if (!Files.exists(recordings.file(segment.id())))
+            throw new NoSuchFileException(segment.id().path() + " was deleted while it was written");
     }
 
     private void finish(OpenSegment segment, Tag tag) throws IOException {
@@ -209,9 +258,11 @@ public final class DiskWriter implements AutoCloseable {
         }
         try {
             try (file) {
-                file.force(true);
+                if (forces.size() < MAX_WAITING) file.force(true);
+                else unforced.increment();
             }
-            heads.write(segment.chain(), segment.id(), file.link().number(), tag, segment.endMicros());
+            there(segment);
+            recordings.heads().raise(segment.chain(), segment.id(), file.link().number(), tag, segment.endMicros());
             recordings.forceFolders(segment.id());
             index.closed(segment);
         } catch (IOException e) {

@@ -38,6 +38,11 @@ final class GapTracker {
         return Optional.of(lasting);
     }
 
+    /** The frames that ended an interruption were not recorded after all. */
+    void goesOn(Gap ended) {
+        lasting = new Gap(key, ended.startMicros(), null, ended.cause(), ended.detail());
+    }
+
     /** Single frames were lost within a session that goes on. */
     void framesLost() {
         lost = true;

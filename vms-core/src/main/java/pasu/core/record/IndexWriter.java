@@ -5,12 +5,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.Word;
-import pasu.core.integrity.NodeKeys;
 
 /**
  * Brings closed segments and gaps into the index, in batches, off the recording path. While the database is away, rows
@@ -20,8 +20,10 @@ import pasu.core.integrity.NodeKeys;
 public final class IndexWriter implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IndexWriter.class);
     private static final int MAX_ROWS = 50_000;
+    private static final int MAX_UNMENDED = 10_000;
     private static final int BATCH = 500;
     private static final long RETRY_MILLIS = 1_000;
+    private static final long MEND_AGAIN_NANOS = 5_000_000_000L;
 
     private final SegmentIndex index;
     private final Recordings recordings;
@@ -31,6 +33,8 @@ public final class IndexWriter implements AutoCloseable {
     private final MeterRegistry meters;
     private final Counter dropped;
     private final Thread thread;
+    private final ArrayBlockingQueue<OpenSegment> unmended = new ArrayBlockingQueue<>(MAX_UNMENDED);
+    private long mendedAt;
     private volatile boolean closing;
 
     private sealed interface Row {
@@ -41,12 +45,11 @@ public final class IndexWriter implements AutoCloseable {
         record Missing(Gap gap) implements Row {}
     }
 
-    public IndexWriter(
-            SegmentIndex index, Recordings recordings, NodeKeys keys, OpenSegments open, MeterRegistry meters) {
+    public IndexWriter(SegmentIndex index, Recordings recordings, OpenSegments open, MeterRegistry meters) {
         this.index = index;
         this.recordings = recordings;
         this.open = open;
-        this.mender = new Mender(recordings, keys);
+        this.mender = new Mender(recordings);
         this.meters = meters;
         this.dropped = meters.counter("pasu.queue.dropped", "queue", "index");
         this.thread = Thread.ofVirtual().name("index-writer").start(this::run);
@@ -81,8 +84,9 @@ public final class IndexWriter implements AutoCloseable {
         try {
             while (!closing || !rows.isEmpty() || !batch.isEmpty()) {
                 if (batch.isEmpty()) gather(batch);
-                if (batch.isEmpty()) continue;
                 try {
+                    mendAgain();
+                    if (batch.isEmpty()) continue;
                     save(batch);
                     if (away) log.info("the index is written again, {} rows wait", rows.size());
                     away = false;
@@ -94,8 +98,12 @@ public final class IndexWriter implements AutoCloseable {
                     TimeUnit.MILLISECONDS.sleep(RETRY_MILLIS);
                 }
             }
+            mendedAt -= MEND_AGAIN_NANOS;
+            mendAgain();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (RuntimeException | IOException e) {
+            log.error("{} segments wait for the next start to be mended: {}", unmended.size(), e.toString());
         }
     }
 
@@ -113,26 +121,52 @@ public final class IndexWriter implements AutoCloseable {
         for (Row row : batch) {
             switch (row) {
                 case Row.Closed(OpenSegment segment) -> segments.add(segment.segment(false));
-                case Row.Abandoned(OpenSegment segment) -> mend(segment, segments, gone);
+                case Row.Abandoned(OpenSegment segment) -> mend(segment, segments, gaps, gone);
                 case Row.Missing(Gap gap) -> gaps.add(gap);
             }
         }
-        index.save(segments, gaps);
+        if (!segments.isEmpty() || !gaps.isEmpty()) index.save(segments, gaps);
         segments.forEach(segment -> gone.add(segment.id()));
         for (SegmentId id : gone) {
             open.remove(id);
-            recordings.unmark(id.path());
+            unmark(id);
         }
     }
 
-    private void mend(OpenSegment segment, List<Segment> segments, List<SegmentId> gone) {
+    /** A mark that stays does no harm: the next start finds its segment whole. */
+    private void unmark(SegmentId id) {
         try {
-            mender.mend(segment.id().path()).map(Mender.Mended::segment).ifPresent(segments::add);
+            recordings.unmark(id.path());
+        } catch (IOException e) {
+            log.debug("the mark of {} stays: {}", id.path(), e.toString());
+        }
+    }
+
+    private void mend(OpenSegment segment, List<Segment> segments, List<Gap> gaps, List<SegmentId> gone) {
+        try {
+            Optional<Mender.Mended> found = mender.mend(segment.id().path(), segment.promisedMicros());
+            found.ifPresent(mended -> segments.add(mended.segment()));
+            found.ifPresentOrElse(mended -> gaps.addAll(mended.gaps()), () -> Mender.lost(
+                            segment.id(), segment.startMicros(), segment.promisedMicros())
+                    .ifPresent(gaps::add));
             gone.add(segment.id());
         } catch (IOException e) {
+            if (unmended.offer(segment)) return;
             log.error(
                     "{} waits for the next start to be mended: {}", segment.id().path(), e.toString());
             open.remove(segment.id());
+        }
+    }
+
+    /** Segments that the disk did not let us mend are tried again, one to see whether it does now, then all. */
+    private void mendAgain() throws IOException {
+        if (unmended.isEmpty() || System.nanoTime() - mendedAt < MEND_AGAIN_NANOS) return;
+        mendedAt = System.nanoTime();
+        for (int left = unmended.size(); left > 0; left--) {
+            OpenSegment segment = unmended.remove();
+            int before = unmended.size();
+            save(List.of(new Row.Abandoned(segment)));
+            if (unmended.size() > before) return;
         }
     }
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.camera.Cause;
 import pasu.core.integrity.ChainLink;
 import pasu.core.integrity.FootageKey;
-import pasu.core.integrity.NodeKeys;
 import pasu.core.integrity.SegmentMac;
 import pasu.core.integrity.Tag;
 import pasu.core.media.MalformedMedia;
@@ -26,29 +26,35 @@ import pasu.core.media.MalformedMedia;
 final class Mender {
     private static final Logger log = LoggerFactory.getLogger(Mender.class);
 
-    private final Recordings recordings;
-    private final FootageKey key;
-    private final DayHeads heads;
+    /** A file of ours that is shorter holds not even its own head: the disk was full. */
+    private static final int LEAST = 1024;
 
-    Mender(Recordings recordings, NodeKeys keys) {
+    private final Recordings recordings;
+
+    Mender(Recordings recordings) {
         this.recordings = recordings;
-        this.key = keys.footage();
-        this.heads = new DayHeads(recordings, keys.signing());
     }
 
     /** A segment as its file has it, and the gaps that it tells of. */
     record Mended(Segment segment, List<Gap> gaps) {}
 
+    /** Mends what nobody promised anything of: after a crash. */
+    Optional<Mended> mend(Path relative) throws IOException {
+        return mend(relative, 0);
+    }
+
     /**
+     * @param promisedMicros UTC up to which it was recorded, as far as its stream knows: what is not there is a gap
      * @param relative the segment's path in the folder of recordings
      * @return empty if there is no such file or no whole frame in it; it is deleted then
      * @throws IOException if the disk does not let us
      */
-    Optional<Mended> mend(Path relative) throws IOException {
+    Optional<Mended> mend(Path relative, long promisedMicros) throws IOException {
         Path file = recordings.root().resolve(relative);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE)) {
             SegmentContent content = SegmentContent.read(channel);
             if (content.frames().frames() > 0) {
+                content = content.with(lost(content.head().id(), content.endMicros(), promisedMicros));
                 if (!content.closed()) close(channel, content);
                 else if (content.proof() != null) raise(content, content.proof().tag());
                 return Optional.of(mended(content, channel.size()));
@@ -56,16 +62,28 @@ final class Mender {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (MalformedMedia e) {
+            if (Files.size(file) < LEAST) return deleted(file);
             log.warn("{} cannot be mended and is left as it is: {}", relative, e.getMessage());
             return Optional.empty();
         }
-        Files.delete(file);
+        return deleted(file);
+    }
+
+    /** What was written, or was to be, and is not there. */
+    static Optional<Gap> lost(SegmentId id, long wholeMicros, long promisedMicros) {
+        if (promisedMicros <= wholeMicros) return Optional.empty();
+        return Optional.of(new Gap(id.key(), wholeMicros, promisedMicros, Cause.DISK, "the disk did not keep it"));
+    }
+
+    private static Optional<Mended> deleted(Path file) throws IOException {
+        Files.deleteIfExists(file);
         return Optional.empty();
     }
 
     private void close(FileChannel channel, SegmentContent content) throws IOException, MalformedMedia {
         SegmentHead head = content.head();
         channel.truncate(content.dataEnd());
+        FootageKey key = recordings.keys().footage();
         SegmentMac mac = key.mac(head.chain());
         int[] checksums = ProofReader.read(channel, content, mac);
         SegmentTail.Sealed sealed = new SegmentTail(content.duration(), content.gaps(), content.frames(), null)
@@ -80,7 +98,7 @@ final class Mender {
     private void raise(SegmentContent content, Tag tag) throws IOException {
         SegmentHead head = content.head();
         ChainLink link = content.link();
-        if (link != null) heads.raise(head.chain(), head.id(), link.number(), tag, content.endMicros());
+        if (link != null) recordings.heads().raise(head.chain(), head.id(), link.number(), tag, content.endMicros());
     }
 
     static Mended mended(SegmentContent content, long size) {

@@ -25,7 +25,9 @@ public final class OpenSegment {
     private volatile long endMicros;
     private volatile long bytes;
     private volatile int count;
-    private volatile boolean onDisk;
+    private volatile long writtenMicros;
+    private volatile long promisedMicros;
+    private volatile boolean forceWaits;
     private volatile @Nullable String failure;
 
     /** Of the disk's thread. */
@@ -37,6 +39,7 @@ public final class OpenSegment {
         this.init = init;
         this.identity = UuidBox.of(SegmentHead.TYPE, head.json());
         this.endMicros = head.id().startMicros();
+        this.writtenMicros = endMicros;
         this.bytes = init.bytes().length + identity.length + UuidBox.HEADER + ChainLink.SIZE;
     }
 
@@ -66,14 +69,39 @@ public final class OpenSegment {
         gaps.add(gap);
     }
 
-    /** Frames were written to the file. */
-    void wroteFrames() {
-        onDisk = true;
+    /** Whole frames were written to the file. @param ticks media time behind the last, 90 kHz */
+    void wrote(long ticks) {
+        writtenMicros = head.id().startMicros() + ticks * 100 / 9;
+    }
+
+    /** UTC, behind the last frame that stands whole in the file; the segment's start if there is none. */
+    long writtenMicros() {
+        return writtenMicros;
+    }
+
+    /** What follows is told of by others; up to there frames are in the file, or missing. */
+    void promise(long untilMicros) {
+        promisedMicros = untilMicros;
+    }
+
+    long promisedMicros() {
+        return promisedMicros;
     }
 
     /** True once frames stand in the file. */
     public boolean isOnDisk() {
-        return onDisk;
+        return writtenMicros > head.id().startMicros();
+    }
+
+    /** A force is asked for. @return false if one waits already */
+    boolean wantsForce() {
+        if (forceWaits) return false;
+        forceWaits = true;
+        return true;
+    }
+
+    void forced() {
+        forceWaits = false;
     }
 
     /** The tail was written. */
@@ -98,6 +126,10 @@ public final class OpenSegment {
         return head.id();
     }
 
+    long startMicros() {
+        return head.id().startMicros();
+    }
+
     public InitSegment init() {
         return init;
     }
@@ -118,6 +150,7 @@ public final class OpenSegment {
 
     /** As the index would know it now. */
     public Segment segment(boolean open) {
-        return new Segment(head.id(), endMicros, head.node(), bytes, count, head.format(), open);
+        long end = failure == null ? endMicros : writtenMicros;
+        return new Segment(head.id(), end, head.node(), bytes, count, head.format(), open);
     }
 }

@@ -6,18 +6,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import org.jspecify.annotations.Nullable;
 import pasu.core.integrity.SegmentMac;
+import pasu.core.integrity.Tag;
 import pasu.core.media.MalformedMedia;
 import pasu.core.mp4.FragmentHeader;
 
 /** Reads a segment's file as its proof is made: the head, then fragment by fragment. */
-final class ProofReader {
+public final class ProofReader {
     private ProofReader() {}
 
     /**
      * @param mac is fed all bytes up to the last whole fragment; null if only the checksums are wanted
+     * @throws MalformedMedia if the frame table does not fit the file
      * @return checksums of the head and of each fragment, as they are now
      */
-    static int[] read(FileChannel channel, SegmentContent content, @Nullable SegmentMac mac)
+    public static int[] read(FileChannel channel, SegmentContent content, @Nullable SegmentMac mac)
             throws IOException, MalformedMedia {
         Checksums checksums = new Checksums();
         ByteBuf buffer = Unpooled.buffer(64 * 1024);
@@ -34,6 +36,12 @@ final class ProofReader {
         if (at != content.dataEnd())
             throw new MalformedMedia((content.dataEnd() - at) + " bytes between the last frame and the tail");
         return checksums.values();
+    }
+
+    /** Feeds what the tag is over of the tail. @param content of a file that is closed */
+    public static void readTail(FileChannel channel, SegmentContent content, SegmentMac mac) throws IOException {
+        int length = (int) (channel.size() - content.dataEnd() - Tag.SIZE - 4);
+        take(channel, content.dataEnd(), length, Unpooled.buffer(length), new Checksums(), mac);
     }
 
     private static void take(

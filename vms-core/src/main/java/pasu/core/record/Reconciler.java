@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pasu.core.integrity.NodeKeys;
 import pasu.core.media.MalformedMedia;
 
 /**
@@ -30,10 +29,10 @@ public final class Reconciler {
     private final List<Path> marks = new ArrayList<>();
     private int done;
 
-    public Reconciler(Recordings recordings, NodeKeys keys, SegmentIndex index) {
+    public Reconciler(Recordings recordings, SegmentIndex index) {
         this.recordings = recordings;
         this.index = index;
-        this.mender = new Mender(recordings, keys);
+        this.mender = new Mender(recordings);
     }
 
     /** @return how many segments were brought into the index */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import pasu.core.integrity.NodeKeys;
 
 /**
  * The folder of recordings: where a segment's file is, and which files the index does not hold yet.
@@ -19,18 +20,45 @@ public final class Recordings {
     private static final String MARKS = ".open";
     private static final char SEPARATOR = '~';
 
+    /** Makes a file that is not there yet, to be written. */
+    interface Creator {
+        FileChannel create(Path file) throws IOException;
+    }
+
+    private final Creator creator;
     private final Path root;
     private final Path marks;
+    private final NodeKeys keys;
+    private final DayHeads heads;
 
-    /** @throws IOException if the folder cannot be made */
-    public Recordings(Path root) throws IOException {
+    /**
+     * @param keys with which its segments are proved
+     * @throws IOException if the folder cannot be made
+     */
+    public Recordings(Path root, NodeKeys keys) throws IOException {
+        this(root, keys, file -> FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    /** @param creator makes a segment's file; tests have disks that fail */
+    Recordings(Path root, NodeKeys keys, Creator creator) throws IOException {
+        this.creator = creator;
         this.root = root;
+        this.keys = keys;
+        this.heads = new DayHeads(root, keys.signing());
         this.marks = root.resolve(MARKS);
         Files.createDirectories(marks);
     }
 
     public Path root() {
         return root;
+    }
+
+    NodeKeys keys() {
+        return keys;
+    }
+
+    DayHeads heads() {
+        return heads;
     }
 
     public Path file(SegmentId id) {
@@ -41,12 +69,13 @@ public final class Recordings {
     FileChannel create(SegmentId id) throws IOException {
         Path file = file(id);
         Files.createDirectories(root.resolve(id.folder()));
+        if (!Files.isDirectory(marks)) Files.createDirectories(marks); // somebody deleted it
         try {
             Files.createFile(mark(id.path()));
         } catch (java.nio.file.FileAlreadyExistsException e) {
             // A segment of the same microsecond is refused below, by its own file.
         }
-        return FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return creator.create(file);
     }
 
     /** Makes the names of a segment's file and mark durable. */
@@ -73,7 +102,8 @@ public final class Recordings {
     /** Relative paths of all segments there are: for rebuilding an empty index only. */
     Stream<Path> walk() throws IOException {
         return Files.walk(root, 3)
-                .filter(file -> file.toString().endsWith(".mp4") && Files.isRegularFile(file))
+                .filter(file ->
+                        file.toString().endsWith(".mp4") && !file.startsWith(marks) && Files.isRegularFile(file))
                 .map(root::relativize);
     }
 

@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -169,6 +170,14 @@ public record SegmentContent(
         byte[] out = Arrays.copyOf(a, a.length + b.length);
         System.arraycopy(b, 0, out, a.length, b.length);
         return out;
+    }
+
+    /** With another gap, if there is one. */
+    SegmentContent with(Optional<Gap> gap) {
+        if (gap.isEmpty()) return this;
+        List<Gap> more = new ArrayList<>(gaps);
+        more.add(gap.get());
+        return new SegmentContent(head, link, init, headLength, dataEnd, closed, duration, more, frames, proof);
     }
 
     /** UTC, behind the last frame. */

@@ -18,6 +18,7 @@ final class SegmentFile implements Closeable {
     private final long key;
     private final SegmentMac mac;
     private final Checksums checksums = new Checksums();
+    private long wholeTicks;
 
     /** @param key names the key of the mac */
     SegmentFile(FileChannel channel, ChainLink link, long key, SegmentMac mac) {
@@ -38,19 +39,40 @@ final class SegmentFile implements Closeable {
         checksums.add(written);
     }
 
-    /** @param parts whole fragments each; their indices stay as they are */
+    /**
+     * @param parts whole fragments each; their indices stay as they are
+     * @throws IOException if not all could be written; {@link #wholeTicks} tells how much could
+     */
     void writeFragments(List<ByteBuf> parts) throws IOException {
         ByteBuffer[] buffers = new ByteBuffer[parts.size()];
         for (int i = 0; i < buffers.length; i++) buffers[i] = parts.get(i).nioBuffer();
-        write(buffers);
+        long before = channel.position();
+        try {
+            write(buffers);
+        } catch (IOException e) {
+            prove(parts, channel.isOpen() ? channel.position() - before : 0);
+            throw e;
+        }
+        prove(parts, Long.MAX_VALUE);
+    }
+
+    /** @param written bytes of the parts that stand in the file */
+    private void prove(List<ByteBuf> parts, long written) {
         for (ByteBuf part : parts) {
             mac.update(part);
             for (int at = part.readerIndex(); at < part.writerIndex(); ) {
                 int length = FragmentHeader.length(part, at);
                 checksums.add(part, at, length);
+                written -= length;
+                if (written >= 0) wholeTicks = FragmentHeader.endTicks(part, at);
                 at += length;
             }
         }
+    }
+
+    /** Media time behind the last fragment that stands whole in the file, 90 kHz. */
+    long wholeTicks() {
+        return wholeTicks;
     }
 
     /** @return the tail as it was written */

@@ -2,6 +2,7 @@ package pasu.core.record;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
@@ -24,6 +25,7 @@ import pasu.core.mp4.InitWriter;
  */
 public final class StreamRecording {
     private static final long MAX_DRIFT_MICROS = 250_000;
+    private static final int MAX_UNFILED = 100;
     private static final int CHUNK = 64 * 1024;
     private static final int MAX_ACCESS_UNIT = 8 * 1024 * 1024;
     private static final long DISK_RETRY_NANOS = 1_000_000_000L;
@@ -51,8 +53,14 @@ public final class StreamRecording {
     private long diskRetryAt;
     private long framesBeforeKey;
 
-    /** Behind the last frame that the disk took. */
+    /** Behind the last frame that the disk's queue took. */
     private long writtenMicros;
+
+    /** Gaps that ended, and that stand in no file yet, for what began behind them was never written. */
+    private final List<Gap> unfiled = new ArrayList<>();
+
+    /** Ended by the segment at hand, of which no frame is on the disk yet. */
+    private @Nullable Gap endedGap;
 
     /** @param before the gap that lasts since the stream was recorded last; null if it never was, or is not kept */
     public StreamRecording(RecordingContext context, LiveChannel live, boolean kept, @Nullable Gap before) {
@@ -111,7 +119,7 @@ public final class StreamRecording {
         if (open != null) {
             open.add(size, mediaTime, duration, compositionOffset, isKey);
             long at = startMicros + mediaTime * 100 / 9;
-            gaps.frame(at, at + duration * 100L / 9).ifPresent(context::gap);
+            gaps.frame(at, at + duration * 100L / 9).ifPresent(this::ended);
         }
         live.publish(fragment);
         return true;
@@ -130,15 +138,28 @@ public final class StreamRecording {
         startDecode = decode;
         startMicros = start;
         sequence = 0;
-        if (kept && context.time().ticks() - diskRetryAt >= 0) {
+        if (kept && !mayBegin()) {
+            gaps.interrupted(Cause.DISK, "the disk is too far behind", writtenMicros)
+                    .ifPresent(context::gap);
+        } else if (kept) {
             Gap before = gaps.endingAt(start);
             SegmentId id = new SegmentId(key, start, context.epoch(), Origin.LIVE);
             OpenSegment next = new OpenSegment(new SegmentHead(id, context.node(), head.format(), before), head);
+            unfiled.forEach(next::add);
             segment = next;
             writtenMicros = start;
             context.open(next);
         }
         live.start(new LiveStart(key, head, start));
+    }
+
+    /** After a failure, a second later at the soonest, and when it is this stream's turn to try the disk. */
+    private boolean mayBegin() {
+        if (!context.disk().takesMore()) return false;
+        if (diskRetryAt == 0) return true;
+        if (context.time().ticks() - diskRetryAt < 0 || !context.disk().health().mayTry()) return false;
+        diskRetryAt = 0;
+        return true;
     }
 
     /** What the stream carries; null until a session's first key frame. */
@@ -174,6 +195,16 @@ public final class StreamRecording {
         if (segment != null) segment.add(gap);
     }
 
+    /** A gap has ended with a frame, if the disk takes it: until it has, the gap is not told of as ended. */
+    private void ended(Gap gap) {
+        endedGap = gap;
+    }
+
+    private void tellEnded() {
+        if (endedGap != null) context.gap(endedGap);
+        endedGap = null;
+    }
+
     /** Writes what would have waited too long by the next time. */
     public void tick() {
         long now = context.time().ticks();
@@ -200,6 +231,9 @@ public final class StreamRecording {
             failed(open, "the disk is too slow");
         } else {
             writtenMicros = open.endMicros();
+            if (!open.isOnDisk()) return;
+            tellEnded();
+            unfiled.clear();
         }
     }
 
@@ -207,14 +241,27 @@ public final class StreamRecording {
     private void failed(OpenSegment open, String why) {
         segment = null;
         diskRetryAt = context.time().ticks() + DISK_RETRY_NANOS;
-        context.disk().abandon(open);
-        gaps.interrupted(Cause.DISK, why, writtenMicros).ifPresent(context::gap);
+        // Of a file that failed, frames that were handed over are lost, too; what a slow disk took it will write.
+        long whole = open.failure() == null ? writtenMicros : open.writtenMicros();
+        context.disk().abandon(open, whole);
+        Gap before = endedGap;
+        endedGap = null;
+        if (before != null && whole <= open.startMicros()) {
+            if (before.cause() == Cause.DISK) {
+                gaps.goesOn(before);
+                return;
+            }
+            if (unfiled.size() < MAX_UNFILED) unfiled.add(before);
+        }
+        if (before != null) context.gap(before);
+        gaps.interrupted(Cause.DISK, why, whole).ifPresent(context::gap);
     }
 
     private void endSegment() {
         flush();
         OpenSegment open = segment;
         if (open == null) return;
+        tellEnded();
         segment = null;
         context.disk().close(open);
     }

@@ -54,10 +54,9 @@ class ChainTest {
     }
 
     private DayHead head() throws Exception {
-        return DayHead.read(
-                        Files.readString(files(".head").getFirst()),
-                        Studio.KEYS.signing().verifying())
-                .orElseThrow();
+        String line = Files.readString(files(".head").getFirst());
+        assertTrue(Studio.KEYS.signing().verifying().signed(line));
+        return DayHead.read(line).orElseThrow();
     }
 
     @Test
@@ -98,7 +97,7 @@ class ChainTest {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) whole.dataEnd() - 300));
         Files.createFile(folder.resolve(".open")
                 .resolve(folder.relativize(file).toString().replace('/', '~')));
-        new Reconciler(studio.recordings, Studio.KEYS, studio.index).run();
+        new Reconciler(studio.recordings, studio.index).run();
         SegmentContent mended = SegmentContent.read(file);
         Proof proof = Objects.requireNonNull(mended.proof());
         assertTrue(proof.mended());

@@ -45,21 +45,31 @@ final class Studio implements AutoCloseable {
     final List<byte[]> frames = new ArrayList<>();
 
     private final IndexWriter indexWriter;
-    private final DiskWriter disk;
+    final DiskWriter disk;
     private final StreamRecording recording;
     private int number;
     private long decode;
 
     Studio(Path folder, StreamKey key, @Nullable Gap before) throws IOException {
+        this(folder, key, before, 7);
+    }
+
+    /** @param epoch of this run */
+    Studio(Path folder, StreamKey key, @Nullable Gap before, long epoch) throws IOException {
+        this(new Recordings(folder, KEYS), key, before, epoch, 64 << 20);
+    }
+
+    /** @param queue bytes that may wait for the disk */
+    Studio(Recordings recordings, StreamKey key, @Nullable Gap before, long epoch, long queue) {
+        this.recordings = recordings;
         this.key = key;
-        recordings = new Recordings(folder);
         footage = new Footage(recordings, index, open);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        indexWriter = new IndexWriter(index, recordings, KEYS, open, meters);
-        disk = new DiskWriter(recordings, indexWriter, KEYS, 64 << 20, meters);
+        indexWriter = new IndexWriter(index, recordings, open, meters);
+        disk = new DiskWriter(recordings, indexWriter, queue, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        RecordingContext context = new RecordingContext(settings, time, "n1", 7, disk, indexWriter, open);
+        RecordingContext context = new RecordingContext(settings, time, "n1", epoch, disk, indexWriter, open);
         recording = new StreamRecording(context, new LiveChannel(key), true, before);
     }
 

@@ -1,0 +1,127 @@
+package pasu.core.record;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.channels.WritableByteChannel;
+
+/** A real file on a disk whose faults a test switches: all channels of a {@link Disk} share them. */
+final class FaultyChannel extends FileChannel {
+    private final FileChannel file;
+    private final Disk disk;
+
+    /** What the disk does before it writes or forces; it may wait, or throw. */
+    static final class Disk {
+        volatile Fault beforeWrite = () -> {};
+        volatile Fault beforeForce = () -> {};
+
+        /** Bytes that a write that fails leaves behind. */
+        volatile int torn;
+    }
+
+    interface Fault {
+        void strike() throws IOException;
+    }
+
+    FaultyChannel(FileChannel file, Disk disk) {
+        this.file = file;
+        this.disk = disk;
+    }
+
+    @Override
+    public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+        try {
+            disk.beforeWrite.strike();
+        } catch (IOException e) {
+            ByteBuffer first = sources[offset].duplicate();
+            first.limit(Math.min(first.limit(), first.position() + disk.torn));
+            while (first.hasRemaining()) file.write(first);
+            throw e;
+        }
+        return file.write(sources, offset, length);
+    }
+
+    @Override
+    public void force(boolean metaData) throws IOException {
+        disk.beforeForce.strike();
+        file.force(metaData);
+    }
+
+    @Override
+    public int write(ByteBuffer source) throws IOException {
+        return file.write(source);
+    }
+
+    @Override
+    public long position() throws IOException {
+        return file.position();
+    }
+
+    @Override
+    public FileChannel position(long newPosition) throws IOException {
+        return file.position(newPosition);
+    }
+
+    @Override
+    public long size() throws IOException {
+        return file.size();
+    }
+
+    @Override
+    public FileChannel truncate(long size) throws IOException {
+        return file.truncate(size);
+    }
+
+    @Override
+    public int read(ByteBuffer target) throws IOException {
+        return file.read(target);
+    }
+
+    @Override
+    public long read(ByteBuffer[] targets, int offset, int length) throws IOException {
+        return file.read(targets, offset, length);
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+        return file.read(target, position);
+    }
+
+    @Override
+    public int write(ByteBuffer source, long position) throws IOException {
+        return file.write(source, position);
+    }
+
+    @Override
+    public long transferTo(long position, long count, WritableByteChannel target) throws IOException {
+        return file.transferTo(position, count, target);
+    }
+
+    @Override
+    public long transferFrom(ReadableByteChannel source, long position, long count) throws IOException {
+        return file.transferFrom(source, position, count);
+    }
+
+    @Override
+    public MappedByteBuffer map(MapMode mode, long position, long size) throws IOException {
+        return file.map(mode, position, size);
+    }
+
+    @Override
+    public FileLock lock(long position, long size, boolean shared) throws IOException {
+        return file.lock(position, size, shared);
+    }
+
+    @Override
+    public FileLock tryLock(long position, long size, boolean shared) throws IOException {
+        return file.tryLock(position, size, shared);
+    }
+
+    @Override
+    protected void implCloseChannel() throws IOException {
+        file.close();
+    }
+}
