@@ -11,6 +11,7 @@ import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.live.LiveHub;
+import pasu.core.mp4.FrameMemory;
 import pasu.core.record.DiskWriter;
 import pasu.core.record.Footage;
 import pasu.core.record.IndexWriter;
@@ -29,6 +30,9 @@ final class Recorder implements AutoCloseable {
 
     /** Frames that may wait for the disk: about three seconds of 700 cameras. */
     private static final long DISK_QUEUE_BYTES = 256L * 1024 * 1024;
+
+    /** Half a second of a camera. */
+    private static final int CHUNK = 64 * 1024;
 
     private static final int LOOPS = 1;
 
@@ -49,8 +53,10 @@ final class Recorder implements AutoCloseable {
             footage = new Footage(recordings, segments, open);
             index = new IndexWriter(segments, recordings, open, meters);
             disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
+            FrameMemory memory = new FrameMemory(CHUNK);
+            meters.gauge("pasu.memory.frames.bytes", memory, FrameMemory::held);
             RecordingContext context = new RecordingContext(
-                    config.recording(), time, config.node(), segments.nextEpoch(), disk, index, open);
+                    config.recording(), time, config.node(), segments.nextEpoch(), disk, index, open, memory);
             ingest = new Ingest(vertx, LOOPS, config.cameraNetworks(), context, segments, hub, board, meters);
         } catch (IOException e) {
             throw new Failure(

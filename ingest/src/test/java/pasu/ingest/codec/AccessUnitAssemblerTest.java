@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
-import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +20,10 @@ import pasu.core.media.MalformedMedia;
 import pasu.core.media.ParameterSets;
 import pasu.core.mp4.FragmentBuilder;
 import pasu.core.mp4.FragmentHeader;
+import pasu.core.mp4.FrameMemory;
 
 class AccessUnitAssemblerTest {
-    private final FragmentBuilder builder = new FragmentBuilder(UnpooledByteBufAllocator.DEFAULT, 4096, 100_000);
+    private final FragmentBuilder builder = new FragmentBuilder(new FrameMemory(4096), 100_000);
     private final List<String> seen = new ArrayList<>();
     private final List<byte[]> frames = new ArrayList<>();
     private int lost;

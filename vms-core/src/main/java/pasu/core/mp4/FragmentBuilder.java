@@ -1,7 +1,6 @@
 package pasu.core.mp4;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,8 +16,7 @@ import pasu.core.media.NalSink;
  * Fragments are slices of the same memory. Used by one thread.
  */
 public final class FragmentBuilder implements NalSink {
-    private final ByteBufAllocator allocator;
-    private final int chunkSize;
+    private final FrameMemory memory;
     private final int maxAccessUnit;
 
     private final List<ByteBuf> full = new ArrayList<>();
@@ -29,13 +27,9 @@ public final class FragmentBuilder implements NalSink {
     private int nals;
     private int lastNalLength;
 
-    /**
-     * @param chunkSize bytes that are allocated at a time; larger access units get a chunk of their own
-     * @param maxAccessUnit bytes at which an access unit is refused
-     */
-    public FragmentBuilder(ByteBufAllocator allocator, int chunkSize, int maxAccessUnit) {
-        this.allocator = allocator;
-        this.chunkSize = chunkSize;
+    /** @param maxAccessUnit bytes at which an access unit is refused */
+    public FragmentBuilder(FrameMemory memory, int maxAccessUnit) {
+        this.memory = memory;
         this.maxAccessUnit = maxAccessUnit;
     }
 
@@ -156,8 +150,9 @@ public final class FragmentBuilder implements NalSink {
         if (begun + bytes > maxAccessUnit)
             throw new MalformedMedia("an access unit has at most " + maxAccessUnit + " bytes, this one has more");
         if (open != null && open.writableBytes() >= bytes) return open;
-        int capacity = begun + bytes <= chunkSize / 2 ? chunkSize : Math.max(chunkSize, 2 * (begun + bytes));
-        ByteBuf next = allocator.directBuffer(capacity, capacity);
+        int capacity =
+                begun + bytes <= memory.chunk() / 2 ? memory.chunk() : Math.max(memory.chunk(), 2 * (begun + bytes));
+        ByteBuf next = memory.take(capacity);
         if (open != null) {
             next.writeBytes(open, frameAt, begun);
             retainPending();

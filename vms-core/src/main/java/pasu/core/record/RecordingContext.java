@@ -1,6 +1,7 @@
 package pasu.core.record;
 
 import pasu.core.base.Time;
+import pasu.core.mp4.FrameMemory;
 
 /**
  * What all recordings of a node share.
@@ -14,7 +15,8 @@ public record RecordingContext(
         long epoch,
         DiskWriter disk,
         IndexWriter index,
-        OpenSegments segments) {
+        OpenSegments segments,
+        FrameMemory memory) {
 
     void open(OpenSegment segment) {
         segments.add(segment);

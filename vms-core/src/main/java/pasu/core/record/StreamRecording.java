@@ -1,7 +1,6 @@
 package pasu.core.record;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.ByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,6 @@ import pasu.core.mp4.InitWriter;
 public final class StreamRecording {
     private static final long MAX_DRIFT_MICROS = 250_000;
     private static final int MAX_UNFILED = 100;
-    private static final int CHUNK = 64 * 1024;
     private static final int MAX_ACCESS_UNIT = 8 * 1024 * 1024;
     private static final long DISK_RETRY_NANOS = 1_000_000_000L;
 
@@ -38,7 +36,7 @@ public final class StreamRecording {
     private final pasu.core.camera.StreamKey key;
     private final boolean kept;
     private final GapTracker gaps;
-    private final FragmentBuilder builder = new FragmentBuilder(ByteBufAllocator.DEFAULT, CHUNK, MAX_ACCESS_UNIT);
+    private final FragmentBuilder builder;
 
     private @Nullable InitSegment init;
     private boolean initChanged;
@@ -65,6 +63,7 @@ public final class StreamRecording {
     /** @param before the gap that lasts since the stream was recorded last; null if it never was, or is not kept */
     public StreamRecording(RecordingContext context, LiveChannel live, boolean kept, @Nullable Gap before) {
         this.context = context;
+        this.builder = new FragmentBuilder(context.memory(), MAX_ACCESS_UNIT);
         this.live = live;
         this.key = live.key();
         this.kept = kept;

@@ -21,6 +21,7 @@ import pasu.core.live.LiveChannel;
 import pasu.core.media.Codec;
 import pasu.core.media.MalformedMedia;
 import pasu.core.media.ParameterSets;
+import pasu.core.mp4.FrameMemory;
 import pasu.core.store.PgSegments;
 import pasu.core.store.TestDatabase;
 
@@ -69,7 +70,8 @@ final class Studio implements AutoCloseable {
         disk = new DiskWriter(recordings, indexWriter, queue, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        RecordingContext context = new RecordingContext(settings, time, "n1", epoch, disk, indexWriter, open);
+        RecordingContext context =
+                new RecordingContext(settings, time, "n1", epoch, disk, indexWriter, open, new FrameMemory(4096));
         recording = new StreamRecording(context, new LiveChannel(key), true, before);
     }
 
