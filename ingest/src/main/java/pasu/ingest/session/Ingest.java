@@ -3,12 +3,12 @@ package pasu.ingest.session;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +49,9 @@ public final class Ingest implements AutoCloseable {
 
     private final Map<CameraId, Camera> cameras = new HashMap<>();
     private final Map<StreamKey, Kept> kept = new HashMap<>();
+    /** While cameras begin together: what was missing of each. */
+    private final Map<StreamKey, Optional<Gap>> known = new HashMap<>();
+
     private final SubStreams subs = new SubStreams();
     private final Tasks tasks = new Tasks("ingest");
     private @Nullable CameraRegister register;
@@ -80,7 +83,18 @@ public final class Ingest implements AutoCloseable {
         register = cameraRegister;
         cameraRegister.onChange(change -> tasks.add(() -> take(change)));
         hub.demand((key, wanted) -> tasks.add(() -> demand(key, wanted)));
-        tasks.add(() -> cameraRegister.all().forEach(camera -> take(new CameraChange.Saved(camera))));
+        tasks.add(() -> begin(cameraRegister.all()));
+    }
+
+    /** The index is asked once for all: seven hundred questions are a second in which nothing is recorded. */
+    private void begin(List<Camera> all) {
+        List<StreamKey> keys = all.stream()
+                .map(camera -> new StreamKey(camera.id(), StreamSpec.MAIN))
+                .toList();
+        Map<StreamKey, Gap> missing = missing(keys);
+        keys.forEach(key -> known.put(key, Optional.ofNullable(missing.get(key))));
+        all.forEach(this::save);
+        known.clear();
     }
 
     private void take(CameraChange change) {
@@ -224,16 +238,21 @@ public final class Ingest implements AutoCloseable {
         loop.run(keeper::start);
     }
 
-    /** What has been missing since the stream was recorded last; without a word from then, its node died. */
     private @Nullable Gap gapBefore(StreamKey key) {
+        Optional<Gap> before = known.get(key);
+        return before == null ? missing(List.of(key)).get(key) : before.orElse(null);
+    }
+
+    /** What has been missing of recorded streams since they were recorded last. */
+    private Map<StreamKey, Gap> missing(Collection<StreamKey> keys) {
         try {
-            Optional<Gap> lasting = index.openGap(key);
-            if (lasting.isPresent()) return lasting.get();
-            OptionalLong end = index.lastEnd(key);
-            return end.isEmpty() ? null : new Gap(key, end.getAsLong(), null, Cause.NODE_LOST, "");
+            return index.missing(keys);
         } catch (RuntimeException e) {
-            log.warn("what was missing of {} before is not known, the index is away: {}", key, e.toString());
-            return null;
+            log.warn(
+                    "what was missing of {} streams before is not known, the index is away: {}",
+                    keys.size(),
+                    e.toString());
+            return Map.of();
         }
     }
 

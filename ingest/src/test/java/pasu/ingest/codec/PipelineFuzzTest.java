@@ -13,6 +13,7 @@ import pasu.core.media.Fragment;
 import pasu.core.media.MalformedMedia;
 import pasu.core.media.ParameterSets;
 import pasu.core.mp4.FragmentBuilder;
+import pasu.core.mp4.FrameMemory;
 import pasu.core.mp4.InitWriter;
 import pasu.ingest.rtp.MediaTimeline;
 import pasu.ingest.rtp.RtpPacket;
@@ -27,7 +28,7 @@ class PipelineFuzzTest {
 
     private static final class Pipeline implements RtspReader.Sink, AccessUnitAssembler.Listener {
         final UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
-        final FragmentBuilder builder = new FragmentBuilder(memory, 4096, MAX_ACCESS_UNIT);
+        final FragmentBuilder builder = new FragmentBuilder(new FrameMemory(4096, memory), MAX_ACCESS_UNIT);
         final AccessUnitAssembler assembler;
         final RtpPacket packet = new RtpPacket();
         final MediaTimeline timeline = new MediaTimeline();

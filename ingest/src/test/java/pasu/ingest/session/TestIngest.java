@@ -30,6 +30,7 @@ import pasu.core.live.LiveStart;
 import pasu.core.live.LiveViewer;
 import pasu.core.media.Fragment;
 import pasu.core.mp4.FragmentHeader;
+import pasu.core.mp4.FrameMemory;
 import pasu.core.record.DiskWriter;
 import pasu.core.record.IndexWriter;
 import pasu.core.record.OpenSegments;
@@ -68,7 +69,8 @@ final class TestIngest implements AutoCloseable {
         disk = new DiskWriter(recordings, indexWriter, 64 << 20, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        RecordingContext context = new RecordingContext(settings, time, "n1", 1, disk, indexWriter, open);
+        RecordingContext context =
+                new RecordingContext(settings, time, "n1", 1, disk, indexWriter, open, new FrameMemory(4096));
         ingest = new Ingest(vertx, 1, new Networks(List.of("127.0.0.0/8")), context, index, hub, board, meters);
         board.onChange((id, status) -> statuses.add(status));
         ingest.start(register);

@@ -1,6 +1,9 @@
 package pasu.core.mp4;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.ByteBufAllocatorMetric;
+import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.netty.buffer.PooledByteBufAllocator;
 
 /**
@@ -15,11 +18,19 @@ public final class FrameMemory {
     private static final int ORDER = 9;
 
     private final int chunk;
-    private final PooledByteBufAllocator arena = new PooledByteBufAllocator(true, 0, 1, PAGE, ORDER, 0, 0, false);
+    private final ByteBufAllocator arena;
+    private final ByteBufAllocatorMetric metric;
 
     /** @param chunk bytes that are lent at a time; what is larger gets a piece of its own */
     public FrameMemory(int chunk) {
+        this(chunk, new PooledByteBufAllocator(true, 0, 1, PAGE, ORDER, 0, 0, false));
+    }
+
+    /** Memory of another kind, for tests that watch it. */
+    public <A extends ByteBufAllocator & ByteBufAllocatorMetricProvider> FrameMemory(int chunk, A arena) {
         this.chunk = chunk;
+        this.arena = arena;
+        this.metric = arena.metric();
     }
 
     int chunk() {
@@ -33,6 +44,6 @@ public final class FrameMemory {
 
     /** Bytes that are held, lent or free. */
     public long held() {
-        return arena.metric().usedDirectMemory();
+        return metric.usedDirectMemory();
     }
 }

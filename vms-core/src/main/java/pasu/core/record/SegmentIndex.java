@@ -1,8 +1,8 @@
 package pasu.core.record;
 
+import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Map;
 import pasu.core.camera.StreamKey;
 
 /** Where the segments and gaps of all cameras are looked up. Calls block; use virtual threads. */
@@ -17,11 +17,11 @@ public interface SegmentIndex {
     /** Gaps that overlap a time, by start; one that lasts overlaps all that follows. */
     List<Gap> gaps(StreamKey key, long fromMicros, long toMicros, int limit);
 
-    /** The gap that has not ended. */
-    Optional<Gap> openGap(StreamKey key);
-
-    /** Behind the last frame that is indexed. */
-    OptionalLong lastEnd(StreamKey key);
+    /**
+     * What is missing of each stream since it was recorded last: the gap that lasts or, where none was written down, one
+     * that its node's end left behind the last frame. Streams that were never recorded are left out.
+     */
+    Map<StreamKey, Gap> missing(Collection<StreamKey> keys);
 
     boolean isEmpty();
 }

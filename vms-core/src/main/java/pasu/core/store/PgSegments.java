@@ -2,12 +2,12 @@ package pasu.core.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -66,14 +66,17 @@ public final class PgSegments implements SegmentIndex {
          limit :limit
         """;
 
-    private static final String OPEN_GAP = """
-        select * from gap where camera = :camera and stream = :stream and end_us is null
-         order by start_us desc limit 1
-        """;
-
-    private static final String LAST_END = """
-        select end_us from segment where camera = :camera and stream = :stream
-         order by start_us desc limit 1
+    /** Of each stream the gap that lasts, and where its last segment ends; one question for all, for a node's start. */
+    private static final String MISSING = """
+        select k.camera, k.stream, g.start_us, g.end_us, g.cause, g.detail, s.last_us
+          from unnest(:cameras, :streams) as k(camera, stream)
+          left join lateral (select * from gap
+                              where camera = k.camera and stream = k.stream and end_us is null
+                              order by start_us desc limit 1) g on true
+          left join lateral (select end_us as last_us from segment
+                              where camera = k.camera and stream = k.stream
+                              order by start_us desc limit 1) s on true
+         where g.start_us is not null or s.last_us is not null
         """;
 
     private final Database database;
@@ -172,18 +175,22 @@ public final class PgSegments implements SegmentIndex {
     }
 
     @Override
-    public Optional<Gap> openGap(StreamKey key) {
-        return database.jdbi().withHandle(handle -> bindKey(handle.createQuery(OPEN_GAP), key)
-                .map(PgSegments::gap)
-                .findOne());
-    }
-
-    @Override
-    public OptionalLong lastEnd(StreamKey key) {
-        Optional<Long> end = database.jdbi().withHandle(handle -> bindKey(handle.createQuery(LAST_END), key)
-                .mapTo(Long.class)
-                .findOne());
-        return end.isEmpty() ? OptionalLong.empty() : OptionalLong.of(end.get());
+    public Map<StreamKey, Gap> missing(Collection<StreamKey> keys) {
+        Map<StreamKey, Gap> missing = new HashMap<>();
+        database.jdbi().useHandle(handle -> handle.createQuery(MISSING)
+                .bindArray(
+                        "cameras",
+                        UUID.class,
+                        keys.stream().map(key -> key.camera().value()).toList())
+                .bindArray(
+                        "streams",
+                        String.class,
+                        keys.stream().map(StreamKey::stream).toList())
+                .map((row, context) -> row.getObject("start_us") == null
+                        ? new Gap(key(row), row.getLong("last_us"), null, Cause.NODE_LOST, "")
+                        : gap(row, context))
+                .forEach(gap -> missing.put(gap.key(), gap)));
+        return missing;
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -141,15 +142,14 @@ class RecordingTest {
     }
 
     @Test
-    void lastEnd_afterACrash_tellsWhereTheGapBegins() throws Exception {
+    void missing_afterAnEnd_tellsWhereTheGapBegins() throws Exception {
         Studio studio = new Studio(folder, key, null);
         studio.record(60);
         studio.interrupt(Cause.SHUT_DOWN);
         studio.close();
-        assertEquals(
-                segments(studio).getLast().endMicros(),
-                studio.index.lastEnd(key).orElseThrow());
-        assertEquals(Cause.SHUT_DOWN, studio.index.openGap(key).orElseThrow().cause());
+        Gap missing = Objects.requireNonNull(studio.index.missing(List.of(key)).get(key));
+        assertEquals(segments(studio).getLast().endMicros(), missing.startMicros());
+        assertEquals(Cause.SHUT_DOWN, missing.cause());
     }
 
     @Test
@@ -199,7 +199,7 @@ class RecordingTest {
             for (Path path : files.sorted(java.util.Comparator.reverseOrder()).toList()) Files.delete(path);
         }
         Files.createFile(camera);
-        Studio next = new Studio(folder, key, studio.index.openGap(key).orElse(null));
+        Studio next = new Studio(folder, key, studio.index.missing(List.of(key)).get(key));
         next.time.advance(Duration.ofMinutes(5));
         // The disk's thread says so some frames later.
         boolean owned = false;
