@@ -12,6 +12,8 @@ export const sampleStatus = (state: Status["state"]): Status => ({
   bitrateKbps: null,
   fps: null,
   node: null,
+  clockOffsetMs: null,
+  driftPpm: null,
 });
 
 export const sampleStream = (name: string, codec: Stream["codec"] = null): Stream => ({

@@ -354,6 +354,10 @@ export interface components {
             bitrateKbps: number | null;
             fps: number | null;
             node: string | null;
+            /** @description How far the camera's time of day is ahead of ours */
+            clockOffsetMs: number | null;
+            /** @description By how many millionths the camera's pictures run faster */
+            driftPpm: number | null;
         };
         Camera: {
             id: string;

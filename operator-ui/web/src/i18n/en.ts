@@ -208,6 +208,8 @@ export const en: Messages = {
     codec: "Codec",
     size: "Size",
     bitrate: "Bitrate",
+    clock: "Camera clock",
+    clockHint: "How far the camera's own time is ahead of the centre's, and how fast it drifts",
     fps: "Frames per second",
     node: "Recorder node",
     address: "Address",

@@ -207,6 +207,8 @@ export const ko = {
     codec: "형식",
     size: "해상도",
     bitrate: "비트레이트",
+    clock: "카메라 시계",
+    clockHint: "카메라 자체 시각이 센터보다 앞선 정도와 빨라지는 정도",
     fps: "초당 프레임",
     node: "녹화 서버",
     address: "주소",

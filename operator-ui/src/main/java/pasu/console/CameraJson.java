@@ -10,6 +10,7 @@ import pasu.core.camera.CameraState;
 import pasu.core.camera.CameraStatus;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.camera.Cause;
+import pasu.core.camera.ClockReading;
 import pasu.core.camera.Credentials;
 import pasu.core.camera.Position;
 import pasu.core.camera.StreamSpec;
@@ -62,6 +63,7 @@ public final class CameraJson {
 
     public JsonObject of(CameraStatus status) {
         Cause cause = status.cause();
+        ClockReading clock = status.clock();
         return new JsonObject()
                 .put("state", Word.of(status.state()))
                 .put("since", Rfc3339.text(status.since()))
@@ -70,7 +72,9 @@ public final class CameraJson {
                 .put("detail", status.detail())
                 .put("bitrateKbps", status.bitrateKbps())
                 .put("fps", status.fps())
-                .put("node", status.node());
+                .put("node", status.node())
+                .put("clockOffsetMs", clock == null ? null : clock.offsetMs())
+                .put("driftPpm", clock == null ? null : clock.driftPpm());
     }
 
     /** What is known of the recorded stream is measured; of others nothing is, until somebody watches. */

@@ -64,7 +64,7 @@ public final class TestTown implements AutoCloseable {
     }
 
     /** The caller closes it. @param options of {@code sim camera} */
-    static TestTown start(int cameras, String... options) {
+    public static TestTown start(int cameras, String... options) {
         Path folder = TestDatabase.folder();
         List<String> all = new ArrayList<>(List.of(options));
         try {
@@ -106,7 +106,7 @@ public final class TestTown implements AutoCloseable {
     }
 
     /** A line per frame. */
-    Path ledger() {
+    public Path ledger() {
         return folder.resolve(SimulatedTown.LEDGER);
     }
 

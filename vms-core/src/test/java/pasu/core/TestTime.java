@@ -14,6 +14,11 @@ public final class TestTime implements Time {
         ticks.addAndGet(by.toNanos());
     }
 
+    /** Sets the wall clock, as an operator does, or the network's time; ticks go on. */
+    public void set(Duration ahead) {
+        wallMicros.addAndGet(ahead.toNanos() / 1000);
+    }
+
     @Override
     public long wallMicros() {
         return wallMicros.get();

@@ -1,8 +1,11 @@
 package pasu.ingest.session;
 
 import io.netty.buffer.ByteBuf;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
+import pasu.core.camera.ClockReading;
 import pasu.core.media.MalformedMedia;
 import pasu.core.media.ParameterSets;
 import pasu.core.record.StreamRecording;
@@ -132,8 +135,15 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
         return lastPacketAt;
     }
 
-    CameraClock clock() {
-        return clock;
+    /** What is known of the camera's clocks; null if nothing is. */
+    @Nullable
+    ClockReading clock() {
+        OptionalLong offset = clock.cameraOffsetMicros();
+        OptionalDouble drift = clock.driftPpm();
+        if (offset.isEmpty() && drift.isEmpty()) return null;
+        return new ClockReading(
+                offset.isEmpty() ? null : (Long) Math.round(offset.getAsLong() / 1000.0),
+                drift.isEmpty() ? null : (Double) (Math.round(drift.getAsDouble() * 10) / 10.0));
     }
 
     /** Ticks of the last frame that was taken, or of the beginning. */

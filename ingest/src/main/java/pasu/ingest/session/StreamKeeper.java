@@ -232,7 +232,16 @@ final class StreamKeeper implements StreamSession.Owner {
     }
 
     private CameraStatus status() {
-        return new CameraStatus(state, since, cause, detail, kbps, fps, node, recording.format());
+        return new CameraStatus(
+                state,
+                since,
+                cause,
+                detail,
+                kbps,
+                fps,
+                node,
+                recording.format(),
+                session == null ? null : session.clock());
     }
 
     /** Ends for good. @param why for the gap that begins, if the stream is recorded */

@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.camera.Cause;
+import pasu.core.camera.ClockReading;
 import pasu.core.camera.Credentials;
 import pasu.core.camera.StreamScheme;
 import pasu.core.camera.StreamSpec;
@@ -265,6 +266,12 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
     /** Ticks of the last frame, or of the session's beginning. */
     long lastFrameAt() {
         return intake == null ? begunAt : Math.max(begunAt, intake.lastFrameAt());
+    }
+
+    /** What is known of the camera's clocks; null if nothing is. */
+    @Nullable
+    ClockReading clock() {
+        return intake == null ? null : intake.clock();
     }
 
     /** Ends the session in a friendly way; the owner is not told. */

@@ -99,7 +99,7 @@ class PipelineFuzzTest {
     }
 
     /** @param data the first byte chooses the codec; the rest is what came over the connection */
-    @FuzzTest(maxDuration = "1h")
+    @FuzzTest(maxDuration = "10m")
     void connection(byte[] data) {
         if (data.length < 2) return;
         Codec codec = (data[0] & 1) == 0 ? Codec.H264 : Codec.H265;

@@ -14,7 +14,7 @@ import pasu.core.media.MalformedMedia;
 /** NAL units of any bytes, put into packets in any of the ways that cameras use, come out as they went in. */
 class RoundTripFuzzTest {
 
-    @FuzzTest(maxDuration = "1h")
+    @FuzzTest(maxDuration = "10m")
     void accept(FuzzedDataProvider data) throws MalformedMedia {
         Codec codec = data.pickValue(Codec.values());
         boolean numbered = codec == Codec.H265 && data.consumeBoolean();

@@ -14,7 +14,7 @@ import pasu.core.media.MalformedMedia;
 class RtpFuzzTest {
     private static final long STEP_NANOS = 3_000_000;
 
-    @FuzzTest(maxDuration = "1h")
+    @FuzzTest(maxDuration = "10m")
     void datagrams(byte[] data) {
         UnpooledByteBufAllocator memory = new UnpooledByteBufAllocator(false);
         AtomicInteger out = new AtomicInteger();

@@ -57,8 +57,9 @@ class DialogueFuzzTest {
         assertTrue(text.split("[\r\n]+").length <= mostLines, text);
     }
 
-    @FuzzTest(maxDuration = "1h")
+    @FuzzTest(maxDuration = "10m")
     void answer(byte[] data) {
+        if (new String(data, UTF_8).contains(PASSWORD)) return; // The camera said it first.
         Camera camera = new Camera();
         check(camera.dialogue.begin());
         try (RtspReader reader = new RtspReader(UnpooledByteBufAllocator.DEFAULT, camera)) {

@@ -10,6 +10,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** Whatever a camera sends, however the network cuts it: the same is found, nothing is found twice, and memory is bounded. */
 class RtspReaderFuzzTest {
@@ -54,7 +55,7 @@ class RtspReaderFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "1h")
+    @FuzzTest(maxDuration = "10m")
     void read(byte[] data) {
         if (data.length < 2) return;
         Finder whole = new Finder();
@@ -63,7 +64,7 @@ class RtspReaderFuzzTest {
         Finder cut = new Finder();
         cut.read(data, 1 + (data[data.length - 1] & 0x3f));
         // Of descriptions whose length is wrong, what is there counts, and that depends on the cut.
-        if (!new String(data, UTF_8).toLowerCase(java.util.Locale.ROOT).contains("application/sdp"))
-            assertEquals(whole.found, cut.found);
+        String text = new String(data, UTF_8).replaceAll("\\p{Cntrl}", "").toLowerCase(Locale.ROOT);
+        if (!text.contains("application/sdp")) assertEquals(whole.found, cut.found);
     }
 }

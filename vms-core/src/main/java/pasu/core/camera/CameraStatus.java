@@ -2,6 +2,7 @@ package pasu.core.camera;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import pasu.core.media.VideoFormat;
 
 /**
  * How a camera's recorded stream fares.
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param bitrateKbps null until measured
  * @param fps null until measured
  * @param format null until the first key frame
+ * @param clock null until something is known of it
  */
 public record CameraStatus(
         CameraState state,
@@ -20,4 +22,19 @@ public record CameraStatus(
         @Nullable Integer bitrateKbps,
         @Nullable Double fps,
         @Nullable String node,
-        pasu.core.media.@Nullable VideoFormat format) {}
+        @Nullable VideoFormat format,
+        @Nullable ClockReading clock) {
+
+    /** Of a camera whose clock has not been read. */
+    public CameraStatus(
+            CameraState state,
+            Instant since,
+            @Nullable Cause cause,
+            @Nullable String detail,
+            @Nullable Integer bitrateKbps,
+            @Nullable Double fps,
+            @Nullable String node,
+            @Nullable VideoFormat format) {
+        this(state, since, cause, detail, bitrateKbps, fps, node, format, null);
+    }
+}

@@ -15,7 +15,7 @@ import pasu.core.media.Fragment;
  */
 public final class LiveChannel {
     static final int MAX_FRAMES = 1_800;
-    static final int MAX_BYTES = 16 * 1024 * 1024;
+    static final int MAX_BYTES = 6 * 1024 * 1024;
 
     private final StreamKey key;
     private final List<Fragment> group = new ArrayList<>();

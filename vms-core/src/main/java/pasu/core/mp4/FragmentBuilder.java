@@ -150,8 +150,9 @@ public final class FragmentBuilder implements NalSink {
         if (begun + bytes > maxAccessUnit)
             throw new MalformedMedia("an access unit has at most " + maxAccessUnit + " bytes, this one has more");
         if (open != null && open.writableBytes() >= bytes) return open;
-        int capacity =
-                begun + bytes <= memory.chunk() / 2 ? memory.chunk() : Math.max(memory.chunk(), 2 * (begun + bytes));
+        int capacity = begun + bytes <= memory.chunk() / 2
+                ? memory.chunk()
+                : Math.max(memory.chunk(), Math.min(2 * (begun + bytes), maxAccessUnit));
         ByteBuf next = memory.take(capacity);
         if (open != null) {
             next.writeBytes(open, frameAt, begun);

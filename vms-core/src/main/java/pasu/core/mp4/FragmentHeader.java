@@ -59,6 +59,11 @@ public final class FragmentHeader {
         out.setInt(at + MOOF_SIZE, sample.size + 8).setInt(at + MOOF_SIZE + 4, MDAT);
     }
 
+    /** True of 90 kHz times within a segment, by a wide margin: a century is less. */
+    public static boolean isTime(long ticks) {
+        return ticks >= 0 && ticks < 1L << 48;
+    }
+
     /** Moves a header's decode time. @param ticks 90 kHz */
     public static void shift(ByteBuf header, int at, long ticks) {
         header.setLong(at + TIME_AT, header.getLong(at + TIME_AT) + ticks);
@@ -94,6 +99,8 @@ public final class FragmentHeader {
         int size = in.getInt(at + DURATION_AT + 4);
         if (size < 0 || in.getInt(at + MOOF_SIZE) != size + 8)
             throw new MalformedMedia("the fragment's mdat is not as long as its sample, " + size);
+        if (!isTime(in.getLong(at + TIME_AT)) || in.getInt(at + DURATION_AT) < 0)
+            throw new MalformedMedia("the fragment is at no time within a segment: " + in.getLong(at + TIME_AT));
         return new Sample(
                 in.getLong(at + TIME_AT),
                 in.getInt(at + DURATION_AT),

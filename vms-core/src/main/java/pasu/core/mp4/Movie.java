@@ -160,7 +160,7 @@ public final class Movie {
         }
         int entry = at + 8;
         int size = entry + 8 <= end ? in.getInt(entry) : 0;
-        if (size < 8 || entry + size > end) throw new MalformedMedia("a segment's stsd has no entry");
+        if (size < 8 || size > end - entry) throw new MalformedMedia("a segment's stsd has no entry");
         return Arrays.copyOfRange(init, entry, entry + size);
     }
 
@@ -169,8 +169,9 @@ public final class Movie {
             int size = in.getInt(at);
             if (in.toString(at + 4, 4, java.nio.charset.StandardCharsets.US_ASCII)
                             .equals(type)
-                    && at + size <= end) return at;
-            if (size < 8) return -1;
+                    && size >= 8
+                    && size <= end - at) return at;
+            if (size < 8 || size > end - at) return -1;
             at += size;
         }
         return -1;

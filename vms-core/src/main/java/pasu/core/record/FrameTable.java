@@ -81,9 +81,12 @@ public final class FrameTable {
             if (left == 0) return false;
             left--;
             long first = varint();
+            if (first >>> 1 > Integer.MAX_VALUE)
+                throw new MalformedMedia("a frame table holds a frame of " + (first >>> 1) + " bytes");
             size = (int) (first >>> 1);
             key = (first & 1) == 1;
             mediaTime += varint();
+            if (mediaTime < 0) throw new MalformedMedia("a frame table's times go over all bounds");
             long offset = varint();
             compositionOffset = (int) (offset >>> 1 ^ -(offset & 1));
             return true;

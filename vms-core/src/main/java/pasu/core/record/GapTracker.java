@@ -43,6 +43,11 @@ final class GapTracker {
         lasting = new Gap(key, ended.startMicros(), null, ended.cause(), ended.detail());
     }
 
+    /** Behind the last frame that was recorded; the beginning of time if none ever was. */
+    long recordedUntil() {
+        return lastEnd == null ? Long.MIN_VALUE : lastEnd;
+    }
+
     /** Single frames were lost within a session that goes on. */
     void framesLost() {
         lost = true;

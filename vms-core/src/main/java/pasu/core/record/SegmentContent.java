@@ -84,7 +84,7 @@ public record SegmentContent(
             int at = 0;
             while (at + 8 <= first.length && !FragmentHeader.begins(in, at)) {
                 int length = in.getInt(at);
-                if (length < 8 || at + length > first.length) break;
+                if (length < 8 || length > first.length - at) break;
                 int type = in.getInt(at + 4);
                 byte[] content = Arrays.copyOfRange(first, Math.min(at + UuidBox.HEADER, at + length), at + length);
                 if (type == UuidBox.UUID_BOX && length > UuidBox.HEADER && UuidBox.is(in, at, SegmentHead.TYPE))
@@ -127,8 +127,10 @@ public record SegmentContent(
         FrameTable.Builder frames = new FrameTable.Builder();
         long at = beginning.length;
         long duration = 0;
+        long time = 0;
         FragmentHeader.@Nullable Sample sample = sample(channel, size, at);
-        while (sample != null) {
+        while (sample != null && sample.mediaTime() >= time) {
+            time = sample.mediaTime();
             frames.add(sample.size(), sample.mediaTime(), sample.compositionOffset(), sample.key());
             duration = sample.mediaTime() + sample.duration();
             at += FragmentHeader.SIZE + sample.size();

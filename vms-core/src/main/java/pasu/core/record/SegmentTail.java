@@ -16,6 +16,7 @@ import pasu.core.integrity.Nonce;
 import pasu.core.integrity.SegmentMac;
 import pasu.core.integrity.Tag;
 import pasu.core.media.MalformedMedia;
+import pasu.core.mp4.FragmentHeader;
 
 /**
  * What stands at the end of a closed segment: how long it is, the gaps within, its frames, and its proof. A uuid box whose
@@ -97,15 +98,21 @@ record SegmentTail(
             throw new MalformedMedia("a tail of version " + version + ", 1 and 2 are known");
         long duration = in.readLong();
         int count = in.readInt();
-        String text = new String(bytes(in, in.readInt(), "text"), StandardCharsets.UTF_8);
-        byte[] table = bytes(in, version == PLAIN ? in.readableBytes() : in.readInt(), "frame table");
+        if (!FragmentHeader.isTime(duration) || count < 0)
+            throw new MalformedMedia("a tail of %d frames in %d ticks".formatted(count, duration));
         try {
+            String text = new String(bytes(in, in.readInt(), "text"), StandardCharsets.UTF_8);
+            byte[] table = bytes(in, version == PLAIN ? in.readableBytes() : in.readInt(), "frame table");
             JsonObject words = new JsonObject(text);
             List<Gap> gaps = new ArrayList<>();
             for (Object gap : words.getJsonArray("gaps")) gaps.add(SegmentHead.gap(key, (JsonObject) gap));
             Proof proof = version == PLAIN ? null : proof(in, count, words.getBoolean("mended", false));
             return new SegmentTail(duration, gaps, new FrameTable(table, count), proof);
-        } catch (DecodeException | IllegalArgumentException | NullPointerException | ClassCastException e) {
+        } catch (DecodeException
+                | IllegalArgumentException
+                | IndexOutOfBoundsException
+                | NullPointerException
+                | ClassCastException e) {
             throw new MalformedMedia("a tail's gaps cannot be read: " + e.getMessage(), e);
         }
     }

@@ -25,7 +25,16 @@ import pasu.core.mp4.InitWriter;
 public final class StreamRecording {
     private static final long MAX_DRIFT_MICROS = 250_000;
     private static final int MAX_UNFILED = 100;
-    private static final int MAX_ACCESS_UNIT = 8 * 1024 * 1024;
+
+    /** A frame of more bytes is refused. */
+    public static final int MAX_ACCESS_UNIT = 4 * 1024 * 1024;
+
+    /** Of frames that wait for the next flush: a camera that sends more is written sooner, so that it holds no more. */
+    public static final int MAX_PENDING = 2 * 1024 * 1024;
+
+    /** Our clock was set, and has not drifted, if it is off by more than that. */
+    private static final long MAX_OVERLAP_MICROS = 2_000_000;
+
     private static final long DISK_RETRY_NANOS = 1_000_000_000L;
 
     /** How often {@link #tick} is to be called. */
@@ -121,16 +130,20 @@ public final class StreamRecording {
             gaps.frame(at, at + duration * 100L / 9).ifPresent(this::ended);
         }
         live.publish(fragment);
+        if (builder.pending() > MAX_PENDING) flush();
         return true;
     }
 
     private void begin(InitSegment head, long decode, long wallMicros) {
-        long start = wallMicros;
+        long start = Math.max(wallMicros, gaps.recordedUntil());
         if (started) {
             long joined = startMicros + (decode - startDecode) * 100 / 9;
-            if (Math.abs(joined - wallMicros) < MAX_DRIFT_MICROS) start = joined;
+            start = start(joined, wallMicros);
             endSegment();
             targetTicks = context.settings().segment().toMillis() * 90;
+            if (kept && start - joined > MAX_OVERLAP_MICROS)
+                gaps.interrupted(Cause.CLOCK_JUMP, "the clock was set ahead", joined)
+                        .ifPresent(context::gap);
         }
         started = true;
         initChanged = false;
@@ -159,6 +172,19 @@ public final class StreamRecording {
         if (context.time().ticks() - diskRetryAt < 0 || !context.disk().health().mayTry()) return false;
         diskRetryAt = 0;
         return true;
+    }
+
+    /**
+     * When a segment begins that follows on another: where that one ended, or, if the clocks have drifted apart, by ours. Where
+     * our clock was set back, order goes before time: segments never begin before those that are there.
+     *
+     * @param joined where the segment before ended
+     */
+    private long start(long joined, long wallMicros) {
+        long ahead = wallMicros - joined;
+        if (Math.abs(ahead) < MAX_DRIFT_MICROS) return joined;
+        boolean setBack = ahead < -MAX_OVERLAP_MICROS || wallMicros <= startMicros;
+        return setBack ? joined : wallMicros;
     }
 
     /** What the stream carries; null until a session's first key frame. */

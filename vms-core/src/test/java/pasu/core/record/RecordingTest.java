@@ -211,4 +211,28 @@ class RecordingTest {
         next.close();
         assertTrue(owned);
     }
+
+    /** Our clock is set ahead by an hour and back by two: no frame is lost, and the footage stays in order. */
+    @Test
+    void record_clockIsSetByAnHourBothWays_segmentsGoOnInOrder() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(75);
+        long before = studio.time.wallMicros();
+        studio.time.set(Duration.ofHours(1));
+        studio.record(150);
+        studio.time.set(Duration.ofHours(-2));
+        studio.record(150);
+        studio.interrupt(Cause.CAMERA_DOWN);
+        studio.record(75);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        List<Segment> segments = segments(studio);
+        assertArrayEquals(sent(studio), framesOf(studio, segments));
+        for (int i = 1; i < segments.size(); i++)
+            assertTrue(
+                    segments.get(i).startMicros() >= segments.get(i - 1).endMicros() - 2, "not in order: " + segments);
+        Gap jump = studio.footage.gaps(key, 0, Long.MAX_VALUE / 2, 10).getFirst();
+        assertEquals(Cause.CLOCK_JUMP, jump.cause());
+        assertTrue(jump.startMicros() >= before, jump.toString());
+    }
 }

@@ -13,7 +13,7 @@ import pasu.core.mp4.Movie;
 /** A file of any bytes in the recordings' folder: it is read within its bounds, or it is said what is wrong with it. */
 class SegmentFuzzTest {
 
-    @FuzzTest(maxDuration = "1h")
+    @FuzzTest(maxDuration = "10m")
     void read(byte[] data) throws IOException {
         Path file = Files.createTempFile("pasu-fuzz-", ".mp4");
         try {
