@@ -1,5 +1,6 @@
 package pasu.ingest.sim;
 
+import pasu.ingest.sim.bell.SimBellCommand;
 import pasu.ingest.sim.check.CheckCommand;
 import picocli.CommandLine.Command;
 
@@ -8,5 +9,5 @@ import picocli.CommandLine.Command;
         name = "sim",
         mixinStandardHelpOptions = true,
         description = "Simulates the world around Pasu.",
-        subcommands = {SimCameraCommand.class, SimFaultCommand.class, CheckCommand.class})
+        subcommands = {SimCameraCommand.class, SimFaultCommand.class, CheckCommand.class, SimBellCommand.class})
 public final class SimCommand {}

@@ -37,6 +37,8 @@ final class Migrations {
             Flyway.configure()
                     .dataSource(source)
                     .locations("classpath:" + FOLDER)
+                    // Parts are numbered apart and built side by side: a lower number may come later.
+                    .outOfOrder(true)
                     .load()
                     .migrate();
         } catch (FlywayException e) {
