@@ -14,12 +14,15 @@ import pasu.core.camera.CameraStatusBoard;
 import pasu.core.duty.BellWatch;
 import pasu.core.duty.CameraWatch;
 import pasu.core.duty.Escalation;
+import pasu.core.duty.FootageKeeper;
 import pasu.core.duty.Rounds;
 import pasu.core.intake.PressIntake;
+import pasu.core.record.Footage;
 import pasu.core.store.AlarmOrder;
 import pasu.core.store.Database;
 import pasu.core.store.PgAlarms;
 import pasu.core.store.PgBells;
+import pasu.core.store.PgIncidents;
 import pasu.core.store.PgInspections;
 import pasu.core.store.PgPresses;
 
@@ -28,16 +31,19 @@ final class Duty implements AutoCloseable {
     private static final Duration DEADLINES = Duration.ofMillis(500);
     private static final Duration CAMERAS = Duration.ofSeconds(1);
     private static final Duration BELLS = Duration.ofSeconds(15);
+    private static final Duration FOOTAGE = Duration.ofSeconds(5);
 
     private final AlarmServices services;
     private final Rounds escalation;
     private final Rounds cameraWatch;
     private final Rounds bellWatch;
+    private final Rounds footageKeeper;
 
     Duty(
             Database database,
             CameraRegister cameras,
             CameraStatusBoard board,
+            Footage footage,
             Path dataDir,
             MeterRegistry metrics,
             Time time) {
@@ -48,13 +54,17 @@ final class Duty implements AutoCloseable {
         BellAlarms raising = new BellAlarms(book, seats::seats);
         AlarmOrder order = new AlarmOrder(database);
         PgAlarms alarms = new PgAlarms(database, order, seats::seats, time);
+        PgIncidents incidents = new PgIncidents(database, order, time);
         PressIntake intake =
                 new PressIntake(new PgPresses(database, order, raising), raising, dataDir.resolve("bells"), metrics);
         alarms.onChange(intake::forget);
-        services = new AlarmServices(register, book, pulses, new PgInspections(database, time), intake, alarms, seats);
+        services = new AlarmServices(
+                register, book, pulses, new PgInspections(database, time), intake, alarms, incidents, seats);
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, alarms, seats::seats, time));
         bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, alarms, seats::seats, time));
+        footageKeeper = new Rounds(
+                "footage keeper", FOOTAGE, new FootageKeeper(incidents, footage, dataDir.resolve("kept"), time));
     }
 
     AlarmServices services() {
@@ -64,6 +74,7 @@ final class Duty implements AutoCloseable {
     /** Presses that were taken are durable when it returns. */
     @Override
     public void close() {
+        footageKeeper.close();
         bellWatch.close();
         cameraWatch.close();
         escalation.close();

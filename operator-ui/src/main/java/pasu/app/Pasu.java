@@ -84,8 +84,8 @@ public final class Pasu implements AutoCloseable {
             SignIn door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
             vertx.setPeriodic(PURGE_MILLIS, tick -> Thread.startVirtualThread(() -> purge(door)));
             measure(cluster, audit);
-            Duty duty = opened(new Duty(database, cameras, board, config.dataDir(), metrics, time));
             recorder = opened(new Recorder(vertx, config, new PgSegments(database), board, metrics, time));
+            Duty duty = opened(new Duty(database, cameras, board, recorder.footage(), config.dataDir(), metrics, time));
             Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.AlarmRules;
 import pasu.core.camera.CameraRegister;
+import pasu.core.incident.IncidentBook;
+import pasu.core.incident.IncidentRules;
 import pasu.core.people.Accounts;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.PasswordHasher;
@@ -49,6 +51,8 @@ final class Problems {
             case CameraRegister.Conflict conflict -> conflict(conflict);
             case Accounts.Conflict conflict -> conflict(conflict);
             case AlarmBook.Conflict conflict -> conflict(conflict);
+            case IncidentBook.Conflict conflict -> conflict(conflict);
+            case IncidentRules.NotPossible not -> new Problem(409, "It cannot be done now: " + not.getMessage() + ".");
             case AlarmRules.NotPossible not -> new Problem(409, "It cannot be done now: " + not.getMessage() + ".");
             case AuditTrail.Unavailable full -> later("It cannot be written to the audit now, so it is not done.");
             case PasswordHasher.Busy busy -> later("Too many people sign in at once.");

@@ -36,6 +36,9 @@ class RightsTest {
     /** Who takes and closes alarms. */
     private static final Set<Role> HANDLERS = EnumSet.of(ADMIN, SUPERVISOR, OPERATOR);
 
+    /** Who sees incidents. */
+    private static final Set<Role> WITNESSES = EnumSet.of(ADMIN, SUPERVISOR, OPERATOR, POLICE);
+
     /** Who registers bells and announces rounds. */
     private static final Set<Role> KEEPERS = EnumSet.of(ADMIN, SUPERVISOR, ENGINEER);
 
@@ -71,6 +74,18 @@ class RightsTest {
             Map.entry("POST /alarms/{id}/note", HANDLERS),
             Map.entry("POST /alarms/{id}/step", HANDLERS),
             Map.entry("POST /alarms/{id}/close", HANDLERS),
+            Map.entry("GET /incidents", WITNESSES),
+            Map.entry("POST /incidents", HANDLERS),
+            Map.entry("GET /incidents/{id}", WITNESSES),
+            Map.entry("POST /incidents/{id}/note", HANDLERS),
+            Map.entry("POST /incidents/{id}/report", HANDLERS),
+            Map.entry("POST /incidents/{id}/link", HANDLERS),
+            Map.entry("POST /incidents/{id}/unlink", HANDLERS),
+            Map.entry("POST /incidents/{id}/footage", HANDLERS),
+            Map.entry("POST /incidents/{id}/handover", HANDLERS),
+            Map.entry("POST /incidents/{id}/close", HANDLERS),
+            Map.entry("POST /incidents/{id}/merge", HANDLERS),
+            Map.entry("POST /incidents/{id}/split", HANDLERS),
             Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),
             Map.entry("GET /system", STAFF));

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import pasu.console.Caller;
 import pasu.console.events.EventFeed;
 import pasu.console.events.EventLog;
+import pasu.console.incidents.IncidentJson;
 import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmAct;
 import pasu.core.alarm.AlarmBook;
@@ -24,6 +25,7 @@ import pasu.core.alarm.AlarmState;
 import pasu.core.alarm.SeatBoard;
 import pasu.core.base.Word;
 import pasu.core.bell.Press;
+import pasu.core.people.Right;
 
 /**
  * The open alarms as the console knows them, the newest {@value #HELD}, and each change of one in the log. What else stands
@@ -65,6 +67,13 @@ final class AlarmFeed implements EventFeed {
             case AlarmChange.Moved moved -> moved(moved.alarm(), moved.act());
             case AlarmChange.Grown grown -> moved(grown.alarm(), null);
             case AlarmChange.Pressed pressed -> pressed(pressed);
+            case AlarmChange.Gathered gathered ->
+                log.append(
+                        new JsonObject()
+                                .put("type", "incident")
+                                .put("incident", IncidentJson.of(gathered.incident()))
+                                .put("fact", IncidentJson.of(gathered.fact())),
+                        caller -> caller.may(Right.INCIDENT_VIEW));
         }
         if (!(change instanceof AlarmChange.Pressed)) seats.load(load());
     }

@@ -5,15 +5,17 @@ import io.vertx.core.Vertx;
 import pasu.console.Api;
 import pasu.console.events.EventFeed;
 import pasu.console.events.EventLog;
+import pasu.console.incidents.IncidentEndpoints;
 import pasu.core.base.Time;
 import pasu.core.people.AuditTrail;
 
-/** Bells and alarms, put together. */
+/** Bells, alarms and incidents, put together. */
 public final class AlarmPart {
     private final AlarmFeed feed;
     private final PressEndpoint presses;
     private final BellEndpoints bells;
     private final AlarmEndpoints alarms;
+    private final IncidentEndpoints incidents;
 
     /** Reads the open alarms, blocking. */
     public AlarmPart(
@@ -22,6 +24,7 @@ public final class AlarmPart {
         presses = new PressEndpoint(vertx, services, metrics, time);
         bells = new BellEndpoints(services, audit, time);
         alarms = new AlarmEndpoints(services, audit, time);
+        incidents = new IncidentEndpoints(services.incidents(), audit, time);
     }
 
     public EventFeed feed() {
@@ -32,5 +35,6 @@ public final class AlarmPart {
         presses.mount(api);
         bells.mount(api);
         alarms.mount(api);
+        incidents.mount(api);
     }
 }

@@ -6,6 +6,7 @@ import pasu.core.bell.BellBook;
 import pasu.core.bell.BellPulses;
 import pasu.core.bell.BellRegister;
 import pasu.core.bell.Inspections;
+import pasu.core.incident.IncidentBook;
 import pasu.core.intake.PressIntake;
 
 /** What the console shows and does of bells and alarms. */
@@ -16,4 +17,5 @@ public record AlarmServices(
         Inspections inspections,
         PressIntake intake,
         AlarmBook alarms,
+        IncidentBook incidents,
         SeatBoard seats) {}

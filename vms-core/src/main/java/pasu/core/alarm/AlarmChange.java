@@ -2,6 +2,8 @@ package pasu.core.alarm;
 
 import java.util.List;
 import pasu.core.bell.Press;
+import pasu.core.incident.Fact;
+import pasu.core.incident.Incident;
 
 /** What happened to the alarms, in the order in which it was made durable. */
 public sealed interface AlarmChange {
@@ -17,4 +19,7 @@ public sealed interface AlarmChange {
 
     /** More cameras joined it, or one came back. */
     record Grown(Alarm alarm) implements AlarmChange {}
+
+    /** An incident, into which alarms are gathered, has a new fact. */
+    record Gathered(Incident incident, Fact fact) implements AlarmChange {}
 }

@@ -35,6 +35,7 @@ public final class Folding {
     private final Map<UUID, Known> known = new HashMap<>();
     private final Set<Used> used = new HashSet<>();
     private final Map<Line, Open> open = new HashMap<>();
+    private final Set<UUID> standing = new HashSet<>();
 
     /** Tells of a press that landed; of several with the same bytes the last is to be told last. */
     public void landed(Press press, @Nullable UUID alarm) {
@@ -49,6 +50,7 @@ public final class Folding {
 
     /** Tells of an alarm that stands open. */
     public void open(BellId bell, boolean inspection, UUID alarm, Instant raisedAt) {
+        standing.add(alarm);
         open.merge(
                 new Line(bell, inspection),
                 new Open(alarm, raisedAt),
@@ -76,8 +78,29 @@ public final class Folding {
         Open alarm = open.get(line);
         if (alarm != null && isWithin(alarm.raisedAt(), press.receivedAt()))
             return new Landing.Joined(press, alarm.alarm());
+        standing.add(press.id());
         open.put(line, new Open(press.id(), press.receivedAt()));
         return new Landing.Opened(press);
+    }
+
+    /** Where a press lands that was answered already, by somebody who knew less. */
+    public Landing settle(Landing answered) {
+        Press press = answered.press();
+        Known before = known.get(press.content());
+        if (before != null && before.press().repeat() >= press.repeat())
+            return new Landing.Repeated(before.press(), before.alarm());
+        boolean stands =
+                switch (answered) {
+                    case Landing.Opened opened -> true;
+                    case Landing.Tested tested -> true;
+                    case Landing.Joined joined -> standing.contains(joined.alarm());
+                    case Landing.Repeated repeated -> false;
+                };
+        if (!stands) return place(press.repeated(0));
+        landed(press, answered.alarm());
+        if (answered instanceof Landing.Opened opened)
+            open(press.bell(), press.is(PressFlag.INSPECTION), opened.alarm(), press.receivedAt());
+        return answered;
     }
 
     private static boolean isForgotten(Press before, Press press) {

@@ -12,6 +12,14 @@ public interface PressStore {
      */
     List<Landing> land(List<Press> presses);
 
+    /**
+     * Makes presses durable that were answered while the store was away, as they were answered: each in the alarm that was
+     * named, unless that is closed by now. What is there already stays as it is.
+     *
+     * @param answered none of them {@link Landing.Repeated}
+     */
+    List<Landing> settle(List<Landing> answered);
+
     /** Whether it is there now; may block for some seconds where it is not. */
     boolean answers();
 }

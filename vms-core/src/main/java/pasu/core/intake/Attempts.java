@@ -49,17 +49,28 @@ final class Attempts implements AutoCloseable {
         this.store = store;
     }
 
+    /** Lands presses that just came. */
     Result land(List<Press> presses) throws InterruptedException {
+        return attempt(presses, store::land);
+    }
+
+    /** Lands presses that were answered already. */
+    Result settle(List<Landing> answered) throws InterruptedException {
+        return attempt(answered, store::settle);
+    }
+
+    private <T> Result attempt(List<T> presses, Way<T> way) throws InterruptedException {
         if (hanging != null && !hanging.isDone()) return new Away("it still hangs");
         hanging = null;
         try {
-            return new Done(once(presses).stream().<Outcome>map(Landed::new).toList());
+            return new Done(
+                    once(presses, way).stream().<Outcome>map(Landed::new).toList());
         } catch (TimeoutException e) {
             return new Away("it did not answer within " + PATIENCE.toSeconds() + " s");
         } catch (ExecutionException e) {
             if (Database.isAway(e)) return new Away(String.valueOf(e.getCause()));
             log.error("{} presses do not land together, which is a fault in Pasu: each is tried", presses.size(), e);
-            return each(presses);
+            return each(presses, way);
         }
     }
 
@@ -76,8 +87,14 @@ final class Attempts implements AutoCloseable {
         }
     }
 
-    private List<Landing> once(List<Press> presses) throws InterruptedException, TimeoutException, ExecutionException {
-        Future<List<Landing>> attempt = threads.submit(() -> store.land(presses));
+    /** How presses are landed. */
+    private interface Way<T> {
+        List<Landing> land(List<T> presses);
+    }
+
+    private <T> List<Landing> once(List<T> presses, Way<T> way)
+            throws InterruptedException, TimeoutException, ExecutionException {
+        Future<List<Landing>> attempt = threads.submit(() -> way.land(presses));
         try {
             return attempt.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
@@ -88,11 +105,11 @@ final class Attempts implements AutoCloseable {
     }
 
     /** One that our own fault keeps out takes no other with it. */
-    private Result each(List<Press> presses) throws InterruptedException {
+    private <T> Result each(List<T> presses, Way<T> way) throws InterruptedException {
         List<Outcome> outcomes = new ArrayList<>();
-        for (Press press : presses)
+        for (T press : presses)
             try {
-                outcomes.add(new Landed(once(List.of(press)).getFirst()));
+                outcomes.add(new Landed(once(List.of(press), way).getFirst()));
             } catch (TimeoutException e) {
                 return new Away("it stopped answering");
             } catch (ExecutionException e) {

@@ -145,12 +145,16 @@ public final class PressIntake implements AutoCloseable {
             log.warn("the database is away, presses go to the journal: {}", gone.why());
         }
         try {
-            journal.append(presses);
+            List<Landing> landings = provisional.decide(presses);
+            journal.append(landings.stream()
+                    .filter(landing -> !(landing instanceof Landing.Repeated))
+                    .toList());
             journaled.increment(presses.size());
-            List<Landing> landings = provisional.land(presses);
+            provisional.keep(landings);
             for (int n = 0; n < batch.size(); n++) batch.get(n).landed().complete(landings.get(n));
         } catch (IOException e) {
             log.error("presses cannot be made durable, and are refused: {}", e.toString());
+            provisional.clear();
             refused.increment(batch.size());
             batch.forEach(waiting -> waiting.landed().completeExceptionally(new Busy()));
         }
@@ -177,7 +181,7 @@ public final class PressIntake implements AutoCloseable {
     private void landJournal() throws InterruptedException {
         try {
             while (!journal.isEmpty() && queue.size() < BATCH) {
-                Attempts.Result result = attempts.land(journal.peek());
+                Attempts.Result result = attempts.settle(journal.peek());
                 if (!(result instanceof Attempts.Done done)) return;
                 for (Attempts.Outcome outcome : done.landings())
                     if (outcome instanceof Attempts.Failed failed)

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import pasu.core.bell.Press;
+import pasu.core.bell.Landing;
 
 /**
  * Presses that were answered while the database was away: a file of lines, forced before the answer. It is read from its
@@ -69,9 +69,9 @@ final class PressJournal implements AutoCloseable {
     }
 
     /** Presses are on the disk when it returns; if it throws, none of them is. */
-    void append(List<Press> presses) throws IOException {
+    void append(List<Landing> presses) throws IOException {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        for (Press press : presses) lines.writeBytes(JournalLine.of(press));
+        for (Landing press : presses) lines.writeBytes(JournalLine.of(press));
         if (end + lines.size() > most)
             throw new IOException("the journal of presses is full: " + most + " bytes wait for the database");
         try {
@@ -86,13 +86,13 @@ final class PressJournal implements AutoCloseable {
     }
 
     /** The next presses that wait; the same again until {@link #landed} is told. Damaged lines are skipped and told. */
-    List<Press> peek() throws IOException {
+    List<Landing> peek() throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate((int) Math.min(CHUNK, end - read));
         while (bytes.hasRemaining() && file.read(bytes, read + bytes.position()) >= 0) {}
         String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.ISO_8859_1);
         int whole = text.lastIndexOf('\n') + 1;
         peeked = read + whole;
-        List<Press> presses = new ArrayList<>();
+        List<Landing> presses = new ArrayList<>();
         for (String line : text.substring(0, whole).split("\n"))
             JournalLine.read(new String(line.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8))
                     .ifPresentOrElse(presses::add, () -> log.error("a damaged line in the journal of presses"));

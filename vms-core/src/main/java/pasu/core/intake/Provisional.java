@@ -56,13 +56,17 @@ final class Provisional {
         recent.addLast(landing);
     }
 
-    List<Landing> land(List<Press> presses) {
+    /** Where presses land; nothing is told yet. */
+    List<Landing> decide(List<Press> presses) {
         if (folding == null) folding = start();
-        List<Landing> landings = new ArrayList<>();
+        Folding now = folding;
+        return presses.stream().map(now::place).toList();
+    }
+
+    /** What was decided is durable: it is remembered, and told. */
+    void keep(List<Landing> landings) {
         Map<UUID, List<Press>> joined = new LinkedHashMap<>();
-        for (Press press : presses) {
-            Landing landing = folding.place(press);
-            landings.add(landing);
+        for (Landing landing : landings) {
             remember(landing);
             if (landing instanceof Landing.Opened opened)
                 tell(new AlarmChange.Raised(alarms.of(opened.press()), List.of(opened.press())));
@@ -70,7 +74,6 @@ final class Provisional {
                 joined.computeIfAbsent(more.alarm(), alarm -> new ArrayList<>()).add(more.press());
         }
         joined.forEach((alarm, more) -> tell(new AlarmChange.Pressed(new AlarmId(alarm), 0, List.copyOf(more))));
-        return landings;
     }
 
     private Folding start() {
@@ -91,7 +94,7 @@ final class Provisional {
         for (Consumer<AlarmChange> listener : listeners) listener.accept(change);
     }
 
-    /** The database is back. */
+    /** The database is back, or what was decided was not made durable. */
     void clear() {
         folding = null;
     }

@@ -29,6 +29,10 @@ public enum Right {
     ALARM_VIEW(ADMIN, SUPERVISOR, OPERATOR, POLICE, ENGINEER),
     /** Taking, escalating and closing alarms. */
     ALARM_HANDLE(ADMIN, SUPERVISOR, OPERATOR),
+    /** Incidents with their timelines. */
+    INCIDENT_VIEW(ADMIN, SUPERVISOR, OPERATOR, POLICE),
+    /** Opening, leading and closing incidents. */
+    INCIDENT_LEAD(ADMIN, SUPERVISOR, OPERATOR),
     /** Registering bells and announcing inspections. */
     BELL_MANAGE(ADMIN, SUPERVISOR, ENGINEER),
     AUDIT_READ(ADMIN, PRIVACY),

@@ -155,7 +155,7 @@ public final class PgAlarms implements AlarmBook {
         return after;
     }
 
-    private static void write(Handle handle, AlarmAct act) {
+    static void write(Handle handle, AlarmAct act) {
         handle.createUpdate(ACT)
                 .bind("alarm", act.alarm().value())
                 .bind("version", act.version())
@@ -171,7 +171,7 @@ public final class PgAlarms implements AlarmBook {
         order.onChange(listener);
     }
 
-    private static Optional<Alarm> alarm(Handle handle, AlarmId id) {
+    static Optional<Alarm> alarm(Handle handle, AlarmId id) {
         return handle.createQuery("select " + AlarmRows.COLUMNS + " from alarm where id = :id")
                 .bind("id", id.value())
                 .map(AlarmRows::read)

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import pasu.core.alarm.Alarm;
@@ -53,10 +54,20 @@ public final class PgPresses implements PressStore {
 
     @Override
     public List<Landing> land(List<Press> presses) {
+        return land(presses, presses, Folding::place);
+    }
+
+    @Override
+    public List<Landing> settle(List<Landing> answered) {
+        return land(answered, answered.stream().map(Landing::press).toList(), Folding::settle);
+    }
+
+    private <T> List<Landing> land(List<T> given, List<Press> presses, BiFunction<Folding, T, Landing> decision) {
         if (presses.isEmpty()) return List.of();
         return order.write((handle, changes) -> {
             Folding folding = before(handle, presses);
-            List<Landing> landings = presses.stream().map(folding::place).toList();
+            List<Landing> landings =
+                    given.stream().map(one -> decision.apply(folding, one)).toList();
             write(handle, landings, changes);
             return landings;
         });

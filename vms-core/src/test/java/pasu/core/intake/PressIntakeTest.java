@@ -54,6 +54,14 @@ class PressIntakeTest {
         return Presses.at(pole, serial, world.now());
     }
 
+    private Landing opened(int serial) {
+        return new Landing.Opened(press(serial));
+    }
+
+    private Landing joined(int serial) {
+        return new Landing.Joined(press(serial), press(1).id());
+    }
+
     private static Landing landed(CompletableFuture<Landing> landing) {
         return landing.orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).join();
     }
@@ -128,8 +136,8 @@ class PressIntakeTest {
     @Test
     void killedWhileTheDatabaseWasAway_theNextRunLandsTheJournal_butNotItsTornEnd() throws IOException {
         try (PressJournal journal = new PressJournal(folder, 1 << 20)) {
-            journal.append(List.of(press(1), press(2)));
-            journal.append(List.of(press(3)));
+            journal.append(List.of(opened(1), joined(2)));
+            journal.append(List.of(joined(3)));
         }
         Files.writeString(
                 folder.resolve("presses.journal"),
@@ -150,23 +158,23 @@ class PressIntakeTest {
     @Test
     void aDamagedLine_takesNoOtherWithIt() throws IOException {
         try (PressJournal journal = new PressJournal(folder, 1 << 20)) {
-            journal.append(List.of(press(1), press(2), press(3)));
+            journal.append(List.of(opened(1), joined(2), joined(3)));
         }
         Path file = folder.resolve("presses.journal");
         byte[] bytes = Files.readAllBytes(file);
         bytes[bytes.length / 2] ^= 1;
         Files.write(file, bytes);
         try (PressJournal journal = new PressJournal(folder, 1 << 20)) {
-            assertEquals(List.of(press(1), press(3)), journal.peek());
+            assertEquals(List.of(opened(1), joined(3)), journal.peek());
         }
     }
 
     @Test
     void aFullJournal_refuses_andKeepsWhatItHas() throws IOException {
-        try (PressJournal journal = new PressJournal(folder, 600)) {
-            journal.append(List.of(press(1)));
-            assertThrows(IOException.class, () -> journal.append(List.of(press(2), press(3), press(4))));
-            assertEquals(List.of(press(1)), journal.peek());
+        try (PressJournal journal = new PressJournal(folder, 800)) {
+            journal.append(List.of(opened(1)));
+            assertThrows(IOException.class, () -> journal.append(List.of(joined(2), joined(3), joined(4))));
+            assertEquals(List.of(opened(1)), journal.peek());
         }
     }
 
@@ -182,6 +190,11 @@ class PressIntakeTest {
                     Thread.currentThread().interrupt();
                 }
                 return world.presses.land(presses);
+            }
+
+            @Override
+            public List<Landing> settle(List<Landing> answered) {
+                return world.presses.settle(answered);
             }
 
             @Override

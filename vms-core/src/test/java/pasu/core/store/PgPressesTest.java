@@ -128,6 +128,32 @@ class PgPressesTest {
     }
 
     @Test
+    void pressesThatWereAnswered_standInTheAlarmThatWasNamed_thoughAnotherIsOpen() {
+        Landing first = land(press(1));
+        Landing opened = new Landing.Opened(press(2));
+        Landing joined = new Landing.Joined(press(3), opened.press().id());
+        List<Landing> answered = List.of(opened, joined);
+        assertEquals(answered, world.presses.settle(answered));
+        assertEquals(2, world.full(opened.alarm()).presses().size());
+        assertEquals(1, world.full(first.alarm()).presses().size());
+        for (Landing again : world.presses.settle(answered))
+            assertEquals(
+                    opened.alarm(),
+                    assertInstanceOf(Landing.Repeated.class, again).alarm());
+    }
+
+    @Test
+    void anAnsweredPress_whoseAlarmWasClosedMeanwhile_raisesItsOwn() {
+        Landing first = land(press(1));
+        world.alarms.move(
+                new AlarmId(first.press().id()), 1, new Move.Close(new Actor("kim", false), CloseReason.HANDLED, ""));
+        Landing late = world.presses
+                .settle(List.of(new Landing.Joined(press(2), first.press().id())))
+                .getFirst();
+        assertInstanceOf(Landing.Opened.class, late);
+    }
+
+    @Test
     void aSelfTest_isKept_andRaisesNothing() {
         land(Presses.at(pole, 1, world.now(), PressFlag.SELF_TEST));
         assertEquals(1, world.count("press"));

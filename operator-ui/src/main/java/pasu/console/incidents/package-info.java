@@ -1,0 +1,5 @@
+/** Incidents over HTTP. */
+@NullMarked
+package pasu.console.incidents;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.incident;
+
+import org.jspecify.annotations.NullMarked;
