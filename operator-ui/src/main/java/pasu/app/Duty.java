@@ -22,6 +22,7 @@ import pasu.core.store.AlarmOrder;
 import pasu.core.store.Database;
 import pasu.core.store.PgAlarms;
 import pasu.core.store.PgBells;
+import pasu.core.store.PgDispatches;
 import pasu.core.store.PgIncidents;
 import pasu.core.store.PgInspections;
 import pasu.core.store.PgPresses;
@@ -38,6 +39,7 @@ final class Duty implements AutoCloseable {
     private final Rounds cameraWatch;
     private final Rounds bellWatch;
     private final Rounds footageKeeper;
+    private final Rounds shouting;
 
     Duty(
             Database database,
@@ -55,14 +57,24 @@ final class Duty implements AutoCloseable {
         AlarmOrder order = new AlarmOrder(database);
         PgAlarms alarms = new PgAlarms(database, order, seats::seats, time);
         PgIncidents incidents = new PgIncidents(database, order, time);
+        PgDispatches dispatches = new PgDispatches(database, order, incidents, time);
         PressIntake intake =
                 new PressIntake(new PgPresses(database, order, raising), raising, dataDir.resolve("bells"), metrics);
         alarms.onChange(intake::forget);
         services = new AlarmServices(
-                register, book, pulses, new PgInspections(database, time), intake, alarms, incidents, seats);
+                register,
+                book,
+                pulses,
+                new PgInspections(database, time),
+                intake,
+                alarms,
+                incidents,
+                dispatches,
+                seats);
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, alarms, seats::seats, time));
         bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, alarms, seats::seats, time));
+        shouting = new Rounds("unaccepted orders", DEADLINES, dispatches::shout);
         footageKeeper = new Rounds(
                 "footage keeper", FOOTAGE, new FootageKeeper(incidents, footage, dataDir.resolve("kept"), time));
     }
@@ -74,6 +86,7 @@ final class Duty implements AutoCloseable {
     /** Presses that were taken are durable when it returns. */
     @Override
     public void close() {
+        shouting.close();
         footageKeeper.close();
         bellWatch.close();
         cameraWatch.close();

@@ -94,7 +94,8 @@ public final class Console implements AutoCloseable {
         CameraJson json = new CameraJson(services.board(), time.now());
         EventLog log = new EventLog(time.wallMicros());
         CameraFeed feed = new CameraFeed(services.register(), services.board(), json, log);
-        AlarmPart alarms = new AlarmPart(vertx, services.alarms(), log, services.audit(), services.metrics(), time);
+        AlarmPart alarms = new AlarmPart(
+                vertx, services.alarms(), services.register(), log, services.audit(), services.metrics(), time);
         return (api, sockets) -> {
             alarms.mount(api);
             new SessionEndpoints(services.door(), services.audit(), time, tls).mount(api);

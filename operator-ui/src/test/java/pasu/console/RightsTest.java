@@ -86,6 +86,9 @@ class RightsTest {
             Map.entry("POST /incidents/{id}/close", HANDLERS),
             Map.entry("POST /incidents/{id}/merge", HANDLERS),
             Map.entry("POST /incidents/{id}/split", HANDLERS),
+            Map.entry("GET /dispatches", WITNESSES),
+            Map.entry("POST /dispatches", HANDLERS),
+            Map.entry("GET /dispatches/{id}", WITNESSES),
             Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),
             Map.entry("GET /system", STAFF));

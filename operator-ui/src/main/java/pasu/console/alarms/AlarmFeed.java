@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import pasu.console.Caller;
 import pasu.console.events.EventFeed;
 import pasu.console.events.EventLog;
+import pasu.console.incidents.DispatchJson;
 import pasu.console.incidents.IncidentJson;
 import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmAct;
@@ -67,6 +68,10 @@ final class AlarmFeed implements EventFeed {
             case AlarmChange.Moved moved -> moved(moved.alarm(), moved.act());
             case AlarmChange.Grown grown -> moved(grown.alarm(), null);
             case AlarmChange.Pressed pressed -> pressed(pressed);
+            case AlarmChange.Ordered ordered ->
+                log.append(
+                        new JsonObject().put("type", "dispatch").put("dispatch", DispatchJson.of(ordered.dispatch())),
+                        caller -> caller.may(Right.INCIDENT_VIEW));
             case AlarmChange.Gathered gathered ->
                 log.append(
                         new JsonObject()

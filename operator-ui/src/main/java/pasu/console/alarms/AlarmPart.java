@@ -5,25 +5,35 @@ import io.vertx.core.Vertx;
 import pasu.console.Api;
 import pasu.console.events.EventFeed;
 import pasu.console.events.EventLog;
+import pasu.console.incidents.DispatchEndpoints;
 import pasu.console.incidents.IncidentEndpoints;
 import pasu.core.base.Time;
+import pasu.core.camera.CameraRegister;
 import pasu.core.people.AuditTrail;
 
-/** Bells, alarms and incidents, put together. */
+/** Bells, alarms, incidents and dispatches, put together. */
 public final class AlarmPart {
     private final AlarmFeed feed;
     private final PressEndpoint presses;
     private final BellEndpoints bells;
     private final AlarmEndpoints alarms;
     private final IncidentEndpoints incidents;
+    private final DispatchEndpoints dispatches;
 
     /** Reads the open alarms, blocking. */
     public AlarmPart(
-            Vertx vertx, AlarmServices services, EventLog log, AuditTrail audit, MeterRegistry metrics, Time time) {
+            Vertx vertx,
+            AlarmServices services,
+            CameraRegister cameras,
+            EventLog log,
+            AuditTrail audit,
+            MeterRegistry metrics,
+            Time time) {
         feed = new AlarmFeed(services, log, metrics);
         presses = new PressEndpoint(vertx, services, metrics, time);
         bells = new BellEndpoints(services, audit, time);
         alarms = new AlarmEndpoints(services, audit, time);
+        dispatches = new DispatchEndpoints(services.dispatches(), services.incidents(), cameras, audit, time);
         incidents = new IncidentEndpoints(services.incidents(), audit, time);
     }
 
@@ -36,5 +46,6 @@ public final class AlarmPart {
         bells.mount(api);
         alarms.mount(api);
         incidents.mount(api);
+        dispatches.mount(api);
     }
 }

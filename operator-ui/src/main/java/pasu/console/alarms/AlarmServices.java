@@ -6,6 +6,7 @@ import pasu.core.bell.BellBook;
 import pasu.core.bell.BellPulses;
 import pasu.core.bell.BellRegister;
 import pasu.core.bell.Inspections;
+import pasu.core.dispatch.DispatchBook;
 import pasu.core.incident.IncidentBook;
 import pasu.core.intake.PressIntake;
 
@@ -18,4 +19,5 @@ public record AlarmServices(
         PressIntake intake,
         AlarmBook alarms,
         IncidentBook incidents,
+        DispatchBook dispatches,
         SeatBoard seats) {}

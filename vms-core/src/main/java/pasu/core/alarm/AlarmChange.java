@@ -2,6 +2,7 @@ package pasu.core.alarm;
 
 import java.util.List;
 import pasu.core.bell.Press;
+import pasu.core.dispatch.Dispatch;
 import pasu.core.incident.Fact;
 import pasu.core.incident.Incident;
 
@@ -19,6 +20,9 @@ public sealed interface AlarmChange {
 
     /** More cameras joined it, or one came back. */
     record Grown(Alarm alarm) implements AlarmChange {}
+
+    /** An order to the police was given, went on, or was not accepted in time. */
+    record Ordered(Dispatch dispatch) implements AlarmChange {}
 
     /** An incident, into which alarms are gathered, has a new fact. */
     record Gathered(Incident incident, Fact fact) implements AlarmChange {}

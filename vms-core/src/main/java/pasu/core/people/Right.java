@@ -33,6 +33,8 @@ public enum Right {
     INCIDENT_VIEW(ADMIN, SUPERVISOR, OPERATOR, POLICE),
     /** Opening, leading and closing incidents. */
     INCIDENT_LEAD(ADMIN, SUPERVISOR, OPERATOR),
+    /** Sending for the police. */
+    DISPATCH_SEND(ADMIN, SUPERVISOR, OPERATOR),
     /** Registering bells and announcing inspections. */
     BELL_MANAGE(ADMIN, SUPERVISOR, ENGINEER),
     AUDIT_READ(ADMIN, PRIVACY),

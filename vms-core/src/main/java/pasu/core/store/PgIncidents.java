@@ -18,6 +18,7 @@ import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentBook;
 import pasu.core.incident.IncidentId;
 import pasu.core.incident.IncidentRules;
+import pasu.core.incident.IncidentState;
 import pasu.core.incident.KeptFootage;
 import pasu.core.incident.Step;
 
@@ -91,9 +92,14 @@ public final class PgIncidents implements IncidentBook {
         return order.write((handle, changes) -> step(handle, seen(handle, id, seen), step, changes));
     }
 
-    /** Makes a step that nobody saw a version for: a deadline's, or a station's. */
-    Incident step(Handle handle, IncidentId id, Step step, List<AlarmChange> changes) {
-        return step(handle, incident(handle, id).orElseThrow(), step, changes);
+    /**
+     * Records what the police do, within a transaction of somebody else's. If the incident has gone into another, it is
+     * the other's.
+     */
+    void record(Handle handle, IncidentId id, Step.Dispatched what, List<AlarmChange> changes) {
+        Incident incident = incident(handle, id).orElseThrow();
+        if (incident.state() instanceof IncidentState.Merged merged) record(handle, merged.into(), what, changes);
+        else step(handle, incident, what, changes);
     }
 
     @Override
@@ -170,6 +176,11 @@ public final class PgIncidents implements IncidentBook {
 
     private static Conflict gone(IncidentId id) {
         return new Conflict("the incident " + id + " is not there");
+    }
+
+    /** Within a transaction of somebody else's. */
+    Optional<Incident> find(Handle handle, IncidentId id) {
+        return incident(handle, id);
     }
 
     private static Optional<Incident> incident(Handle handle, IncidentId id) {

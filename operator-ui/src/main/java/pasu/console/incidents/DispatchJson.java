@@ -1,0 +1,65 @@
+package pasu.console.incidents;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import pasu.console.Rfc3339;
+import pasu.core.base.Word;
+import pasu.core.camera.Position;
+import pasu.core.dispatch.Dispatch;
+import pasu.core.dispatch.DispatchBook;
+
+/** An order to the police as {@code openapi.yaml} has it. */
+public final class DispatchJson {
+    private DispatchJson() {}
+
+    static JsonObject of(DispatchBook.Full full) {
+        JsonArray history = new JsonArray();
+        full.history().forEach(told -> history.add(of(told)));
+        return of(full.dispatch()).put("history", history);
+    }
+
+    /** The order alone. */
+    public static JsonObject of(Dispatch dispatch) {
+        Position position = dispatch.order().place().position();
+        JsonArray cameras = new JsonArray();
+        dispatch.order().cameras().forEach(camera -> cameras.add(camera.toString()));
+        return new JsonObject()
+                .put("id", dispatch.id().toString())
+                .put("incident", dispatch.incident().toString())
+                .put("sequence", dispatch.sequence())
+                .put("code", dispatch.order().code())
+                .put(
+                        "place",
+                        new JsonObject()
+                                .put("name", dispatch.order().place().name())
+                                .put(
+                                        "position",
+                                        position == null
+                                                ? null
+                                                : new JsonObject()
+                                                        .put("lat", position.lat())
+                                                        .put("lon", position.lon())))
+                .put("what", dispatch.order().what())
+                .put("whom", dispatch.order().whom())
+                .put("cameras", cameras)
+                .put("state", Word.of(dispatch.state()))
+                .put("unit", dispatch.unit())
+                .put("reason", dispatch.reason())
+                .put("createdAt", Rfc3339.text(dispatch.createdAt()))
+                .put("createdBy", dispatch.createdBy())
+                .put("attempts", dispatch.attempts())
+                .put("late", dispatch.shouted() && !dispatch.state().isAnswered())
+                .put("version", dispatch.version());
+    }
+
+    private static JsonObject of(DispatchBook.Told told) {
+        return new JsonObject()
+                .put("sequence", told.status().sequence())
+                .put("state", Word.of(told.status().state()))
+                .put("at", Rfc3339.text(told.status().at()))
+                .put("receivedAt", Rfc3339.text(told.receivedAt()))
+                .put("unit", told.status().unit())
+                .put("reason", told.status().reason())
+                .put("moved", told.moved());
+    }
+}

@@ -1,0 +1,184 @@
+package pasu.police.sim;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import pasu.police.dispatch.JsonPost;
+
+/**
+ * A police station: takes orders once each, whatever comes twice; sends a unit and tells of it; reports. It keeps a ledger of
+ * its own, by which the centre is judged.
+ */
+public final class SimStation implements AutoCloseable {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+    private static final long SLOW_MILLIS = 3_000;
+    private static final List<String> STATES = List.of("accepted", "assigned", "departed", "arrived", "closed");
+
+    private final HttpServer server;
+    private final JsonPost centre;
+    private final URI pasu;
+    private final Duration pace;
+    private final StationLedger ledger;
+    private final Set<String> known = Collections.synchronizedSet(new HashSet<>());
+    private volatile StationFault fault = StationFault.NONE;
+    private volatile boolean open = true;
+    private long epoch;
+
+    /**
+     * Serves; blocks until it does.
+     *
+     * @param port 0 for a free one
+     * @param pasu where the centre takes what we tell
+     * @param pace between two states; negative: nobody at the station does anything
+     * @param ledger appended to; null for none
+     */
+    public SimStation(
+            Vertx vertx,
+            HttpServerOptions serving,
+            HttpClientOptions telling,
+            String host,
+            int port,
+            URI pasu,
+            Duration pace,
+            @Nullable Path ledger)
+            throws IOException, InterruptedException {
+        this.centre = new JsonPost(vertx, telling, ANSWER_WITHIN);
+        this.pasu = pasu;
+        this.pace = pace;
+        this.ledger = new StationLedger(ledger);
+        try {
+            server = vertx.createHttpServer(serving)
+                    .requestHandler(this::hear)
+                    .listen(port, host)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IOException("the simulated station cannot be served on " + host + ":" + port, e);
+        }
+    }
+
+    public int port() {
+        return server.actualPort();
+    }
+
+    /** From now on it fails like this. */
+    public void fail(StationFault how) {
+        fault = how;
+    }
+
+    /** What orders did here, as {@code order effect}. */
+    public List<String> effects() {
+        return ledger.lines().stream()
+                .map(line -> line.dispatch() + " " + line.effect())
+                .toList();
+    }
+
+    private void hear(HttpServerRequest request) {
+        if (fault == StationFault.DOWN) {
+            var unused = request.connection().close();
+            return;
+        }
+        request.body()
+                .onSuccess(
+                        body -> Thread.ofVirtual().name("sim-station").start(() -> take(request, body.toJsonObject())));
+    }
+
+    private void take(HttpServerRequest request, JsonObject order) {
+        if (fault == StationFault.ERROR) {
+            answer(request, 500, "error");
+            return;
+        }
+        if (fault == StationFault.SLOW) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS));
+        String effect = effect(order);
+        ledger.add(order.getString("order"), effect);
+        if (effect.equals("new") && !pace.isNegative())
+            Thread.ofVirtual().name("sim-unit").start(() -> work(order.getString("order")));
+        if (fault == StationFault.MUTE) return;
+        answer(request, effect.equals("stale") ? 409 : 200, effect);
+    }
+
+    /** Unique by the order's name, and fenced by the sender's epoch. */
+    private synchronized String effect(JsonObject order) {
+        if (order.getLong("epoch") < epoch) return "stale";
+        epoch = order.getLong("epoch");
+        return known.add(order.getString("order")) ? "new" : "known";
+    }
+
+    private static void answer(HttpServerRequest request, int status, String effect) {
+        var unused = request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/json")
+                .end(new JsonObject().put("effect", effect).toBuffer());
+    }
+
+    private void work(String order) {
+        List<Integer> turns = new ArrayList<>(List.of(0, 1, 2, 3, 4));
+        if (fault == StationFault.DISORDER) Collections.swap(turns, 1, 3);
+        for (int turn : turns) {
+            LockSupport.parkNanos(pace.toNanos());
+            int times = fault == StationFault.TWICE ? 2 : 1;
+            for (int n = 0; n < times; n++) tell(order, turn + 1, STATES.get(turn), null);
+        }
+    }
+
+    /** Tells a state until the centre has it. */
+    public void tell(String order, int sequence, String state, @Nullable String reason) {
+        JsonObject status = new JsonObject()
+                .put("sequence", sequence)
+                .put("state", state)
+                .put("at", Instant.now().toString())
+                .put("unit", sequence >= 2 ? "순찰 3호" : null)
+                .put("reason", reason);
+        while (open && !told("/v1/orders/" + order + "/status", status))
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        ledger.add(order, state);
+    }
+
+    private boolean told(String path, JsonObject message) {
+        try {
+            JsonPost.Answer answer = centre.post(pasu.resolve(path), message);
+            return answer.isDone() || answer.status() == 404;
+        } catch (IOException e) {
+            return false; // The centre is away: it is told again.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
+        }
+    }
+
+    /** Tells the centre of a report; what it answered. */
+    public JsonPost.Answer report(JsonObject report) throws IOException, InterruptedException {
+        return centre.post(pasu.resolve("/v1/reports"), report);
+    }
+
+    /** A message that is not the station's own. */
+    public JsonPost.Answer post(String path, JsonObject message) throws IOException, InterruptedException {
+        return centre.post(pasu.resolve(path), message);
+    }
+
+    @Override
+    public void close() {
+        open = false;
+        var unused = server.close();
+        centre.close();
+    }
+}

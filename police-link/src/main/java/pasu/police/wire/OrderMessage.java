@@ -1,0 +1,55 @@
+package pasu.police.wire;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pasu.core.alarm.Place;
+import pasu.core.camera.Camera;
+import pasu.core.camera.Position;
+import pasu.core.dispatch.Dispatch;
+
+/** An order as the station gets it. */
+public final class OrderMessage {
+    private OrderMessage() {}
+
+    /**
+     * @param epoch of the sender: a station takes no order from an older one
+     * @param cameras those that the order names
+     */
+    public static JsonObject of(Dispatch dispatch, long epoch, List<Camera> cameras) {
+        return new JsonObject()
+                .put("order", dispatch.id().toString())
+                .put("incident", dispatch.incident().toString())
+                .put("sequence", dispatch.sequence())
+                .put("epoch", epoch)
+                .put("proposedCode", dispatch.order().code())
+                .put("what", dispatch.order().what())
+                .put("whom", dispatch.order().whom())
+                .put("place", place(dispatch.order().place()))
+                .put("orderedAt", dispatch.createdAt().toString())
+                .put("cameras", cameras(cameras));
+    }
+
+    /** Cameras as a station is told of them: where they stand, and nothing that opens them. */
+    public static JsonArray cameras(List<Camera> cameras) {
+        JsonArray json = new JsonArray();
+        for (Camera camera : cameras)
+            json.add(new JsonObject()
+                    .put("id", camera.id().toString())
+                    .put("name", camera.name())
+                    .put("bearing", camera.bearing())
+                    .put("position", position(camera.position())));
+        return json;
+    }
+
+    private static JsonObject place(Place place) {
+        return new JsonObject().put("name", place.name()).put("position", position(place.position()));
+    }
+
+    private static @Nullable JsonObject position(@Nullable Position position) {
+        return position == null
+                ? null
+                : new JsonObject().put("lat", position.lat()).put("lon", position.lon());
+    }
+}

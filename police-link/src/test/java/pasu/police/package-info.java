@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.police;
+
+import org.jspecify.annotations.NullMarked;

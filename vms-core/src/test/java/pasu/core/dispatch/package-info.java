@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.dispatch;
+
+import org.jspecify.annotations.NullMarked;

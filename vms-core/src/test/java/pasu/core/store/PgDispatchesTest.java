@@ -1,0 +1,156 @@
+package pasu.core.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import pasu.core.alarm.Place;
+import pasu.core.dispatch.Dispatch;
+import pasu.core.dispatch.DispatchBook;
+import pasu.core.dispatch.DispatchId;
+import pasu.core.dispatch.DispatchState;
+import pasu.core.dispatch.Order;
+import pasu.core.dispatch.Status;
+import pasu.core.incident.Fact;
+import pasu.core.incident.Incident;
+import pasu.core.incident.IncidentBook;
+import pasu.core.incident.IncidentId;
+import pasu.core.incident.Origin;
+
+class PgDispatchesTest {
+    private static final Place PLACE = new Place("서부시장", null);
+
+    private final BellWorld world = new BellWorld();
+    private final PgIncidents incidents = new PgIncidents(world.database, world.order, world.time);
+    private final PgDispatches orders = new PgDispatches(world.database, world.order, incidents, world.time);
+
+    @AfterEach
+    void close() {
+        world.close();
+    }
+
+    private Incident incident() {
+        Incident fresh = Incident.opened(IncidentId.random(), "싸움", Origin.SUSPICION, PLACE, world.now(), "kim");
+        return incidents.open(fresh, Fact.opened(fresh, "kim", ""), List.of());
+    }
+
+    private Dispatch order(Incident incident, int code) {
+        return orders.order(
+                DispatchId.random(), incident.id(), new Order(PLACE, code, "싸움", "검은 외투", List.of()), "kim");
+    }
+
+    private Status status(Dispatch dispatch, int sequence, DispatchState state) {
+        return new Status(dispatch.id(), sequence, state, world.now(), "순찰 3호", null);
+    }
+
+    private DispatchBook.Full find(Dispatch dispatch) {
+        return orders.find(dispatch.id()).orElseThrow();
+    }
+
+    @Test
+    void ordered_standsInTheOutboxAndInTheTimeline_orInNeither() {
+        Incident incident = incident();
+        Dispatch first = order(incident, 0);
+        assertEquals(List.of(first), orders.due(9));
+        assertEquals(first, orders.order(first.id(), incident.id(), first.order(), "kim"));
+        assertEquals(
+                List.of("opened", "dispatch"),
+                incidents.find(incident.id()).orElseThrow().facts().stream()
+                        .map(Fact::what)
+                        .toList());
+        assertThrows(
+                IncidentBook.Conflict.class,
+                () -> orders.order(DispatchId.random(), IncidentId.random(), first.order(), "kim"));
+        assertEquals(1, world.count("dispatch"));
+    }
+
+    @Test
+    void secondOfAnIncident_waitsUntilTheStationHasTheFirst() {
+        Incident incident = incident();
+        Dispatch first = order(incident, 2);
+        Dispatch second = order(incident, 0);
+        Dispatch other = order(incident(), 4);
+        assertEquals(2, second.sequence());
+        assertEquals(List.of(first, other), orders.due(9));
+        orders.tell(status(first, 0, DispatchState.RECEIVED));
+        assertEquals(List.of(second, other), orders.due(9));
+    }
+
+    @Test
+    void onlyTheHolderOfTheLease_sends_andAnOldOneNoMore() {
+        Dispatch order = order(incident(), 0);
+        long one = orders.lease("one", Duration.ofSeconds(10)).orElseThrow();
+        assertEquals(one, orders.lease("one", Duration.ofSeconds(10)).orElseThrow());
+        assertTrue(orders.lease("two", Duration.ofSeconds(10)).isEmpty());
+        assertTrue(orders.attempt(order.id(), one, world.now()));
+        world.time.advance(Duration.ofSeconds(11));
+        long two = orders.lease("two", Duration.ofSeconds(10)).orElseThrow();
+        assertTrue(two > one);
+        assertFalse(orders.attempt(order.id(), one, world.now()));
+        assertTrue(orders.attempt(order.id(), two, world.now().plusSeconds(5)));
+        assertEquals(2, find(order).dispatch().attempts());
+        assertEquals(List.of(), orders.due(9));
+        world.time.advance(Duration.ofSeconds(5));
+        assertEquals(1, orders.due(9).size());
+    }
+
+    @Test
+    void lateDoubledAndReorderedStates_areAllKept_andNeverMoveBack() {
+        Dispatch order = order(incident(), 1);
+        orders.tell(status(order, 3, DispatchState.DEPARTED));
+        orders.tell(status(order, 1, DispatchState.ACCEPTED));
+        orders.tell(status(order, 0, DispatchState.RECEIVED));
+        orders.tell(status(order, 3, DispatchState.DEPARTED));
+        orders.tell(status(order, 5, DispatchState.CLOSED));
+        orders.tell(status(order, 4, DispatchState.ARRIVED));
+        DispatchBook.Full full = find(order);
+        assertEquals(DispatchState.CLOSED, full.dispatch().state());
+        assertEquals("순찰 3호", full.dispatch().unit());
+        assertEquals(5, full.history().size());
+        assertEquals(2, full.history().stream().filter(DispatchBook.Told::moved).count());
+        assertEquals(List.of(), orders.due(9));
+        assertTrue(orders.tell(new Status(DispatchId.random(), 1, DispatchState.ACCEPTED, world.now(), null, null))
+                .isEmpty());
+    }
+
+    @Test
+    void unacceptedCodeZero_isShoutedAboutOnce_andOthersAreNot() {
+        Dispatch urgent = order(incident(), 0);
+        order(incident(), 1);
+        Dispatch accepted = order(incident(), 0);
+        orders.tell(status(accepted, 1, DispatchState.ACCEPTED));
+        orders.tell(status(urgent, 0, DispatchState.RECEIVED));
+        world.time.advance(Duration.ofMillis(14_999));
+        assertEquals(List.of(), orders.shout());
+        world.time.advance(Duration.ofMillis(1));
+        assertEquals(
+                List.of(urgent.id()), orders.shout().stream().map(Dispatch::id).toList());
+        assertEquals(List.of(), orders.shout());
+    }
+
+    @Test
+    void afterAMerge_whatThePoliceDo_isInTheOthersTimeline() {
+        Incident one = incident();
+        Dispatch order = order(one, 1);
+        Incident other = incident();
+        incidents.merge(
+                one.id(), incidents.find(one.id()).orElseThrow().incident().version(), other.id(), "kim");
+        orders.tell(status(order, 1, DispatchState.ACCEPTED));
+        assertEquals(
+                "accepted 순찰 3호",
+                incidents.find(other.id()).orElseThrow().facts().getLast().words());
+    }
+
+    @Test
+    void aReport_opensItsIncidentOnce() {
+        Incident reported = Incident.opened(IncidentId.random(), "112", Origin.POLICE_112, PLACE, world.now(), "");
+        assertEquals(reported, orders.reported(reported, "칼을 든 남자"));
+        assertEquals(reported, orders.reported(reported, "칼을 든 남자"));
+        assertEquals(1, world.count("incident"));
+    }
+}
