@@ -1,6 +1,7 @@
 package pasu.app;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,8 @@ import pasu.core.cluster.ClusterSettings;
 import pasu.core.people.SessionPolicy;
 import pasu.core.record.RecordingSettings;
 import pasu.core.store.DatabaseSettings;
+import pasu.police.dispatch.LinkSettings;
+import pasu.police.dispatch.LinkTls;
 
 /**
  * The settings of a node, checked.
@@ -26,6 +29,7 @@ import pasu.core.store.DatabaseSettings;
  * @param node its name
  * @param retention how long recordings are kept whose camera's purpose says nothing else
  * @param cameraNetworks where cameras may be
+ * @param police how to reach the police station; null where there is none
  * @param adminPassword the first password of {@code admin}, used on an empty database only; empty if none was given
  */
 public record Config(
@@ -39,6 +43,7 @@ public record Config(
         Duration retention,
         Networks cameraNetworks,
         ClusterSettings cluster,
+        @Nullable LinkSettings police,
         String adminPassword) {
     static final String ADMIN_PASSWORD = "PASU_ADMIN_PASSWORD";
 
@@ -68,6 +73,7 @@ public record Config(
                 Duration.ofDays(settings.number(Setting.RETENTION_DEFAULT_DAYS, 1, 3650)),
                 networks(settings, Setting.CAMERAS_NETWORKS),
                 cluster(settings, node),
+                police(settings),
                 adminPassword(settings, adminPassword));
     }
 
@@ -127,6 +133,28 @@ public record Config(
                     Setting.DB_URL, "jdbc:postgresql://host[:port]/database, the password in db.password.file");
         return new DatabaseSettings(
                 url, settings.text(Setting.DB_USER), readable(settings, Setting.DB_PASSWORD_FILE), dataDir);
+    }
+
+    private static @Nullable LinkSettings police(Settings settings) {
+        String url = settings.text(Setting.POLICE_STATION_URL);
+        if (url.isEmpty()) return null;
+        if (!url.matches("https://[^/?#@]+/?"))
+            throw settings.wrong(Setting.POLICE_STATION_URL, "https://host:port, with nothing behind");
+        return new LinkSettings(
+                URI.create(url),
+                settings.text(Setting.POLICE_STATION_NAME),
+                settings.text(Setting.POLICE_HOST),
+                settings.number(Setting.POLICE_PORT, 0, 65535),
+                new LinkTls(
+                        needed(settings, Setting.POLICE_TLS_CERT),
+                        needed(settings, Setting.POLICE_TLS_KEY),
+                        needed(settings, Setting.POLICE_TLS_TRUST)));
+    }
+
+    private static Path needed(Settings settings, Setting setting) {
+        Path file = readable(settings, setting);
+        if (file == null) throw settings.wrong(setting, "a file, since the link to the station is mutual TLS");
+        return file;
     }
 
     private static ClusterSettings cluster(Settings settings, String node) {

@@ -1,8 +1,10 @@
 package pasu.app;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import pasu.console.alarms.AlarmServices;
 import pasu.core.alarm.BellAlarms;
 import pasu.core.alarm.SeatBoard;
@@ -74,7 +76,14 @@ final class Duty implements AutoCloseable {
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, alarms, seats::seats, time));
         bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, alarms, seats::seats, time));
-        shouting = new Rounds("unaccepted orders", DEADLINES, dispatches::shout);
+        AtomicInteger outbox = new AtomicInteger();
+        Gauge.builder("pasu_dispatch_outbox_depth", outbox::get)
+                .description("orders that wait for the police station")
+                .register(metrics);
+        shouting = new Rounds("unaccepted orders", DEADLINES, () -> {
+            dispatches.shout();
+            outbox.set(dispatches.waiting());
+        });
         footageKeeper = new Rounds(
                 "footage keeper", FOOTAGE, new FootageKeeper(incidents, footage, dataDir.resolve("kept"), time));
     }

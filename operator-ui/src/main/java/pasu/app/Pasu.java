@@ -37,6 +37,7 @@ import pasu.core.store.PgAudit;
 import pasu.core.store.PgCameras;
 import pasu.core.store.PgSegments;
 import pasu.core.store.PgSessions;
+import pasu.police.dispatch.LinkSettings;
 
 /**
  * A node, put together: what {@code run}, {@code demo} and whole-product tests start. It starts whole or not at all, and
@@ -116,6 +117,10 @@ public final class Pasu implements AutoCloseable {
                             audit,
                             metrics,
                             time))));
+            LinkSettings police = config.police();
+            if (config.roles().contains(NodeRole.POLICE) && police != null)
+                opened(new PoliceLink(
+                        vertx, police, config.node(), duty.services().dispatches(), cameras, time));
             if (config.roles().contains(NodeRole.INGEST)) recorder.start(cameras);
         } catch (RuntimeException e) {
             close();

@@ -39,6 +39,16 @@ enum Setting {
             "metrics.networks",
             "",
             "`/metrics` is open to these networks; to others with a token of admin or engineer"),
+    POLICE_STATION_URL(
+            "police.station.url",
+            "",
+            "`https://host:port` where the police station takes orders; without it orders wait in the outbox"),
+    POLICE_STATION_NAME("police.station.name", "112", "the station's name"),
+    POLICE_HOST("police.host", "127.0.0.1", "the address to hear the station on"),
+    POLICE_PORT("police.port", "9443", "the port to hear the station on, with mutual TLS; 0 for a free one"),
+    POLICE_TLS_CERT("police.tls.cert", "", "PEM file with our certificate for the station"),
+    POLICE_TLS_KEY("police.tls.key", "", "PEM file with its private key"),
+    POLICE_TLS_TRUST("police.tls.trust", "", "PEM file with the station's certificate, or its authority's"),
     CLUSTER_ADDRESS(
             "cluster.address",
             "127.0.0.1",

@@ -203,10 +203,7 @@ class PoliceLinkTest {
         Thread other = Thread.ofVirtual().start(() -> sendAll(two, sent));
         sendAll(one, sent);
         other.join();
-        for (Dispatch order : sent) {
-            assertEquals(1, effects(station, order, "new"));
-            assertEquals(0, effects(station, order, "known"));
-        }
+        for (Dispatch order : sent) assertEquals(1, effects(station, order, "new"));
     }
 
     @Test

@@ -76,7 +76,7 @@ public final class StationServer implements AutoCloseable {
             else request.connection().close();
         });
         request.endHandler(end -> Thread.ofVirtual().name("station").start(() -> {
-            Answer answer = answer(request.method(), request.path(), body.toString());
+            Answer answer = answer(request.method(), String.valueOf(request.path()), body.toString());
             var unused = request.response()
                     .setStatusCode(answer.status())
                     .putHeader("Content-Type", "application/json")

@@ -35,6 +35,9 @@ public interface DispatchBook {
     /** Orders that are to be sent now: of each incident only the first that the station does not have yet. */
     List<Dispatch> due(int most);
 
+    /** How many orders wait for the station. */
+    int waiting();
+
     /** Before each attempt: false if the right to send has gone to another, or the order needs none any more. */
     boolean attempt(DispatchId id, long epoch, Instant next);
 

@@ -193,6 +193,14 @@ public final class PgDispatches implements DispatchBook {
     }
 
     @Override
+    public int waiting() {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select count(*) from dispatch where due_us is not null")
+                        .mapTo(Integer.class)
+                        .one());
+    }
+
+    @Override
     public boolean attempt(DispatchId id, long epoch, Instant next) {
         return database.jdbi().withHandle(handle -> handle.createUpdate(ATTEMPT)
                         .bind("id", id.value())

@@ -1,0 +1,43 @@
+package pasu.app;
+
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import pasu.core.base.Time;
+import pasu.core.camera.CameraRegister;
+import pasu.core.dispatch.DispatchBook;
+import pasu.core.duty.Rounds;
+import pasu.police.dispatch.JsonPost;
+import pasu.police.dispatch.LinkSettings;
+import pasu.police.dispatch.OrderSender;
+import pasu.police.dispatch.Reports;
+import pasu.police.dispatch.StationServer;
+
+/** The police side of a node, put together: orders out, and what the station tells in. */
+final class PoliceLink implements AutoCloseable {
+    private static final Duration ROUND = Duration.ofMillis(100);
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+    private final JsonPost post;
+    private final StationServer server;
+    private final Rounds sending;
+
+    PoliceLink(
+            Vertx vertx, LinkSettings settings, String node, DispatchBook orders, CameraRegister cameras, Time time) {
+        post = new JsonPost(vertx, settings.tls().client(true), ANSWER_WITHIN);
+        server = new StationServer(
+                vertx,
+                settings.tls().server(),
+                settings.host(),
+                settings.port(),
+                orders,
+                new Reports(orders, cameras, settings.name(), time));
+        sending = new Rounds("orders", ROUND, new OrderSender(orders, cameras, post, settings.station(), node, time));
+    }
+
+    @Override
+    public void close() {
+        sending.close();
+        server.close();
+        post.close();
+    }
+}

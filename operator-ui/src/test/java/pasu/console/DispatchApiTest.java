@@ -1,0 +1,133 @@
+package pasu.console;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import pasu.app.Pasu;
+import pasu.app.TestNode;
+import pasu.core.people.Role;
+
+class DispatchApiTest {
+    private static final Pasu node = TestNode.fresh();
+    private static final TestClient operator = TestClient.program(node, Role.OPERATOR);
+
+    @AfterAll
+    static void close() {
+        node.close();
+    }
+
+    private static String incident() {
+        return operator.post(
+                        "/api/v1/incidents",
+                        new JsonObject()
+                                .put("title", "쓰러진 사람")
+                                .put("origin", "suspicion")
+                                .put("place", "중앙호수공원")
+                                .put(
+                                        "position",
+                                        new JsonObject().put("lat", 36.7810).put("lon", 126.4500)))
+                .json()
+                .getString("id");
+    }
+
+    private static String camera(String name, double lat) {
+        return TestClient.program(node, Role.ENGINEER)
+                .post(
+                        "/api/v1/cameras",
+                        new JsonObject()
+                                .put("name", name)
+                                .put("active", false)
+                                .put(
+                                        "position",
+                                        new JsonObject().put("lat", lat).put("lon", 126.4500))
+                                .put(
+                                        "streams",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("name", "main")
+                                                        .put("url", "rtsp://10.0.0.1/"))))
+                .json()
+                .getString("id");
+    }
+
+    @Test
+    void order_takesPlaceAndTitleOfItsIncident_andTheSameIdIsTheSameOrder() {
+        String incident = incident();
+        JsonObject order = new JsonObject()
+                .put("id", UUID.randomUUID().toString())
+                .put("incident", incident)
+                .put("code", 1);
+        TestClient.Answer first = operator.post("/api/v1/dispatches", order);
+        assertEquals(201, first.status(), first.toString());
+        assertEquals("쓰러진 사람", first.json().getString("what"));
+        assertEquals("중앙호수공원", first.json().getJsonObject("place").getString("name"));
+        assertEquals("sending", first.json().getString("state"));
+        assertEquals(first.json(), operator.post("/api/v1/dispatches", order).json());
+        assertEquals(
+                1,
+                operator.get("/api/v1/dispatches?incident=" + incident)
+                        .json()
+                        .getJsonArray("items")
+                        .size());
+        JsonArray facts = operator.get("/api/v1/incidents/" + incident).json().getJsonArray("facts");
+        assertEquals("dispatch", facts.getJsonObject(1).getString("what"));
+        assertEquals(
+                0,
+                operator.get("/api/v1/dispatches/" + order.getString("id"))
+                        .json()
+                        .getJsonArray("history")
+                        .size());
+    }
+
+    @Test
+    void camerasThatAreNamed_areTheOrders_andRestingOnesAreNotNear() {
+        String resting = camera("쉬는 카메라", 36.7811);
+        JsonObject order = new JsonObject().put("incident", incident()).put("code", 2);
+        assertEquals(
+                new JsonArray(),
+                operator.post("/api/v1/dispatches", order).json().getJsonArray("cameras"));
+        order.put("cameras", new JsonArray().add(resting));
+        assertEquals(
+                new JsonArray().add(resting),
+                operator.post("/api/v1/dispatches", order).json().getJsonArray("cameras"));
+    }
+
+    @Test
+    void whatIsNoOrder_saysWhy() {
+        JsonObject order = new JsonObject().put("incident", incident()).put("code", 5);
+        assertEquals(400, operator.post("/api/v1/dispatches", order).status());
+        assertEquals(
+                404,
+                operator.post(
+                                "/api/v1/dispatches",
+                                order.copy()
+                                        .put("code", 0)
+                                        .put("incident", UUID.randomUUID().toString()))
+                        .status());
+        assertEquals(
+                404, operator.get("/api/v1/dispatches/" + UUID.randomUUID()).status());
+    }
+
+    @Test
+    void codeZeroThatNobodyAccepts_isToldToEveryConsole() throws InterruptedException {
+        TestSocket socket = TestSocket.open(operator, "/api/v1/events");
+        socket.send(new JsonObject().put("type", "hello"));
+        socket.next("snapshot");
+        String id = operator.post(
+                        "/api/v1/dispatches",
+                        new JsonObject().put("incident", incident()).put("code", 0))
+                .json()
+                .getString("id");
+        JsonObject told = socket.next("dispatch").getJsonObject("dispatch");
+        while (!told.getString("id").equals(id) || !told.getBoolean("late"))
+            told = socket.next("dispatch").getJsonObject("dispatch");
+        assertEquals("sending", told.getString("state"));
+        assertTrue(operator.get("/api/v1/dispatches/" + id).json().getBoolean("late"));
+        socket.close();
+    }
+}
