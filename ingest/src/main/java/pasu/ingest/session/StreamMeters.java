@@ -35,6 +35,8 @@ final class StreamMeters {
                         counter("pasu.camera.bytes", tags, counters, c -> c.bytes),
                         counter("pasu.camera.lost.packets", tags, counters, c -> c.lostPackets),
                         counter("pasu.camera.lost.frames", tags, counters, c -> c.lostFrames),
+                        counter("pasu.camera.reordered.packets", tags, counters, c -> c.reordered),
+                        counter("pasu.camera.late.packets", tags, counters, c -> c.latePackets),
                         counter("pasu.camera.malformed.packets", tags, counters, c -> c.malformed),
                         counter("pasu.camera.reconnects", tags, counters, c -> c.reconnects)));
     }
