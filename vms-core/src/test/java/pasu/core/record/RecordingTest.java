@@ -235,4 +235,18 @@ class RecordingTest {
         assertEquals(Cause.CLOCK_JUMP, jump.cause());
         assertTrue(jump.startMicros() >= before, jump.toString());
     }
+
+    /** Segments are cut at key frames only, however long they take; what waits in memory does not grow with them. */
+    @Test
+    void record_keyFramesAMinuteApart_segmentsAreAsLong() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.keyFrameEvery(900);
+        studio.record(1900);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        List<Segment> segments = segments(studio);
+        assertArrayEquals(sent(studio), framesOf(studio, segments));
+        assertEquals(
+                List.of(900, 900, 100), segments.stream().map(Segment::frames).toList());
+    }
 }

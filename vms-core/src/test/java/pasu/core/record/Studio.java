@@ -49,6 +49,7 @@ final class Studio implements AutoCloseable {
     final DiskWriter disk;
     private final StreamRecording recording;
     private int number;
+    private int keyEvery = 15;
     private long decode;
 
     Studio(Path folder, StreamKey key, @Nullable Gap before) throws IOException {
@@ -84,10 +85,15 @@ final class Studio implements AutoCloseable {
         return new StreamKey(CameraId.random(), "main");
     }
 
+    /** In place of every fifteenth. */
+    void keyFrameEvery(int frames) {
+        keyEvery = frames;
+    }
+
     /** Records so many frames; a session begins with the first after {@link #interrupt}. */
     void record(int count) throws MalformedMedia {
         for (int i = 0; i < count; i++) {
-            boolean isKey = number % 15 == 0;
+            boolean isKey = number % keyEvery == 0;
             byte[] nal = nal(isKey);
             ByteBuf bytes = Unpooled.wrappedBuffer(nal);
             recording.builder().nal(bytes, 0, nal.length);
