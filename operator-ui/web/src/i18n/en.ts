@@ -140,6 +140,7 @@ export const en: Messages = {
     "node-lost": "The recording server died",
     stopped: "Stopped by a person",
     "shut-down": "Pasu was not running",
+    retention: "Deleted: its time was over",
     internal: "A fault of Pasu itself",
   },
   denied: {

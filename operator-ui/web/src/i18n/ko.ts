@@ -139,6 +139,7 @@ export const ko = {
     "node-lost": "녹화 서버가 멈췄습니다",
     stopped: "사람이 녹화를 중지했습니다",
     "shut-down": "파수가 꺼져 있었습니다",
+    retention: "보관 기간이 지나 삭제되었습니다",
     internal: "파수 내부 오류입니다",
   },
   denied: {

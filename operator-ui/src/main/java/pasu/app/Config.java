@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,11 @@ import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Word;
 import pasu.core.camera.Networks;
+import pasu.core.camera.Purpose;
 import pasu.core.cluster.ClusterSettings;
 import pasu.core.people.SessionPolicy;
 import pasu.core.record.RecordingSettings;
+import pasu.core.record.RetentionPolicy;
 import pasu.core.store.DatabaseSettings;
 import pasu.police.dispatch.LinkSettings;
 import pasu.police.dispatch.LinkTls;
@@ -27,7 +30,7 @@ import pasu.police.dispatch.LinkTls;
  * The settings of a node, checked.
  *
  * @param node its name
- * @param retention how long recordings are kept whose camera's purpose says nothing else
+ * @param retention how long recordings are kept
  * @param cameraNetworks where cameras may be
  * @param police how to reach the police station; null where there is none
  * @param adminPassword the first password of {@code admin}, used on an empty database only; empty if none was given
@@ -40,7 +43,7 @@ public record Config(
         DatabaseSettings database,
         SessionPolicy session,
         RecordingSettings recording,
-        Duration retention,
+        RetentionPolicy retention,
         Networks cameraNetworks,
         ClusterSettings cluster,
         @Nullable LinkSettings police,
@@ -70,7 +73,7 @@ public record Config(
                         Duration.ofHours(settings.number(Setting.SESSION_HOURS, 1, 24 * 30)),
                         Duration.ofMinutes(settings.number(Setting.SESSION_IDLE_MINUTES, 5, 24 * 60))),
                 recording(settings),
-                Duration.ofDays(settings.number(Setting.RETENTION_DEFAULT_DAYS, 1, 3650)),
+                retention(settings),
                 networks(settings, Setting.CAMERAS_NETWORKS),
                 cluster(settings, node),
                 police(settings),
@@ -113,6 +116,20 @@ public record Config(
                 certificate,
                 key,
                 networks(settings, Setting.METRICS_NETWORKS));
+    }
+
+    private static RetentionPolicy retention(Settings settings) {
+        Map<Purpose, Duration> byPurpose = new EnumMap<>(Purpose.class);
+        for (Purpose purpose : Purpose.values()) {
+            Setting setting =
+                    Setting.find("retention." + Word.of(purpose) + ".days").orElseThrow();
+            if (!settings.text(setting).isEmpty())
+                byPurpose.put(purpose, Duration.ofDays(settings.number(setting, 1, 3650)));
+        }
+        return new RetentionPolicy(
+                Duration.ofDays(settings.number(Setting.RETENTION_DEFAULT_DAYS, 1, 3650)),
+                byPurpose,
+                (long) settings.number(Setting.RETENTION_FREE_GIB, 0, 1 << 20) << 30);
     }
 
     private static RecordingSettings recording(Settings settings) {

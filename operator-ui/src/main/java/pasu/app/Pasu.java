@@ -35,6 +35,7 @@ import pasu.core.store.Database;
 import pasu.core.store.PgAccounts;
 import pasu.core.store.PgAudit;
 import pasu.core.store.PgCameras;
+import pasu.core.store.PgRetention;
 import pasu.core.store.PgSegments;
 import pasu.core.store.PgSessions;
 import pasu.police.dispatch.LinkSettings;
@@ -85,7 +86,8 @@ public final class Pasu implements AutoCloseable {
             SignIn door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
             vertx.setPeriodic(PURGE_MILLIS, tick -> Thread.startVirtualThread(() -> purge(door)));
             measure(cluster, audit);
-            recorder = opened(new Recorder(vertx, config, new PgSegments(database), board, metrics, time));
+            recorder = opened(new Recorder(
+                    vertx, config, new PgSegments(database), new PgRetention(database), cameras, board, metrics, time));
             Duty duty = opened(new Duty(database, cameras, board, recorder.footage(), config.dataDir(), metrics, time));
             Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));

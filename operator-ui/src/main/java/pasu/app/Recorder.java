@@ -12,6 +12,7 @@ import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.live.LiveHub;
 import pasu.core.mp4.FrameMemory;
+import pasu.core.record.DiskHealth;
 import pasu.core.record.DiskWriter;
 import pasu.core.record.Footage;
 import pasu.core.record.IndexWriter;
@@ -20,7 +21,9 @@ import pasu.core.record.OpenSegments;
 import pasu.core.record.Reconciler;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.Recordings;
+import pasu.core.record.Retention;
 import pasu.core.store.KeyFiles;
+import pasu.core.store.PgRetention;
 import pasu.core.store.PgSegments;
 import pasu.ingest.session.Ingest;
 
@@ -41,20 +44,36 @@ final class Recorder implements AutoCloseable {
     private final Footage footage;
     private final IndexWriter index;
     private final DiskWriter disk;
+    private final Retention retention;
     private final Ingest ingest;
 
     Recorder(
-            Vertx vertx, Config config, PgSegments segments, CameraStatusBoard board, MeterRegistry meters, Time time) {
+            Vertx vertx,
+            Config config,
+            PgSegments segments,
+            PgRetention deletions,
+            CameraRegister register,
+            CameraStatusBoard board,
+            MeterRegistry meters,
+            Time time) {
         try {
             Recordings recordings =
                     new Recordings(config.dataDir().resolve("recordings"), KeyFiles.open(config.dataDir()));
-            new Reconciler(recordings, segments).run();
+            new Reconciler(recordings, segments, deletions).run();
             open = new OpenSegments();
-            footage = new Footage(recordings, segments, open);
+            footage = new Footage(recordings, segments, deletions, open);
             index = new IndexWriter(segments, recordings, open, meters);
             disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
             FrameMemory memory = new FrameMemory(CHUNK);
             meters.gauge("pasu.memory.frames.bytes", memory, FrameMemory::held);
+            retention = new Retention(
+                    recordings,
+                    deletions,
+                    register,
+                    config.retention(),
+                    recordings.root().toFile()::getUsableSpace,
+                    time,
+                    meters);
             RecordingContext context = new RecordingContext(
                     config.recording(), time, config.node(), segments.nextEpoch(), disk, index, open, memory);
             ingest = new Ingest(vertx, LOOPS, config.cameraNetworks(), context, segments, hub, board, meters);
@@ -66,10 +85,15 @@ final class Recorder implements AutoCloseable {
 
     void start(CameraRegister register) {
         ingest.start(register);
+        retention.start();
     }
 
     boolean isRecording() {
         return open.all().anyMatch(OpenSegment::isOnDisk);
+    }
+
+    DiskHealth diskHealth() {
+        return disk.health();
     }
 
     LiveHub hub() {
@@ -84,6 +108,7 @@ final class Recorder implements AutoCloseable {
     @Override
     public void close() {
         try {
+            retention.close();
             ingest.close();
             disk.close();
             index.close();

@@ -31,6 +31,18 @@ enum Setting {
     RECORDING_SYNC_SECONDS("recording.syncSeconds", "5", "a power cut loses at most this and a flush"),
     RETENTION_DEFAULT_DAYS(
             "retention.default.days", "30", "recordings of cameras whose purpose says nothing else are kept this long"),
+    RETENTION_CRIME_PREVENTION_DAYS(
+            "retention.crime-prevention.days", "", "the same of this purpose; empty: the default"),
+    RETENTION_CHILD_PROTECTION_DAYS(
+            "retention.child-protection.days", "", "the same of this purpose; empty: the default"),
+    RETENTION_ILLEGAL_PARKING_DAYS(
+            "retention.illegal-parking.days", "", "the same of this purpose; empty: the default"),
+    RETENTION_FACILITY_DAYS("retention.facility.days", "", "the same of this purpose; empty: the default"),
+    RETENTION_DISASTER_DAYS("retention.disaster.days", "", "the same of this purpose; empty: the default"),
+    RETENTION_DUMPING_DAYS("retention.dumping.days", "", "the same of this purpose; empty: the default"),
+    RETENTION_TRAFFIC_DAYS("retention.traffic.days", "", "the same of this purpose; empty: the default"),
+    RETENTION_FREE_GIB(
+            "retention.free.gib", "10", "below this much free space the oldest recordings go before their time"),
     CAMERAS_NETWORKS(
             "cameras.networks",
             "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7",
@@ -79,7 +91,7 @@ enum Setting {
 
     /** The name in the environment, such as {@code PASU_HTTP_TLS_CERT}. */
     String variable() {
-        return "PASU_" + key.toUpperCase(Locale.ROOT).replace('.', '_');
+        return "PASU_" + key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     static Optional<Setting> find(String key) {

@@ -40,7 +40,7 @@ class ConfigTest {
         assertEquals("node-1", config.node());
         assertEquals(EnumSet.allOf(NodeRole.class), config.roles());
         assertEquals(8080, config.http().port());
-        assertEquals(Duration.ofDays(30), config.retention());
+        assertEquals(Duration.ofDays(30), config.retention().standard());
         assertEquals(4, config.cameraNetworks().cidrs().size());
         assertTrue(config.http().metricsNetworks().cidrs().isEmpty());
     }

@@ -34,6 +34,8 @@ public enum Cause {
     STOPPED,
     /** Pasu was not running. */
     SHUT_DOWN,
+    /** It was recorded, and was deleted when its time was over or the disk was full. */
+    RETENTION,
     /** A fault of our own. */
     INTERNAL
 }

@@ -12,9 +12,11 @@ import pasu.core.camera.StreamKey;
 public final class Footage {
     private final Recordings recordings;
     private final SegmentIndex index;
+    private final RetentionIndex retention;
     private final OpenSegments open;
 
-    public Footage(Recordings recordings, SegmentIndex index, OpenSegments open) {
+    public Footage(Recordings recordings, SegmentIndex index, RetentionIndex retention, OpenSegments open) {
+        this.retention = retention;
         this.recordings = recordings;
         this.index = index;
         this.open = open;
@@ -36,9 +38,12 @@ public final class Footage {
         return sorted.size() > limit ? sorted.subList(0, limit) : sorted;
     }
 
-    /** Gaps that overlap a time, by start; at most {@code limit}. */
+    /** Gaps that overlap a time, what was deleted of it included, by start; at most {@code limit}. */
     public List<Gap> gaps(StreamKey key, long fromMicros, long toMicros, int limit) {
-        return index.gaps(key, fromMicros, toMicros, limit);
+        List<Gap> all = new ArrayList<>(index.gaps(key, fromMicros, toMicros, limit));
+        all.addAll(retention.deleted(key, fromMicros, toMicros, limit));
+        all.sort(Comparator.comparingLong(Gap::startMicros));
+        return all.size() > limit ? all.subList(0, limit) : all;
     }
 
     public Path file(SegmentId id) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.integrity.Tombstone;
 import pasu.core.media.MalformedMedia;
 
 /**
@@ -22,6 +23,7 @@ public final class Reconciler {
 
     private final Recordings recordings;
     private final SegmentIndex index;
+    private final RetentionIndex retention;
     private final Mender mender;
 
     private final List<Segment> segments = new ArrayList<>();
@@ -29,7 +31,8 @@ public final class Reconciler {
     private final List<Path> marks = new ArrayList<>();
     private int done;
 
-    public Reconciler(Recordings recordings, SegmentIndex index) {
+    public Reconciler(Recordings recordings, SegmentIndex index, RetentionIndex retention) {
+        this.retention = retention;
         this.recordings = recordings;
         this.index = index;
         this.mender = new Mender(recordings);
@@ -64,6 +67,8 @@ public final class Reconciler {
             }
         }
         save();
+        List<Tombstone> tombstones = new Graveyard(recordings).all();
+        if (!tombstones.isEmpty()) retention.bury(tombstones, List.of());
         if (done > before) log.info("the index was empty: {} segments are read from the files", done - before);
     }
 

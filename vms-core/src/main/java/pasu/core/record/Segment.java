@@ -1,5 +1,6 @@
 package pasu.core.record;
 
+import pasu.core.integrity.ChainId;
 import pasu.core.media.VideoFormat;
 
 /**
@@ -14,6 +15,11 @@ public record Segment(
 
     public Segment {
         if (endMicros < id.startMicros()) throw new IllegalArgumentException("a segment ends after it starts");
+    }
+
+    /** The chain that it is in. */
+    public ChainId chain() {
+        return new ChainId(id.key(), node, id.epoch());
     }
 
     public long startMicros() {

@@ -14,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import pasu.core.base.Word;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.Cause;
@@ -95,6 +96,17 @@ public final class PgSegments implements SegmentIndex {
 
     @Override
     public void save(List<Segment> segments, List<Gap> gaps) {
+        try {
+            saveOnce(segments, gaps);
+        } catch (UnableToExecuteStatementException e) {
+            // Retention dropped a day's partition that was empty, and now something of that day comes.
+            if (days.isEmpty() || !String.valueOf(e.getMessage()).contains("no partition of relation")) throw e;
+            days.clear();
+            saveOnce(segments, gaps);
+        }
+    }
+
+    private void saveOnce(List<Segment> segments, List<Gap> gaps) {
         Set<Long> needed = new HashSet<>();
         for (Segment segment : segments) needed.add(Math.floorDiv(segment.startMicros(), DAY_MICROS));
         needed.removeAll(days);
@@ -200,7 +212,7 @@ public final class PgSegments implements SegmentIndex {
                 .one());
     }
 
-    private static <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S bindKey(S statement, StreamKey key) {
+    static <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S bindKey(S statement, StreamKey key) {
         return statement.bind("camera", key.camera().value()).bind("stream", key.stream());
     }
 
@@ -208,7 +220,7 @@ public final class PgSegments implements SegmentIndex {
         return new StreamKey(new CameraId(row.getObject("camera", UUID.class)), row.getString("stream"));
     }
 
-    private static Segment segment(ResultSet row, StatementContext context) throws SQLException {
+    static Segment segment(ResultSet row, StatementContext context) throws SQLException {
         SegmentId id = new SegmentId(
                 key(row), row.getLong("start_us"), row.getLong("epoch"), Origin.of(row.getString("origin")));
         VideoFormat format = new VideoFormat(

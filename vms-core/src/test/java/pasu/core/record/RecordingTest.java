@@ -117,7 +117,7 @@ class RecordingTest {
         Files.write(file, java.util.Arrays.copyOf(bytes, (int) whole.dataEnd() - 300));
         Files.createFile(
                 folder.resolve(".open").resolve(last.id().path().toString().replace('/', '~')));
-        assertEquals(1, new Reconciler(studio.recordings, studio.index).run());
+        assertEquals(1, new Reconciler(studio.recordings, studio.index, studio.deletions).run());
         SegmentContent mended = SegmentContent.read(file);
         assertTrue(mended.closed());
         assertEquals(whole.frames().frames() - 1, mended.frames().frames());
@@ -137,7 +137,7 @@ class RecordingTest {
         String before = studio.told();
         TestDatabase.shared().jdbi().useHandle(handle -> handle.execute("truncate segment, gap"));
         assertEquals("", studio.told());
-        new Reconciler(studio.recordings, studio.index).run();
+        new Reconciler(studio.recordings, studio.index, studio.deletions).run();
         assertEquals(before, studio.told());
     }
 

@@ -22,6 +22,7 @@ import pasu.core.media.Codec;
 import pasu.core.media.MalformedMedia;
 import pasu.core.media.ParameterSets;
 import pasu.core.mp4.FrameMemory;
+import pasu.core.store.PgRetention;
 import pasu.core.store.PgSegments;
 import pasu.core.store.TestDatabase;
 
@@ -39,6 +40,7 @@ final class Studio implements AutoCloseable {
 
     final TestTime time = new TestTime();
     final StreamKey key;
+    final PgRetention deletions = new PgRetention(TestDatabase.shared());
     final PgSegments index = new PgSegments(TestDatabase.shared());
     final Recordings recordings;
     final OpenSegments open = new OpenSegments();
@@ -65,7 +67,7 @@ final class Studio implements AutoCloseable {
     Studio(Recordings recordings, StreamKey key, @Nullable Gap before, long epoch, long queue) {
         this.recordings = recordings;
         this.key = key;
-        footage = new Footage(recordings, index, open);
+        footage = new Footage(recordings, index, deletions, open);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         indexWriter = new IndexWriter(index, recordings, open, meters);
         disk = new DiskWriter(recordings, indexWriter, queue, meters);

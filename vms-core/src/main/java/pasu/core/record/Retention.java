@@ -1,0 +1,172 @@
+package pasu.core.record;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pasu.core.base.Time;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.CameraRegister;
+import pasu.core.integrity.ChainId;
+import pasu.core.integrity.Tombstone;
+
+/**
+ * Deletes footage whose time is over, hour by hour, and the oldest when the disk is nearly full. Each deletion is written down
+ * before it is done: tombstone (signed, forced), then the files, then one transaction that logs it and forgets the rows. A crash in
+ * between leaves rows, which the next pass finds, and deletes to the end.
+ *
+ * <p>Bounded to {@value #BATCH} files, then a pause of a second. Nothing is deleted early when the machine's clock steps
+ * forward: time is the lesser of its clock and of what has passed since the start.
+ */
+public final class Retention implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Retention.class);
+    private static final long HOUR_MICROS = 3_600_000_000L;
+    private static final long DAY_MICROS = 24 * HOUR_MICROS;
+    private static final int BATCH = 200;
+    private static final long EVERY_SECONDS = 15;
+    private static final long PAUSE_MILLIS = 1_000;
+
+    /** A disk that others fill does not cost the last minutes, too. */
+    private static final long YOUNGEST_MICROS = 600_000_000L;
+
+    private final Recordings recordings;
+    private final RetentionIndex index;
+    private final CameraRegister register;
+    private final RetentionPolicy policy;
+    private final LongSupplier freeBytes;
+    private final Time time;
+    private final MeterRegistry meters;
+    private final Graveyard graveyard;
+    private final long startWall;
+    private final long startTicks;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private @Nullable Thread thread;
+
+    /** @param freeBytes what the disk has left */
+    public Retention(
+            Recordings recordings,
+            RetentionIndex index,
+            CameraRegister register,
+            RetentionPolicy policy,
+            LongSupplier freeBytes,
+            Time time,
+            MeterRegistry meters) {
+        this.recordings = recordings;
+        this.index = index;
+        this.register = register;
+        this.policy = policy;
+        this.freeBytes = freeBytes;
+        this.time = time;
+        this.meters = meters;
+        this.graveyard = new Graveyard(recordings);
+        this.startWall = time.wallMicros();
+        this.startTicks = time.ticks();
+    }
+
+    public void start() {
+        thread = Thread.ofVirtual().name("retention").start(this::run);
+    }
+
+    private void run() {
+        boolean failing = false;
+        try {
+            while (!closing.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
+                try {
+                    while (pass() > 0 && !closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) failing = false;
+                } catch (IOException | RuntimeException e) {
+                    if (!failing) log.error("footage whose time is over cannot be deleted now: {}", e.toString());
+                    failing = true;
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Deletes up to {@value #BATCH} segments of each purpose, and of what the disk has no room for. @return how many */
+    int pass() throws IOException {
+        long now = Math.min(time.wallMicros(), startWall + (time.ticks() - startTicks) / 1000);
+        Map<CameraId, Duration> kept =
+                register.all().stream().collect(Collectors.toMap(Camera::id, camera -> policy.of(camera.purpose())));
+        int deleted = 0;
+        Map<Duration, List<CameraId>> groups =
+                kept.keySet().stream().collect(Collectors.groupingBy(kept::get, TreeMap::new, Collectors.toList()));
+        for (Map.Entry<Duration, List<CameraId>> group : groups.entrySet())
+            deleted +=
+                    delete(index.endedBy(over(now, group.getKey()), group.getValue(), false, BATCH), "retention", now);
+        deleted += delete(index.endedBy(over(now, policy.standard()), kept.keySet(), true, BATCH), "retention", now);
+        deleted += makeRoom(now);
+        if (deleted > 0) index.tidy(now - DAY_MICROS);
+        return deleted;
+    }
+
+    /** The whole hour before which footage's time is over: it is kept for an hour longer at most. */
+    private static long over(long now, Duration kept) {
+        return Math.floorDiv(now - kept.toNanos() / 1000, HOUR_MICROS) * HOUR_MICROS;
+    }
+
+    private int makeRoom(long now) throws IOException {
+        long oldest = index.oldest().orElse(now);
+        if (freeBytes.getAsLong() >= policy.leastFreeBytes() || oldest >= now - YOUNGEST_MICROS) return 0;
+        long hour = (Math.floorDiv(oldest, HOUR_MICROS) + 1) * HOUR_MICROS;
+        // A segment over the hour's end belongs to the next.
+        for (long until = hour; until < hour + 2 * HOUR_MICROS; until += HOUR_MICROS) {
+            List<Segment> found = index.endedBy(Math.min(until, now - YOUNGEST_MICROS), Set.of(), true, BATCH);
+            if (!found.isEmpty()) return delete(found, "watermark", now);
+        }
+        return 0;
+    }
+
+    private int delete(List<Segment> segments, String cause, long now) throws IOException {
+        if (segments.isEmpty()) return 0;
+        Map<ChainId, List<Segment>> chains = new LinkedHashMap<>();
+        for (Segment segment : segments)
+            chains.computeIfAbsent(segment.chain(), chain -> new ArrayList<>()).add(segment);
+        List<Tombstone> tombstones = new ArrayList<>();
+        for (Map.Entry<ChainId, List<Segment>> chain : chains.entrySet())
+            tombstones.add(graveyard.write(chain.getKey(), chain.getValue(), cause, now));
+        for (Segment segment : segments) Files.deleteIfExists(recordings.file(segment.id()));
+        index.bury(tombstones, segments.stream().map(Segment::id).toList());
+        for (Path folder : segments.stream()
+                .map(segment -> recordings.root().resolve(segment.id().folder()))
+                .collect(Collectors.toSet())) tidy(folder);
+        meters.counter("pasu.retention.deleted.segments", "cause", cause).increment(segments.size());
+        meters.counter("pasu.retention.deleted.bytes", "cause", cause)
+                .increment(segments.stream().mapToLong(Segment::bytes).sum());
+        return segments.size();
+    }
+
+    /** A day of which nothing is left goes with its heads. */
+    private static void tidy(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) return;
+        List<Path> left;
+        try (Stream<Path> files = Files.list(folder)) {
+            left = files.toList();
+        }
+        if (left.stream().anyMatch(file -> !file.toString().endsWith(".head"))) return;
+        for (Path head : left) Files.delete(head);
+        Files.delete(folder);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closing.countDown();
+        if (thread != null) thread.join(TimeUnit.SECONDS.toMillis(5));
+    }
+}

@@ -1,0 +1,32 @@
+package pasu.core.record;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.StreamKey;
+import pasu.core.integrity.Tombstone;
+
+/** What of the footage may go, and what went. Calls block; use virtual threads. */
+public interface RetentionIndex {
+
+    /**
+     * Segments that end at a time or before, of the oldest day that has such; by camera, then by start.
+     *
+     * @param cameras whose they are
+     * @param others true for those of all cameras but these
+     */
+    List<Segment> endedBy(long micros, Collection<CameraId> cameras, boolean others, int limit);
+
+    /** UTC of the oldest frame. */
+    OptionalLong oldest();
+
+    /** Writes down what was deleted and forgets its segments, and the gaps before its end, in one transaction. */
+    void bury(List<Tombstone> tombstones, List<SegmentId> segments);
+
+    /** What was deleted of a time, as gaps of cause {@code retention}. */
+    List<Gap> deleted(StreamKey key, long fromMicros, long toMicros, int limit);
+
+    /** Lets go of what the index keeps for days of which nothing is left. @param micros days that ended before */
+    void tidy(long micros);
+}

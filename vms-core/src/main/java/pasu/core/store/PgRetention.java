@@ -1,0 +1,197 @@
+package pasu.core.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.Cause;
+import pasu.core.camera.StreamKey;
+import pasu.core.integrity.Tombstone;
+import pasu.core.record.Gap;
+import pasu.core.record.RetentionIndex;
+import pasu.core.record.Segment;
+import pasu.core.record.SegmentId;
+
+/** Retention over the index of footage: day after day, which are partitions. */
+public final class PgRetention implements RetentionIndex {
+    private static final long DAY_MICROS = 86_400_000_000L;
+
+    /** Deletions that are less apart are told as one: the gaps between them are forgotten with them. */
+    private static final long APART_MICROS = DAY_MICROS;
+
+    private static final String DAYS = """
+        select substring(child.relname from '^segment_([0-9]+)$')::bigint as day
+          from pg_inherits join pg_class child on child.oid = inhrelid
+         where inhparent = 'segment'::regclass
+         order by day
+        """;
+
+    private static final String ENDED = """
+        select * from segment
+         where start_us >= :from and start_us < :to and end_us <= :by and (camera = any(:cameras)) <> :others
+         order by camera, stream, start_us
+         limit :limit
+        """;
+
+    private static final String BURY = """
+        insert into deletion (camera, stream, node, epoch, from_us, to_us, first_number, last_number, segments,
+                              bytes, cause, at_us)
+        values (:camera, :stream, :node, :epoch, :from, :to, :first, :last, :segments, :bytes, :cause, :at)
+        on conflict do nothing
+        """;
+
+    private static final String FORGET = """
+        delete from segment
+         where camera = :camera and stream = :stream and start_us = :start and epoch = :epoch and origin = :origin
+        """;
+
+    private static final String FORGET_GAPS = """
+        delete from gap where camera = :camera and stream = :stream and end_us <= :to
+        """;
+
+    private static final String DELETED = """
+        select from_us, to_us, cause from deletion
+         where camera = :camera and stream = :stream and to_us > :from and from_us < :to
+         order by from_us
+         limit :limit
+        """;
+
+    private final Database database;
+
+    public PgRetention(Database database) {
+        this.database = database;
+    }
+
+    private static List<Long> days(Handle handle) {
+        return handle.createQuery(DAYS).mapTo(Long.class).list();
+    }
+
+    @Override
+    public List<Segment> endedBy(long micros, Collection<CameraId> cameras, boolean others, int limit) {
+        UUID[] ids = cameras.stream().map(CameraId::value).toArray(UUID[]::new);
+        return database.jdbi().withHandle(handle -> {
+            for (long day : days(handle)) {
+                if (day * DAY_MICROS >= micros) break;
+                List<Segment> found = handle.createQuery(ENDED)
+                        .bind("from", day * DAY_MICROS)
+                        .bind("to", (day + 1) * DAY_MICROS)
+                        .bind("by", micros)
+                        .bindByType("cameras", ids, UUID[].class)
+                        .bind("others", others)
+                        .bind("limit", limit)
+                        .map(PgSegments::segment)
+                        .list();
+                if (!found.isEmpty()) return found;
+            }
+            return List.of();
+        });
+    }
+
+    @Override
+    public OptionalLong oldest() {
+        return database.jdbi().withHandle(handle -> {
+            for (long day : days(handle)) {
+                Long oldest = handle.createQuery(
+                                "select min(start_us) from segment where start_us >= ? and start_us < ?")
+                        .bind(0, day * DAY_MICROS)
+                        .bind(1, (day + 1) * DAY_MICROS)
+                        .mapTo(Long.class)
+                        .findOne()
+                        .orElse(null);
+                if (oldest != null) return OptionalLong.of(oldest);
+            }
+            return OptionalLong.empty();
+        });
+    }
+
+    @Override
+    public void bury(List<Tombstone> tombstones, List<SegmentId> segments) {
+        database.jdbi().useTransaction(handle -> {
+            PreparedBatch log = handle.prepareBatch(BURY);
+            PreparedBatch gaps = handle.prepareBatch(FORGET_GAPS);
+            for (Tombstone stone : tombstones) {
+                PgSegments.bindKey(log, stone.chain().stream())
+                        .bind("node", stone.chain().node())
+                        .bind("epoch", stone.chain().epoch())
+                        .bind("from", stone.fromMicros())
+                        .bind("to", stone.toMicros())
+                        .bind("first", stone.first())
+                        .bind("last", stone.last())
+                        .bind("segments", stone.segments())
+                        .bind("bytes", stone.bytes())
+                        .bind("cause", stone.cause())
+                        .bind("at", stone.atMicros())
+                        .add();
+                PgSegments.bindKey(gaps, stone.chain().stream())
+                        .bind("to", stone.toMicros())
+                        .add();
+            }
+            if (!tombstones.isEmpty()) {
+                log.execute();
+                gaps.execute();
+            }
+            forget(handle, segments);
+        });
+    }
+
+    private static void forget(Handle handle, List<SegmentId> segments) {
+        if (segments.isEmpty()) return;
+        PreparedBatch batch = handle.prepareBatch(FORGET);
+        for (SegmentId id : segments)
+            PgSegments.bindKey(batch, id.key())
+                    .bind("start", id.startMicros())
+                    .bind("epoch", id.epoch())
+                    .bind("origin", id.origin().word())
+                    .add();
+        batch.execute();
+    }
+
+    @Override
+    public List<Gap> deleted(StreamKey key, long fromMicros, long toMicros, int limit) {
+        List<Gap> rows = database.jdbi().withHandle(handle -> PgSegments.bindKey(handle.createQuery(DELETED), key)
+                .bind("from", fromMicros)
+                .bind("to", toMicros)
+                .bind("limit", limit)
+                .map((row, context) -> new Gap(
+                        key, row.getLong("from_us"), row.getLong("to_us"), Cause.RETENTION, row.getString("cause")))
+                .list());
+        List<Gap> joined = new ArrayList<>();
+        for (Gap row : rows)
+            if (!joined.isEmpty() && follows(joined.getLast(), row))
+                joined.set(joined.size() - 1, joined.getLast().endingAt(Math.max(end(joined.getLast()), end(row))));
+            else joined.add(row);
+        return joined;
+    }
+
+    private static boolean follows(Gap one, Gap next) {
+        return one.detail().equals(next.detail()) && next.startMicros() - end(one) < APART_MICROS;
+    }
+
+    private static long end(Gap gap) {
+        return gap.endMicros() == null ? gap.startMicros() : gap.endMicros();
+    }
+
+    @Override
+    public void tidy(long micros) {
+        database.jdbi().useHandle(handle -> {
+            for (long day : days(handle)) {
+                if ((day + 1) * DAY_MICROS > micros) return;
+                dropIfEmpty(handle, day);
+            }
+        });
+    }
+
+    private static void dropIfEmpty(Handle handle, long day) {
+        handle.useTransaction(at -> {
+            at.execute("select pg_advisory_xact_lock(hashtext('segment partitions'))");
+            boolean empty = at.createQuery("select not exists (select from segment_%d)".formatted(day))
+                    .mapTo(Boolean.class)
+                    .one();
+            if (empty) at.execute("drop table segment_%d".formatted(day));
+        });
+    }
+}
