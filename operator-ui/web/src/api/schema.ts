@@ -436,6 +436,13 @@ export interface components {
             /** @enum {string} */
             database: "embedded" | "external";
             diskFreeBytes: number;
+            /** @description whether the disk takes what is recorded */
+            recording: {
+                /** @enum {string} */
+                state: "ok" | "failing";
+                since?: components["schemas"]["Time"];
+                detail?: string;
+            };
             nodes: string[];
             time: components["schemas"]["Time"];
         };

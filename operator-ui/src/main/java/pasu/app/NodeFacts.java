@@ -1,13 +1,15 @@
 package pasu.app;
 
 import java.util.List;
+import java.util.Optional;
 import pasu.console.rest.SystemFacts;
 import pasu.core.base.Word;
 import pasu.core.cluster.Cluster;
+import pasu.core.record.DiskHealth;
 import pasu.core.store.Database;
 
 /** What this node says of itself. */
-record NodeFacts(Config config, Database store, Cluster cluster) implements SystemFacts {
+record NodeFacts(Config config, Database store, Cluster cluster, DiskHealth disk) implements SystemFacts {
 
     @Override
     public String version() {
@@ -37,6 +39,11 @@ record NodeFacts(Config config, Database store, Cluster cluster) implements Syst
     @Override
     public long diskFreeBytes() {
         return config.dataDir().toFile().getUsableSpace();
+    }
+
+    @Override
+    public Optional<DiskHealth.Trouble> diskTrouble() {
+        return disk.trouble();
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class Pasu implements AutoCloseable {
                             audit,
                             duty.services(),
                             config.cameraNetworks(),
-                            new NodeFacts(config, database, cluster),
+                            new NodeFacts(config, database, cluster, recorder.diskHealth()),
                             metrics,
                             database::answers,
                             time),

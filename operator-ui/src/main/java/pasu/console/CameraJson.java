@@ -119,6 +119,7 @@ public final class CameraJson {
             case NODE_LOST -> "the node that recorded it is lost";
             case STOPPED -> "it was stopped by a person";
             case SHUT_DOWN -> "Pasu was not running";
+            case RETENTION -> "it was deleted, its time was over";
             case INTERNAL -> "a fault in Pasu";
         };
     }

@@ -17,6 +17,15 @@ public final class SystemEndpoint {
         this.time = time;
     }
 
+    private JsonObject recording() {
+        return facts.diskTrouble()
+                .map(trouble -> new JsonObject()
+                        .put("state", "failing")
+                        .put("since", Rfc3339.text(trouble.since()))
+                        .put("detail", trouble.words()))
+                .orElseGet(() -> new JsonObject().put("state", "ok"));
+    }
+
     public void mount(Api api) {
         api.mount(
                 "getSystem",
@@ -27,6 +36,7 @@ public final class SystemEndpoint {
                         .put("decoder", facts.decoder())
                         .put("database", facts.database())
                         .put("diskFreeBytes", facts.diskFreeBytes())
+                        .put("recording", recording())
                         .put("nodes", new JsonArray(facts.nodes()))
                         .put("time", Rfc3339.text(time.now()))));
     }

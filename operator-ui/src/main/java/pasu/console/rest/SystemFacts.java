@@ -1,6 +1,8 @@
 package pasu.console.rest;
 
 import java.util.List;
+import java.util.Optional;
+import pasu.core.record.DiskHealth;
 
 /** What a node says of itself. */
 public interface SystemFacts {
@@ -17,6 +19,9 @@ public interface SystemFacts {
     String database();
 
     long diskFreeBytes();
+
+    /** Why recordings cannot be written now; empty if they can. */
+    Optional<DiskHealth.Trouble> diskTrouble();
 
     /** The names of the cluster's nodes. */
     List<String> nodes();

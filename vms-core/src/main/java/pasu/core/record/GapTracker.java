@@ -1,5 +1,6 @@
 package pasu.core.record;
 
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
@@ -7,21 +8,19 @@ import pasu.core.camera.StreamKey;
 
 /**
  * Notes what of a stream was not recorded: from behind the last frame before to the first frame after. Of causes that
- * follow one another the first is kept, since the others come of it. Losses of packets that are less than two seconds
- * apart are one gap.
+ * follow one another the first is kept, since the others come of it.
  */
 final class GapTracker {
-    private static final long COALESCE_MICROS = 2_000_000;
-
     private final StreamKey key;
+    private final Losses losses;
     private @Nullable Long lastEnd;
     private @Nullable Gap lasting;
-    private @Nullable Gap losses;
     private boolean lost;
 
     /** @param before the gap that lasts since the stream was recorded last; null if it never was */
     GapTracker(StreamKey key, @Nullable Gap before) {
         this.key = key;
+        this.losses = new Losses(key);
         this.lasting = before;
         if (before != null) lastEnd = before.startMicros();
     }
@@ -60,7 +59,7 @@ final class GapTracker {
      */
     Optional<Gap> frame(long startMicros, long endMicros) {
         Gap ended = lasting == null ? null : lasting.endingAt(startMicros);
-        if (lost && lastEnd != null && ended == null) loss(lastEnd, startMicros);
+        if (lost && lastEnd != null && ended == null) losses.add(lastEnd, startMicros);
         lasting = null;
         lost = false;
         lastEnd = endMicros;
@@ -73,17 +72,8 @@ final class GapTracker {
         return lasting == null ? null : lasting.endingAt(startMicros);
     }
 
-    private void loss(long from, long to) {
-        Gap before = losses;
-        losses = before == null ? new Gap(key, from, to, Cause.PACKET_LOSS, "") : before.endingAt(to);
-    }
-
-    /** The losses to write down, once no more came for two seconds before {@code nowMicros}. */
-    Optional<Gap> settledLosses(long nowMicros) {
-        Gap settled = losses;
-        if (settled == null || settled.endMicros() == null || nowMicros - settled.endMicros() < COALESCE_MICROS)
-            return Optional.empty();
-        losses = null;
-        return Optional.of(settled);
+    /** The losses to write down now. */
+    List<Gap> settledLosses(long nowMicros) {
+        return losses.settled(nowMicros);
     }
 }

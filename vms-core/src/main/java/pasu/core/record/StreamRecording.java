@@ -206,7 +206,7 @@ public final class StreamRecording {
     public void interrupted(Cause cause, String detail) {
         builder.discard();
         flush();
-        gaps.settledLosses(Long.MAX_VALUE).ifPresent(this::tell);
+        gaps.settledLosses(Long.MAX_VALUE).forEach(this::tell);
         if (kept) gaps.interrupted(cause, detail, writtenMicros).ifPresent(this::tell);
         endSegment();
         started = false;
@@ -235,7 +235,7 @@ public final class StreamRecording {
         long now = context.time().ticks();
         if (now - flushedAt < context.settings().flush().toNanos() - TICK_MILLIS * 1_000_000) return;
         flushedAt = now;
-        gaps.settledLosses(context.time().wallMicros()).ifPresent(this::tell);
+        gaps.settledLosses(context.time().wallMicros()).forEach(this::tell);
         flush();
         OpenSegment open = segment;
         if (open != null && now - syncedAt >= context.settings().sync().toNanos()) {

@@ -142,6 +142,18 @@ class RetentionTest {
         assertEquals(0, retention.pass());
     }
 
+    /** Its partition is gone, and its writer still believes in it. */
+    @Test
+    void save_ofADayThatRetentionLetGo_makesItAnew() throws Exception {
+        Studio studio = record(other);
+        List<Segment> segments = segments(studio);
+        time.advance(Duration.ofDays(40));
+        passAll(retention(studio, studio.deletions));
+        assertEquals(List.of(), segments(studio));
+        studio.index.save(segments, List.of());
+        assertEquals(segments, segments(studio));
+    }
+
     @Test
     void clock_steppedForward_deletesNothingEarly_andBackwardKeepsForLonger() throws Exception {
         Studio studio = record(other);
