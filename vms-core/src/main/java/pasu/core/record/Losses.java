@@ -42,9 +42,12 @@ final class Losses {
     void add(long from, long to) {
         if (to <= from) return;
         Stretch before = stretch;
-        if (before != null) stretch = before.and(from, to);
-        else if (pay(to)) exact.add(new Gap(key, from, to, Cause.PACKET_LOSS, ""));
-        else stretch = new Stretch(from, to, 1, to - from);
+        if (before == null && pay(to)) {
+            exact.add(new Gap(key, from, to, Cause.PACKET_LOSS, ""));
+            return;
+        }
+        stretch = before == null ? new Stretch(from, to, 1, to - from) : before.and(from, to);
+        paidMicros = to; // nothing is saved up while they go on
     }
 
     private boolean pay(long now) {
@@ -56,8 +59,9 @@ final class Losses {
 
     /** What may be written down: single losses at once, a stretch when none came for a while before {@code nowMicros}. */
     List<Gap> settled(long nowMicros) {
+        if (exact.isEmpty()) return stretch(nowMicros).map(List::of).orElse(List.of());
         List<Gap> settled = exact;
-        if (!settled.isEmpty()) exact = new ArrayList<>();
+        exact = new ArrayList<>();
         stretch(nowMicros).ifPresent(settled::add);
         return settled;
     }

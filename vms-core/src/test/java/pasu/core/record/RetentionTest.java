@@ -240,7 +240,8 @@ class RetentionTest {
     @Test
     void rebuild_fromFilesAlone_knowsWhatWasDeleted() throws Exception {
         Studio studio = record(other);
-        Studio kept = new Studio(folder, other, studio.index.openGap(other).orElseThrow(), 8);
+        Studio kept =
+                new Studio(folder, other, studio.index.missing(List.of(other)).get(other), 8);
         kept.time.advance(Duration.ofDays(20));
         kept.record(100);
         kept.interrupt(Cause.SHUT_DOWN);
