@@ -8,5 +8,12 @@ import picocli.CommandLine.Command;
         description = "Benchmarks: what the product costs and holds, beside a floor or a peer in the same run.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
-        subcommands = {IngestBench.class})
+        subcommands = {
+            IngestBench.class,
+            ReconnectBench.class,
+            LiveBench.class,
+            SeekBench.class,
+            ExportBench.class,
+            CeilingBench.class
+        })
 public final class BenchCommand {}

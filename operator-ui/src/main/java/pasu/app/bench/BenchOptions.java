@@ -32,6 +32,10 @@ final class BenchOptions {
         }
     }
 
+    boolean keeps() {
+        return data != null;
+    }
+
     /** The part is over. */
     void done(Path folder) {
         if (data == null) remove(folder);

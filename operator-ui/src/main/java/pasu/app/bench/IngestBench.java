@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import pasu.core.base.ExitCode;
-import pasu.core.camera.Camera;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,19 +44,16 @@ final class IngestBench implements Callable<Integer> {
     private BenchOptions options = new BenchOptions();
 
     private final Report report = new Report();
-    private final int port = Cameras.freePort();
     private boolean lost;
 
     @Override
     public Integer call() {
-        Path home = options.folder("node");
-        try {
-            register(home);
+        try (Rig rig = Rig.of(options, count, Map.of())) {
             for (int run = 1; run <= runs; run++) {
                 BenchOptions.progress("run " + run + " of " + runs);
-                if (!noFloor) floor(run);
-                node(home, run);
-                if (ffmpeg > 0) ffmpeg(run);
+                if (!noFloor) floor(rig, run);
+                node(rig, run);
+                if (ffmpeg > 0) ffmpeg(rig, run);
             }
             if (!noFloor)
                 report.add(
@@ -65,26 +61,12 @@ final class IngestBench implements Callable<Integer> {
                         report.median("node, CPU % of a core") / report.median("floor, CPU % of a core"));
             options.print("ingest: %d cameras, %d × %d s".formatted(count, runs, seconds), report);
             return (lost ? ExitCode.DATA : ExitCode.OK).number();
-        } finally {
-            options.done(home);
         }
     }
 
-    /** So that a measured start is one that cameras wait for. */
-    private void register(Path home) {
-        Path folder = options.folder("first");
-        try (Cameras cameras = Cameras.start(count, port, folder);
-                Node node = Node.start(home, Map.of())) {
-            for (Camera camera : cameras.all()) node.add(camera);
-            node.awaitLive(120);
-        }
-        BenchOptions.remove(home.resolve("recordings"));
-        BenchOptions.remove(folder);
-    }
-
-    private void floor(int run) {
+    private void floor(Rig rig, int run) {
         Path folder = options.folder("floor-" + run);
-        try (Cameras cameras = Cameras.start(count, port, folder);
+        try (Cameras cameras = rig.cameras(count, folder);
                 Peer floor = Peer.floor(cameras.mains(count), folder.resolve("written"))) {
             Pause.seconds(SETTLE_SECONDS);
             ProcessGauge.Cpu before = floor.cpu();
@@ -94,25 +76,21 @@ final class IngestBench implements Callable<Integer> {
         BenchOptions.remove(folder);
     }
 
-    private void node(Path home, int run) {
+    private void node(Rig rig, int run) {
         Path folder = options.folder("cameras-" + run);
-        try (Cameras cameras = Cameras.start(count, port, folder)) {
-            try (Node node = Node.start(home, Map.of())) {
-                node.awaitLive(120);
+        try (Cameras cameras = rig.cameras(count, folder)) {
+            try (Node node = rig.live()) {
                 Pause.seconds(SETTLE_SECONDS);
                 measure(node, cameras);
             }
+            cameras.close();
+            Recorded recorded = rig.judge(cameras);
+            report.add("seconds from the first session until all record", recorded.secondsUntilAll());
+            report.add("frames recorded", recorded.frames());
+            report.add("frames lost", recorded.lost());
+            lost |= recorded.lost() > 0 || !recorded.isTrue() || recorded.streams() < count;
         }
-        BenchOptions.progress("judging what was recorded");
-        Recorded recorded =
-                Recorded.judge(folder.resolve(pasu.app.town.SimulatedTown.LEDGER), home.resolve("recordings"));
-        BenchOptions.progress(recorded.line());
-        recorded.examples().forEach(BenchOptions::progress);
-        report.add("seconds from the first session until all record", recorded.secondsUntilAll());
-        report.add("frames recorded", recorded.frames());
-        report.add("frames lost", recorded.lost());
-        lost |= recorded.lost() > 0 || !recorded.isTrue() || recorded.streams() < count;
-        BenchOptions.remove(home.resolve("recordings"));
+        if (run < runs || !options.keeps()) rig.clear();
         options.done(folder);
     }
 
@@ -135,10 +113,10 @@ final class IngestBench implements Callable<Integer> {
         report.add("node, GC pauses together ms", pauses.totalMillis());
     }
 
-    private void ffmpeg(int run) {
+    private void ffmpeg(Rig rig, int run) {
         Path folder = options.folder("ffmpeg-" + run);
         int few = Math.min(ffmpeg, count);
-        try (Cameras cameras = Cameras.start(few, port, folder);
+        try (Cameras cameras = rig.cameras(few, folder);
                 Peer peer = Peer.ffmpeg(cameras.mains(few), folder.resolve("written"))) {
             Pause.seconds(SETTLE_SECONDS);
             ProcessGauge.Cpu before = peer.cpu();
