@@ -119,7 +119,7 @@ final class ReconnectBench implements Callable<Integer> {
             lengths.add(missing);
             returns.add((after.firstSent() - back) / 1e6);
             JsonObject gap = last(gaps.getOrDefault(places.getOrDefault(stream.getKey(), ""), List.of()));
-            if (gap == null) {
+            if (gap == null || gap.getString("end") == null) {
                 otherwise++;
                 continue;
             }
@@ -143,7 +143,7 @@ final class ReconnectBench implements Callable<Integer> {
     }
 
     private static double seconds(JsonObject gap) {
-        return Duration.between(Instant.parse(gap.getString("from")), Instant.parse(gap.getString("to")))
+        return Duration.between(Instant.parse(gap.getString("start")), Instant.parse(gap.getString("end")))
                         .toNanos()
                 / 1e9;
     }

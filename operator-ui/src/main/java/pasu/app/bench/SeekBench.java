@@ -124,14 +124,14 @@ final class SeekBench implements Callable<Integer> {
         for (JsonObject camera : node.cameras()) {
             JsonArray segments = node.get("/api/v1/cameras/" + camera.getString("id") + "/recordings?from="
                             + now.minus(Duration.ofHours(2)) + "&to=" + now)
-                    .getJsonArray("segments");
+                    .getJsonArray("items");
             if (segments.isEmpty()) continue;
             JsonObject first = segments.getJsonObject(0);
             JsonObject last = segments.getJsonObject(segments.size() - 1);
             stretches.add(new Stretch(
                     camera.getString("id"),
-                    Instant.parse(first.getString("from")),
-                    Instant.parse(last.getString("to"))));
+                    Instant.parse(first.getString("start")),
+                    Instant.parse(last.getString("end"))));
         }
         List<Double> millis = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient();
