@@ -75,7 +75,8 @@ final class LiveBench implements Callable<Integer> {
     private double watched(Node node) {
         List<JsonObject> cameras = node.cameras();
         List<Viewer> watching = new ArrayList<>();
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        HttpClient client = HttpClient.newHttpClient();
+        try {
             for (int nth = 0; nth < viewers; nth++) {
                 Viewer viewer = Viewer.open(client, node);
                 watching.add(viewer);
@@ -96,6 +97,7 @@ final class LiveBench implements Callable<Integer> {
             return percent;
         } finally {
             watching.forEach(Viewer::close);
+            client.shutdownNow();
         }
     }
 }
