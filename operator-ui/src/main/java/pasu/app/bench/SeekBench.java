@@ -66,7 +66,7 @@ final class SeekBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, String> settings = Map.of("PASU_RECORDING_SEGMENT_SECONDS", Integer.toString(SEGMENT_SECONDS));
+        Map<String, String> settings = Map.of("PASU_RECORDING_SEGMENTSECONDS", Integer.toString(SEGMENT_SECONDS));
         Path folder = options.folder("cameras");
         try (Rig rig = Rig.of(options, recorded, settings)) {
             try (Cameras cameras = rig.cameras(recorded, folder);
