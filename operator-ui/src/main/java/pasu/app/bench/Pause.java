@@ -1,5 +1,6 @@
 package pasu.app.bench;
 
+import java.util.concurrent.TimeUnit;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 
@@ -14,7 +15,7 @@ final class Pause {
     /** @throws Failure if the benchmark is ended meanwhile */
     static void millis(long millis) {
         try {
-            Thread.sleep(millis);
+            TimeUnit.MILLISECONDS.sleep(millis);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(ExitCode.TRY_AGAIN, "the benchmark was interrupted", e);
