@@ -191,6 +191,534 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/bells": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All bells by name, with their state */
+        get: operations["listBells"];
+        put?: never;
+        /** Register a bell; its key is in this answer and never again */
+        post: operations["addBell"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bells/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One bell */
+        get: operations["getBell"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/bells/{id}/presses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Somebody pressed; signed with the bell's key, answered when it is durable
+         * @description Signed with `X-Pasu-Signature: sha256=` and the hexadecimal HMAC-SHA256 over the body's bytes, keyed with the bell's key as the text that was shown. At most 4 KiB. Identical bytes answer the same press. 404: no such bell; 401: not its signature; 429: more than a bell can send; 503 with Retry-After: not durable now, send the same bytes again. With `"test": true` the bell tests itself: it is kept, and raises nothing.
+         */
+        post: operations["press"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Rounds of inspectors that go on */
+        get: operations["listInspections"];
+        put?: never;
+        /** Announce a round: presses within it are marked, none is suppressed */
+        post: operations["announceInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inspections/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** End a round before its time */
+        post: operations["endInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Alarms, newest first, with their presses and history */
+        get: operations["listAlarms"];
+        put?: never;
+        /** Raise an alarm by hand */
+        post: operations["raiseAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One alarm */
+        get: operations["getAlarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take it; a supervisor may take it over */
+        post: operations["takeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give it back, so that it rings at another seat */
+        post: operations["releaseAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}/escalate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ring at the supervisors */
+        post: operations["escalateAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}/real": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What was taken for an inspector's press is a person's */
+        post: operations["makeAlarmReal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write something down; also after it was closed */
+        post: operations["noteOnAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}/step": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A step of the procedure was done */
+        post: operations["doAlarmStep"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/alarms/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it with a reason; every press in it must have been seen */
+        post: operations["closeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Incidents, newest first, without their timelines */
+        get: operations["listIncidents"];
+        put?: never;
+        /** Open an incident: from alarms, a citizen's report or a suspicion */
+        post: operations["openIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One incident with its timeline */
+        get: operations["getIncident"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Write something down; also after it was closed */
+        post: operations["noteOnIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Somebody told of it */
+        post: operations["reportToIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put an alarm into it */
+        post: operations["linkAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/unlink": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an alarm out of it */
+        post: operations["unlinkAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/footage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keep footage beyond its retention, with 30 s before and after; it is copied out */
+        post: operations["keepFootage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/handover": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Hand it over to a colleague */
+        post: operations["handIncidentOver"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Close it with a code */
+        post: operations["closeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Put it into another; the answer is the other */
+        post: operations["mergeIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/incidents/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Make an incident of its own of some of its alarms; the answer is the new one */
+        post: operations["splitIncident"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Orders to the police, newest first */
+        get: operations["listDispatches"];
+        put?: never;
+        /** Send for the police; the same id again is the same order */
+        post: operations["sendDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dispatches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** One order with all that the station told of it */
+        get: operations["getDispatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/procedures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Procedures that a word is in */
+        get: operations["listProcedures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/audit": {
         parameters: {
             query?: never;
@@ -302,6 +830,7 @@ export interface components {
         };
         NewStream: {
             name: components["schemas"]["StreamName"];
+            /** @description rtsp, rtspu (UDP at once), rtsps (TLS), rtsph (through HTTP) or rtspsh (through HTTPS). Of TLS schemes #sha256= and the certificate's fingerprint may end it; where it does not, the first certificate is trusted and entered. */
             url: string;
         };
         Credentials: {
@@ -407,6 +936,337 @@ export interface components {
         RecordingList: {
             items: components["schemas"]["Segment"][];
             gaps: components["schemas"]["Gap"][];
+            next: string | null;
+        };
+        /** @enum {string} */
+        BellKind: "pole" | "desk";
+        NewBell: {
+            name: string;
+            kind: components["schemas"]["BellKind"];
+            position?: components["schemas"]["Position"] | null;
+            /** @description Whom a desk bell calls first; none means every supervisor */
+            supervisors?: string[];
+            /** @description Where its presses are to land */
+            station?: string | null;
+            /** @description How often it tests itself; 0 where it cannot */
+            selfTestMinutes?: number;
+        };
+        Bell: {
+            id: string;
+            name: string;
+            kind: components["schemas"]["BellKind"];
+            position: components["schemas"]["Position"] | null;
+            supervisors: string[];
+            station: string | null;
+            selfTestMinutes: number;
+            active: boolean;
+            /** @enum {string} */
+            state: "ok" | "dead" | "chattering" | "stuck";
+            /** @description Since this node started */
+            heardAt: string | null;
+            /** @description Since this node started */
+            testedAt: string | null;
+            version: number;
+        };
+        NewBellAnswer: components["schemas"]["Bell"] & {
+            /** @description Shown once */
+            key: string;
+        };
+        BellList: {
+            items: components["schemas"]["Bell"][];
+            next: string | null;
+        };
+        NewPress: {
+            /** @description A whole number of 18 digits at most, or a text of 1 to 64 characters */
+            serial: number | string;
+            /** @description RFC 3339; whatever else it is, the press is taken and flagged `odd-clock` */
+            at?: unknown;
+            test?: boolean;
+        };
+        /** @enum {string} */
+        PressFlag: "odd-clock" | "reused-serial" | "inspection" | "self-test";
+        PressAnswer: {
+            press: string;
+            /** @description Null for a self-test */
+            alarm: string | null;
+            receivedAt: components["schemas"]["Time"];
+            flags: components["schemas"]["PressFlag"][];
+        };
+        Press: {
+            id: string;
+            bell: string;
+            serial: number | string;
+            /** @description The bell's own time; as it wrote it, where that is no time */
+            at: string;
+            receivedAt: components["schemas"]["Time"];
+            flags: components["schemas"]["PressFlag"][];
+        };
+        NewInspection: {
+            minutes: number;
+            /** @description Which; none means all */
+            bells?: string[];
+            words?: string;
+        };
+        Inspection: {
+            id: string;
+            by: string;
+            words: string;
+            bells: string[];
+            startedAt: components["schemas"]["Time"];
+            endsAt: components["schemas"]["Time"];
+        };
+        InspectionList: {
+            items: components["schemas"]["Inspection"][];
+            next: string | null;
+        };
+        /** @enum {string} */
+        AlarmKind: "bell" | "desk-bell" | "motion" | "tamper" | "camera-lost" | "frozen" | "black" | "storage" | "node" | "bell-fault";
+        /** @enum {string} */
+        CloseReason: "handled" | "incident" | "false-press" | "inspection" | "device-fault" | "recovered" | "duplicate" | "other";
+        NewAlarm: {
+            kind: components["schemas"]["AlarmKind"];
+            /** @description As people call it */
+            place: string;
+            position?: components["schemas"]["Position"] | null;
+            camera?: string | null;
+            words?: string;
+        };
+        Seen: {
+            /** @description That the author saw */
+            version: number;
+        };
+        SeenWords: {
+            version: number;
+            words?: string;
+        };
+        SeenNote: {
+            version: number;
+            words: string;
+        };
+        SeenStep: {
+            version: number;
+            step: string;
+        };
+        SeenClose: {
+            version: number;
+            reason: components["schemas"]["CloseReason"];
+            /** @description Needed with other */
+            words?: string;
+        };
+        AlarmPlace: {
+            name: string;
+            position: components["schemas"]["Position"] | null;
+        };
+        AlarmAct: {
+            at: components["schemas"]["Time"];
+            /** @description A user name; empty where the time ran out */
+            by: string;
+            /** @enum {string} */
+            what: "raised" | "taken" | "released" | "escalated" | "came-back" | "made-real" | "step" | "note" | "linked" | "unlinked" | "closed";
+            words: string;
+        };
+        Step: {
+            id: string;
+            ko: string;
+            en: string;
+        };
+        Alarm: {
+            id: string;
+            kind: components["schemas"]["AlarmKind"];
+            /** @enum {string} */
+            severity: "critical" | "high" | "medium" | "low";
+            place: components["schemas"]["AlarmPlace"];
+            raisedAt: components["schemas"]["Time"];
+            /** @enum {string} */
+            state: "ringing" | "taken" | "closed";
+            /**
+             * @description While it rings
+             * @enum {string}
+             */
+            rung?: "desk" | "seat" | "next-seat" | "supervisor";
+            /** @description While it rings at a seat, whose */
+            seat?: string | null;
+            /** @description While it is taken */
+            owner?: string;
+            takenAt?: components["schemas"]["Time"];
+            /** @description When the next rung hears it */
+            due?: components["schemas"]["Time"];
+            closedBy?: string;
+            closedAt?: components["schemas"]["Time"];
+            reason?: components["schemas"]["CloseReason"];
+            words?: string;
+            /** @description How often it came back */
+            returns: number;
+            /** @description Pressed on an inspector's round */
+            drill: boolean;
+            incident: string | null;
+            bell: string | null;
+            /** @description What its cameras share */
+            cause: string | null;
+            cameras: string[];
+            /** @description Where a person raised it */
+            raisedBy?: string;
+            version: number;
+            presses: components["schemas"]["Press"][];
+            acts: components["schemas"]["AlarmAct"][];
+            steps: components["schemas"]["Step"][];
+        };
+        AlarmList: {
+            items: components["schemas"]["Alarm"][];
+            next: string | null;
+        };
+        ProcedureList: {
+            items: {
+                id: string;
+                steps: components["schemas"]["Step"][];
+            }[];
+            next: string | null;
+        };
+        /** @enum {string} */
+        IncidentOrigin: "alarm" | "phone" | "text" | "app" | "walk-in" | "suspicion" | "police-112" | "fire-119" | "split";
+        /** @enum {string} */
+        ClosureCode: "resolved-on-site" | "arrest" | "rescued" | "not-found" | "false-report" | "handed-to-others" | "other";
+        NewIncident: {
+            title: string;
+            /** @enum {string} */
+            origin: "alarm" | "phone" | "text" | "app" | "walk-in" | "suspicion";
+            place: string;
+            position?: components["schemas"]["Position"] | null;
+            alarms?: string[];
+            words?: string;
+        };
+        SeenReport: {
+            version: number;
+            /** @enum {string} */
+            origin: "phone" | "text" | "app" | "walk-in" | "suspicion";
+            words: string;
+        };
+        SeenAlarm: {
+            version: number;
+            alarm: string;
+        };
+        SeenFootage: {
+            version: number;
+            camera: string;
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+        };
+        SeenHandOver: {
+            version: number;
+            to: string;
+            words?: string;
+        };
+        SeenClosure: {
+            version: number;
+            code: components["schemas"]["ClosureCode"];
+            words?: string;
+        };
+        SeenMerge: {
+            version: number;
+            into: string;
+        };
+        SeenSplit: {
+            version: number;
+            title: string;
+            alarms: string[];
+        };
+        Fact: {
+            at: components["schemas"]["Time"];
+            /** @description A user name; empty where nobody here did it */
+            by: string;
+            /** @enum {string} */
+            what: "opened" | "note" | "report" | "alarm-linked" | "alarm-unlinked" | "footage-kept" | "handed-over" | "closed" | "merged-into" | "absorbed" | "split-off" | "dispatch";
+            words: string;
+            /** @description What else it is about, such as alarm/ID */
+            ref: string | null;
+        };
+        KeptFootage: {
+            camera: string;
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+            /** @enum {string} */
+            state: "wanted" | "kept" | "missing";
+            bytes: number;
+            sha256: string | null;
+        };
+        Incident: {
+            id: string;
+            title: string;
+            origin: components["schemas"]["IncidentOrigin"];
+            place: components["schemas"]["AlarmPlace"];
+            openedAt: components["schemas"]["Time"];
+            /** @enum {string} */
+            state: "open" | "closed" | "merged";
+            owner?: string;
+            since?: components["schemas"]["Time"];
+            closedBy?: string;
+            closedAt?: components["schemas"]["Time"];
+            code?: components["schemas"]["ClosureCode"];
+            words?: string;
+            mergedInto?: string;
+            version: number;
+            /** @description Not in lists */
+            facts?: components["schemas"]["Fact"][];
+            /** @description Not in lists */
+            alarms?: string[];
+            /** @description Not in lists */
+            footage?: components["schemas"]["KeptFootage"][];
+        };
+        IncidentList: {
+            items: components["schemas"]["Incident"][];
+            next: string | null;
+        };
+        /** @enum {string} */
+        DispatchState: "sending" | "received" | "accepted" | "rejected" | "assigned" | "departed" | "arrived" | "closed" | "cancelled";
+        NewDispatch: {
+            id?: string;
+            incident: string;
+            /** @description Proposed; the police set theirs */
+            code: number;
+            /** @description The incident's if it is not given */
+            place?: string;
+            position?: components["schemas"]["Position"] | null;
+            /** @description The incident's title if it is not given */
+            what?: string;
+            /** @description To look for */
+            whom?: string;
+            /** @description The nearest five within 500 m if they are not given */
+            cameras?: string[];
+        };
+        DispatchTold: {
+            /** @description The station's own count; 0 for its first answer */
+            sequence: number;
+            state: components["schemas"]["DispatchState"];
+            at: components["schemas"]["Time"];
+            receivedAt: components["schemas"]["Time"];
+            unit: string | null;
+            reason: string | null;
+            /** @description False where it came late */
+            moved: boolean;
+        };
+        Dispatch: {
+            id: string;
+            incident: string;
+            sequence: number;
+            code: number;
+            place: components["schemas"]["AlarmPlace"];
+            what: string;
+            whom: string;
+            cameras: string[];
+            state: components["schemas"]["DispatchState"];
+            unit: string | null;
+            reason: string | null;
+            createdAt: components["schemas"]["Time"];
+            createdBy: string;
+            attempts: number;
+            /** @description Code 0, and not accepted within 15 s: call the station */
+            late: boolean;
+            version: number;
+            /** @description Not in lists */
+            history?: components["schemas"]["DispatchTold"][];
+        };
+        DispatchList: {
+            items: components["schemas"]["Dispatch"][];
             next: string | null;
         };
         AuditRow: {
@@ -842,6 +1702,853 @@ export interface operations {
                 };
                 content: {
                     "video/mp4": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listBells: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description BellList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BellList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    addBell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewBell"];
+            };
+        };
+        responses: {
+            /** @description NewBellAnswer */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewBellAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getBell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Bell */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bell"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    press: {
+        parameters: {
+            query?: never;
+            header: {
+                "X-Pasu-Signature": string;
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPress"];
+            };
+        };
+        responses: {
+            /** @description PressAnswer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PressAnswer"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInspections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description InspectionList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    announceInspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInspection"];
+            };
+        };
+        responses: {
+            /** @description Inspection */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    endInspection: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Inspection */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAlarms: {
+        parameters: {
+            query?: {
+                state?: "open" | "ringing" | "taken" | "closed";
+                kind?: components["schemas"]["AlarmKind"];
+                /** @description Raised at or after */
+                from?: components["schemas"]["Time"];
+                /** @description Raised before */
+                to?: components["schemas"]["Time"];
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description AlarmList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlarmList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    raiseAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlarm"];
+            };
+        };
+        responses: {
+            /** @description Alarm */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Alarm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description Alarm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    releaseAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenWords"];
+            };
+        };
+        responses: {
+            /** @description Alarm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    escalateAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenWords"];
+            };
+        };
+        responses: {
+            /** @description Alarm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    makeAlarmReal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Seen"];
+            };
+        };
+        responses: {
+            /** @description Alarm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteOnAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenNote"];
+            };
+        };
+        responses: {
+            /** @description Alarm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    doAlarmStep: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenStep"];
+            };
+        };
+        responses: {
+            /** @description Alarm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenClose"];
+            };
+        };
+        responses: {
+            /** @description Alarm */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alarm"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listIncidents: {
+        parameters: {
+            query?: {
+                state?: "open" | "over";
+                limit?: components["parameters"]["Limit"];
+                /** @description `next` of the page before */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description IncidentList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIncident"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    noteOnIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenNote"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    reportToIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenReport"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    linkAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenAlarm"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unlinkAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenAlarm"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    keepFootage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenFootage"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    handIncidentOver: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenHandOver"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    closeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenClosure"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    mergeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenMerge"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    splitIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SeenSplit"];
+            };
+        };
+        responses: {
+            /** @description Incident */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Incident"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDispatches: {
+        parameters: {
+            query?: {
+                incident?: string;
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description DispatchList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    sendDispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatch"];
+            };
+        };
+        responses: {
+            /** @description Dispatch */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Dispatch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listProcedures: {
+        parameters: {
+            query?: {
+                q?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description ProcedureList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProcedureList"];
                 };
             };
             default: components["responses"]["Problem"];

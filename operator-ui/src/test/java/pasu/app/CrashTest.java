@@ -159,7 +159,7 @@ class CrashTest {
                 "it is recorded again",
                 () -> pasu.isRecording()
                         && Listing.of(admin, id).segments().size() > 1
-                        && Listing.of(admin, id).gaps().stream().allMatch(gap -> gap.containsKey("end")));
+                        && Listing.of(admin, id).gaps().stream().anyMatch(gap -> gap.containsKey("end")));
         Listing listing = Listing.of(admin, id);
         JsonObject before = listing.segments().getFirst();
         SegmentContent mended = SegmentContent.read(recordings.resolve(before.getString("id")));

@@ -57,7 +57,11 @@ class VisitorTest {
                 assertFalse(body.contains("PASU-SIM-FRAME") || body.contains(camera.name()), path);
             }
         }
-        assertEquals(8, shown, "cameras, one camera, recordings, file, two snapshots, system and the session itself");
+        assertEquals(
+                12,
+                shown,
+                "cameras, one camera, recordings, file, two snapshots, bells, rounds, alarms, procedures, system and"
+                        + " the session itself");
     }
 
     @Test

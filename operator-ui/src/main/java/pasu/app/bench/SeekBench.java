@@ -15,6 +15,9 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import pasu.core.base.ExitCode;
+import pasu.core.store.Database;
+import pasu.core.store.DatabaseSettings;
+import pasu.core.store.SyntheticIndex;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,7 +77,7 @@ final class SeekBench implements Callable<Integer> {
                 Pause.seconds(RECORD_SECONDS);
                 BenchOptions.progress(node.cameras().size() + " cameras are recorded, " + cameras.ledger());
             }
-            report.add("rows in the index", FullIndex.fill(rig.home(), cameras(rig), days));
+            report.add("rows in the index", fill(rig));
             report.add("real files", files(rig.recordings()));
             dropCaches();
             try (Node node = rig.node()) {
@@ -95,6 +98,21 @@ final class SeekBench implements Callable<Integer> {
         }
         while (ids.size() < count) ids.add(UUID.randomUUID());
         return ids;
+    }
+
+    /** A row a minute for each camera, for so many days before today. @return rows */
+    private long fill(Rig rig) {
+        List<UUID> cameras = cameras(rig);
+        long today = System.currentTimeMillis() / Duration.ofDays(1).toMillis();
+        long rows = 0;
+        try (Database database = Database.open(DatabaseSettings.embedded(rig.home()))) {
+            for (int day = 1; day <= days; day++) {
+                rows += SyntheticIndex.fill(database, cameras, today - day);
+                BenchOptions.progress("index: day " + day + " of " + days);
+            }
+            SyntheticIndex.analyze(database);
+        }
+        return rows;
     }
 
     private static long files(Path recordings) {

@@ -1,38 +1,26 @@
-package pasu.app.bench;
+package pasu.core.store;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
-import pasu.core.store.Database;
-import pasu.core.store.DatabaseSettings;
 
-/** Fills a node's index with the rows of a city that has recorded for weeks; the node does not run. */
-final class FullIndex {
+/** Rows of a city that has recorded for weeks, for benchmarks: a segment a minute for each camera, without files. */
+public final class SyntheticIndex {
     private static final long DAY_MICROS = 86_400_000_000L;
     private static final long MINUTE_MICROS = 60_000_000L;
     private static final int MINUTES = 1440;
 
-    private FullIndex() {}
+    private SyntheticIndex() {}
 
-    /**
-     * A row a minute for each camera, for so many days before today.
-     *
-     * @param cameras that are known, and as many besides as the city has
-     * @return rows
-     */
-    static long fill(Path home, List<UUID> cameras, int days) {
-        try (Database database = Database.open(DatabaseSettings.embedded(home))) {
-            long today = System.currentTimeMillis() * 1000 / DAY_MICROS;
-            for (long day = today - days; day < today; day++) {
-                long begin = day * DAY_MICROS;
-                long number = day;
-                database.jdbi().useHandle(handle -> fill(handle, cameras, number, begin));
-                BenchOptions.progress("index: day " + (day - today + days + 1) + " of " + days);
-            }
-            database.jdbi().useHandle(handle -> handle.execute("analyze segment"));
-        }
-        return (long) cameras.size() * MINUTES * days;
+    /** @param day since 1970 @return rows */
+    public static long fill(Database database, List<UUID> cameras, long day) {
+        database.jdbi().useHandle(handle -> fill(handle, cameras, day, day * DAY_MICROS));
+        return (long) cameras.size() * MINUTES;
+    }
+
+    /** Lets the planner know how much there is. */
+    public static void analyze(Database database) {
+        database.jdbi().useHandle(handle -> handle.execute("analyze segment"));
     }
 
     private static void fill(Handle handle, List<UUID> cameras, long day, long begin) {
