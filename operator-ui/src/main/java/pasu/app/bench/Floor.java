@@ -27,6 +27,7 @@ import java.util.regex.Pattern;
  */
 final class Floor {
     private static final int BUFFER = 256 * 1024;
+    private static final long KEEP_ALIVE_NANOS = 20_000_000_000L;
     private static final Pattern SESSION = Pattern.compile("Session: *([^;\\s]+)");
 
     /** A camera's connection, its file and what waits between them. */
@@ -66,6 +67,11 @@ final class Floor {
             return true;
         }
 
+        /** An RTCP receiver report, RFC 3550 §6.4.2. */
+        void tellThatWeLive() throws IOException {
+            socket.write(ByteBuffer.wrap(new byte[] {'$', 1, 0, 8, (byte) 0x80, (byte) 201, 0, 1, 1, 2, 3, 4}));
+        }
+
         private void write() throws IOException {
             waiting.flip();
             while (waiting.hasRemaining()) file.write(waiting);
@@ -87,8 +93,13 @@ final class Floor {
             stream.socket.register(selector, SelectionKey.OP_READ, stream);
         }
         int playing = 0;
+        long toldAt = System.nanoTime();
         while (true) {
-            selector.select();
+            selector.select(KEEP_ALIVE_NANOS / 1_000_000);
+            if (System.nanoTime() - toldAt > KEEP_ALIVE_NANOS) {
+                toldAt = System.nanoTime();
+                for (SelectionKey key : selector.keys()) ((Stream) key.attachment()).tellThatWeLive();
+            }
             for (SelectionKey key : selector.selectedKeys())
                 if (((Stream) key.attachment()).read() && ++playing == urls.size()) System.out.println("playing");
             selector.selectedKeys().clear();
