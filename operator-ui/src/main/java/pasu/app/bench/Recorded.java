@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,15 +46,25 @@ final class Recorded {
         }
     }
 
+    /** A session is given frames from the first key frame on that comes after it was opened. */
     private void readEvents(Path ledger) throws IOException {
         ObjectMapper json = new ObjectMapper();
+        Map<String, Long> waiting = new HashMap<>();
         try (Stream<String> lines = Files.lines(ledger)) {
-            for (String line : (Iterable<String>) lines.filter(l -> l.contains("\"opened\""))::iterator) {
-                JsonNode event = json.readTree(line);
+            for (String line : (Iterable<String>) lines::iterator) {
+                boolean opened = line.contains("\"opened\"");
+                if (!opened && (waiting.isEmpty() || !line.contains("\"key\":true"))) continue;
+                JsonNode entry = json.readTree(line);
                 String place =
-                        event.get("camera").asText() + "/" + event.get("stream").asText();
-                promised.putIfAbsent(place, event.get("first").asLong());
-                firstOpened = Math.min(firstOpened, event.get("at").asLong());
+                        entry.get("camera").asText() + "/" + entry.get("stream").asText();
+                if (opened) {
+                    firstOpened = Math.min(firstOpened, entry.get("at").asLong());
+                    if (!promised.containsKey(place))
+                        waiting.put(place, entry.get("first").asLong());
+                } else if (entry.get("number").asLong() >= waiting.getOrDefault(place, Long.MAX_VALUE)) {
+                    promised.put(place, entry.get("number").asLong());
+                    waiting.remove(place);
+                }
             }
         }
     }
