@@ -22,17 +22,26 @@ final class Limits {
     /** Between two tries, at most; the first is made at once. */
     static final long MAX_PAUSE_MILLIS = 5_000;
 
+    private static final long MIN_PAUSE_MILLIS = 200;
+
     /** A stream that nobody watches any more is let go after this long. */
     static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Sessions that a loop opens at the same time: a storm of reconnects is paced by how fast they are done. */
-    static final int OPENING = 32;
+    static final int OPENING = 256;
 
     private Limits() {}
 
-    /** Doubles from 250 ms to {@link #MAX_PAUSE_MILLIS}. @param failures in a row, from 1; the first waits for nothing */
-    static long pauseMillis(int failures) {
+    /**
+     * How long is waited before the next try. Whoever is away is looked for often at first, and the less the longer it is
+     * away: an eighth of that time. Whoever refuses us is not pressed: the pause doubles from 250 ms.
+     *
+     * @param failures in a row, from 1; the first waits for nothing
+     * @param awayNanos since the stream was last there
+     */
+    static long pauseMillis(int failures, long awayNanos, boolean refused) {
         if (failures <= 1) return 0;
-        return Math.min(MAX_PAUSE_MILLIS, 250L << Math.min(failures - 2, 10));
+        if (refused) return Math.min(MAX_PAUSE_MILLIS, 250L << Math.min(failures - 2, 10));
+        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(awayNanos) / 8, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
     }
 }

@@ -34,6 +34,9 @@ final class StreamKeeper implements StreamSession.Owner {
 
     private @Nullable StreamSession session;
     private boolean opening;
+    /** Ticks at which the stream was there last. */
+    private long goneAt;
+
     private boolean stopped;
     private int failures;
     private CameraState state = CameraState.CONNECTING;
@@ -79,6 +82,7 @@ final class StreamKeeper implements StreamSession.Owner {
         this.meetings = meetings;
         this.since = loop.time().now();
         this.reportedAt = loop.time().ticks();
+        this.goneAt = reportedAt;
     }
 
     void start() {
@@ -152,13 +156,17 @@ final class StreamKeeper implements StreamSession.Owner {
         target = stream;
         redirections = 0;
         opened();
-        if (counters.frames > framesAtSession) failures = 0;
+        long now = loop.time().ticks();
+        if (counters.frames > framesAtSession) {
+            failures = 0;
+            goneAt = now;
+        }
         framesAtSession = counters.frames;
         failures++;
         counters.reconnects++;
         recording.interrupted(why, words);
         become(isRefusal(why) ? CameraState.REFUSED : CameraState.LOST, why, words);
-        long pause = Limits.pauseMillis(failures);
+        long pause = Limits.pauseMillis(failures, now - goneAt, isRefusal(why));
         loop.after(pause == 0 ? 0 : pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1), this::connect);
     }
 

@@ -23,6 +23,9 @@ import picocli.CommandLine.Option;
             "camera of its own over a socket of its own."
         })
 final class LiveBench implements Callable<Integer> {
+    /** That a session may have open. */
+    private static final int SOCKETS = 16;
+
     @Option(names = "--cameras", paramLabel = "N", defaultValue = "700", description = "Cameras (${DEFAULT-VALUE}).")
     private int count;
 
@@ -76,9 +79,11 @@ final class LiveBench implements Callable<Integer> {
         List<JsonObject> cameras = node.cameras();
         List<Viewer> watching = new ArrayList<>();
         HttpClient client = HttpClient.newHttpClient();
+        String token = "";
         try {
             for (int nth = 0; nth < viewers; nth++) {
-                Viewer viewer = Viewer.open(client, node);
+                if (nth % SOCKETS == 0) token = node.signIn();
+                Viewer viewer = Viewer.open(client, node, token);
                 watching.add(viewer);
                 viewer.watch(cameras.get(nth % cameras.size()).getString("id"), "sub");
             }

@@ -34,12 +34,7 @@ final class Node implements AutoCloseable {
         this.process = process;
         this.gcLog = gcLog;
         this.url = url;
-        this.token = send(
-                        "POST",
-                        "/api/v1/sessions",
-                        new JsonObject().put("user", "admin").put("password", PASSWORD),
-                        "")
-                .getString("token");
+        this.token = signIn();
     }
 
     /**
@@ -87,6 +82,16 @@ final class Node implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    /** A session of its own. @return its token */
+    String signIn() {
+        return send(
+                        "POST",
+                        "/api/v1/sessions",
+                        new JsonObject().put("user", "admin").put("password", PASSWORD),
+                        "")
+                .getString("token");
     }
 
     String token() {

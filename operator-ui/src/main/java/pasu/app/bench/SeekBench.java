@@ -153,7 +153,7 @@ final class SeekBench implements Callable<Integer> {
         }
         List<Double> millis = new ArrayList<>();
         try (HttpClient client = HttpClient.newHttpClient();
-                Viewer viewer = Viewer.open(client, node)) {
+                Viewer viewer = Viewer.open(client, node, node.token())) {
             for (int nth = 0; nth < seeks; nth++) {
                 Stretch stretch = stretches.get(random.nextInt(stretches.size()));
                 long within = Duration.between(stretch.from(), stretch.to()).toMillis() - 2000;

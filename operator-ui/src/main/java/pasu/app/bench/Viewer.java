@@ -26,10 +26,11 @@ final class Viewer implements WebSocket.Listener, AutoCloseable {
 
     private Viewer() {}
 
-    static Viewer open(HttpClient client, Node node) {
+    /** @param token of a session, which may open sixteen sockets */
+    static Viewer open(HttpClient client, Node node, String token) {
         Viewer viewer = new Viewer();
         viewer.socket = client.newWebSocketBuilder()
-                .header("Authorization", "Bearer " + node.token())
+                .header("Authorization", "Bearer " + token)
                 .buildAsync(URI.create(node.url().replaceFirst("^http", "ws") + "/api/v1/live"), viewer)
                 .join();
         return viewer;
