@@ -1,7 +1,8 @@
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Camera } from "../src/api/types";
 import { axeFaults } from "./axe";
+import { launch } from "./browser";
 import { ErrorCollector } from "./errors";
 import { CamerasPage } from "./pages/CamerasPage";
 import { Frame } from "./pages/Frame";
@@ -37,16 +38,7 @@ async function readCameras(): Promise<Camera[]> {
 
 beforeAll(async () => {
   world = await World.start(CAMERAS);
-  browser = await chromium.launch({
-    executablePath: process.env["PASU_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--mute-audio",
-    ],
-  });
+  browser = await launch("--disable-component-update", "--mute-audio");
   context = await browser.newContext({
     viewport: { width: 1600, height: 900 },
     locale: "ko-KR",
@@ -61,7 +53,15 @@ afterAll(async () => {
   await world?.stop();
 });
 
-afterEach(() => expect(errors.take(), "the browser complained").toEqual([]));
+afterEach(async ({ task }) => {
+  if (task.result?.state === "fail") await picture(`failed-${task.name}`);
+  expect(errors.take(), "the browser complained").toEqual([]);
+});
+
+/** What the page shows, under the module's target/. */
+function picture(name: string, folder = "../../target"): Promise<Buffer> {
+  return page.screenshot({ path: new URL(`${folder}/${name}.png`, import.meta.url).pathname });
+}
 
 describe("login", () => {
   test("aWrongPassword_isSaid_andNothingElse", async () => {
@@ -262,9 +262,8 @@ test("theWall_isPictured", async () => {
   await wall.select(nameOf(6));
   await page.mouse.move(0, 0);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  const folder = process.env["PASU_SCREENSHOT"] ? "../../docs" : "../../target";
-  const picture = await page.screenshot({ path: new URL(`${folder}/console.png`, import.meta.url).pathname });
-  expect(picture.length).toBeGreaterThan(100_000);
+  const shown = await picture("console", process.env["PASU_SCREENSHOT"] ? "../../docs" : undefined);
+  expect(shown.length).toBeGreaterThan(100_000);
 });
 
 describe("languages and people", () => {

@@ -1,7 +1,8 @@
 import { statSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { chromium, type Browser } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { launch } from "./browser";
 import { World } from "./world";
 
 /** Segments as they lie on the disk, opened by a browser that knows nothing of Pasu. */
@@ -14,15 +15,7 @@ let browser: Browser;
 
 beforeAll(async () => {
   world = await World.start(CAMERAS);
-  browser = await chromium.launch({
-    executablePath: process.env["PASU_CHROMIUM"] ?? "/usr/bin/chromium",
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--autoplay-policy=no-user-gesture-required",
-    ],
-  });
+  browser = await launch("--autoplay-policy=no-user-gesture-required");
 });
 
 afterAll(async () => {

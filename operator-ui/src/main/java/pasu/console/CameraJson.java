@@ -12,7 +12,6 @@ import pasu.core.camera.CameraStatusBoard;
 import pasu.core.camera.Cause;
 import pasu.core.camera.ClockReading;
 import pasu.core.camera.Credentials;
-import pasu.core.camera.Position;
 import pasu.core.camera.StreamSpec;
 import pasu.core.media.VideoFormat;
 
@@ -52,7 +51,7 @@ public final class CameraJson {
                 .put("site", camera.site())
                 .put("placed", camera.site() != null)
                 .put("purpose", word(camera.purpose()))
-                .put("position", position(camera.position()))
+                .put("position", PlaceJson.of(camera.position()))
                 .put("bearing", camera.bearing())
                 .put("active", camera.active())
                 .put("streams", streams)
@@ -88,12 +87,6 @@ public final class CameraJson {
                 .put("width", format == null ? null : (Integer) format.width())
                 .put("height", format == null ? null : (Integer) format.height())
                 .put("fps", measured ? status.fps() : null);
-    }
-
-    private static @Nullable JsonObject position(@Nullable Position position) {
-        return position == null
-                ? null
-                : new JsonObject().put("lat", position.lat()).put("lon", position.lon());
     }
 
     private static @Nullable String word(@Nullable Enum<?> constant) {

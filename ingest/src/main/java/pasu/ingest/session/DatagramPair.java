@@ -71,9 +71,11 @@ final class DatagramPair {
         rtcp.writeAndFlush(new DatagramPacket(report, new InetSocketAddress(camera, port)));
     }
 
-    /** Datagrams from elsewhere, or too long. */
-    long dropped() {
-        return dropped;
+    /** Datagrams from elsewhere, or too long, since this was asked last. */
+    long takeDropped() {
+        long count = dropped;
+        dropped = 0;
+        return count;
     }
 
     void close() {

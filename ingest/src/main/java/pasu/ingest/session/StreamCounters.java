@@ -17,5 +17,8 @@ final class StreamCounters {
 
     long latePackets;
 
+    /** Datagrams that did not come from the camera, or were too long. */
+    long foreignPackets;
+
     boolean up;
 }

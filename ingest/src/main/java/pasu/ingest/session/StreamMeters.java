@@ -37,6 +37,7 @@ final class StreamMeters {
                         counter("pasu.camera.lost.frames", tags, counters, c -> c.lostFrames),
                         counter("pasu.camera.reordered.packets", tags, counters, c -> c.reordered),
                         counter("pasu.camera.late.packets", tags, counters, c -> c.latePackets),
+                        counter("pasu.camera.foreign.packets", tags, counters, c -> c.foreignPackets),
                         counter("pasu.camera.malformed.packets", tags, counters, c -> c.malformed),
                         counter("pasu.camera.reconnects", tags, counters, c -> c.reconnects)));
     }

@@ -92,6 +92,7 @@ final class UdpReception implements DatagramPair.Listener {
         order.tick(now);
         counters.reordered += order.takeReordered();
         counters.latePackets += order.takeLate();
+        if (ports != null) counters.foreignPackets += ports.takeDropped();
         if (now - reportedAt > REPORT_NANOS) sendReport(now);
     }
 

@@ -1,8 +1,6 @@
 package pasu.app.bench;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import pasu.core.base.ExitCode;
@@ -53,27 +51,30 @@ final class CeilingBench implements Callable<Integer> {
         Path folder = options.folder("cameras-" + count);
         try (Rig rig = Rig.of(options, count, Map.of());
                 Cameras cameras = rig.cameras(count, folder)) {
-            List<Double> percents = new ArrayList<>();
-            int memory;
             try (Node node = rig.live()) {
                 Pause.seconds(10);
-                for (ProcessGauge gauge : List.of(node.gauge(), cameras.gauge()))
-                    percents.add(gauge.cpu().total());
-                Pause.seconds(seconds);
-                percents.add(node.gauge().cpu().total());
-                percents.add(cameras.gauge().cpu().total());
-                memory = node.gauge().residentMegabytes();
+                measure(count + " cameras: ", node, cameras.gauge());
             }
             cameras.close();
             Recorded recorded = rig.judge(cameras);
-            report.add(count + " cameras: node, CPU % of a core", 100 * (percents.get(2) - percents.get(0)) / seconds);
-            report.add(
-                    count + " cameras: cameras, CPU % of a core", 100 * (percents.get(3) - percents.get(1)) / seconds);
-            report.add(count + " cameras: node, RSS MB", memory);
             report.add(count + " cameras: frames lost", recorded.lost());
             return recorded.lost() == 0 && recorded.isTrue() && recorded.streams() >= count;
         } finally {
             options.done(folder);
         }
+    }
+
+    private void measure(String who, Node node, ProcessGauge cameras) {
+        ProcessGauge recording = node.gauge();
+        ProcessGauge.Cpu recordingBefore = recording.cpu();
+        ProcessGauge.Cpu camerasBefore = cameras.cpu();
+        Pause.seconds(seconds);
+        report.add(
+                who + "node, CPU % of a core",
+                recording.cpu().since(recordingBefore).percent(seconds));
+        report.add(
+                who + "cameras, CPU % of a core",
+                cameras.cpu().since(camerasBefore).percent(seconds));
+        report.add(who + "node, RSS MB", recording.residentMegabytes());
     }
 }

@@ -101,8 +101,12 @@ final class IngestBench implements Callable<Integer> {
         ProcessGauge.Cpu camerasBefore = cameras.gauge().cpu();
         Pause.seconds(seconds);
         cost("node", gauge.cpu().since(before), count);
-        report.add("database, CPU % of a core", percent(node.databaseCpu().since(databaseBefore)));
-        report.add("cameras, CPU % of a core", percent(cameras.gauge().cpu().since(camerasBefore)));
+        report.add(
+                "database, CPU % of a core",
+                node.databaseCpu().since(databaseBefore).percent(seconds));
+        report.add(
+                "cameras, CPU % of a core",
+                cameras.gauge().cpu().since(camerasBefore).percent(seconds));
         report.add("node, RSS MB", gauge.residentMegabytes());
         report.add("node, RSS of its own (anonymous) MB", gauge.anonymousMegabytes());
         report.add("node, largest RSS MB", gauge.peakMegabytes());
@@ -132,12 +136,8 @@ final class IngestBench implements Callable<Integer> {
     }
 
     private void cost(String who, ProcessGauge.Cpu cpu, int streams, double during) {
-        report.add(who + ", CPU % of a core", 100 * cpu.total() / during);
+        report.add(who + ", CPU % of a core", cpu.percent(during));
         report.add(who + ", user µs per stream-second", cpu.user() / during / streams * 1e6);
         report.add(who + ", system µs per stream-second", cpu.system() / during / streams * 1e6);
-    }
-
-    private double percent(ProcessGauge.Cpu cpu) {
-        return 100 * cpu.total() / seconds;
     }
 }

@@ -72,7 +72,7 @@ final class LiveBench implements Callable<Integer> {
     private double percent(Node node) {
         ProcessGauge.Cpu before = node.gauge().cpu();
         Pause.seconds(seconds);
-        return 100 * node.gauge().cpu().since(before).total() / seconds;
+        return node.gauge().cpu().since(before).percent(seconds);
     }
 
     private double watched(Node node) {

@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.camera.Camera;
@@ -46,7 +48,7 @@ final class Node implements AutoCloseable {
     static Node start(Path data, Map<String, String> settings) {
         try {
             Path gcLog = Files.createTempFile("pasu-bench-gc", ".log");
-            Map<String, String> environment = new java.util.HashMap<>(Map.of(
+            Map<String, String> environment = new HashMap<>(Map.of(
                     "PASU_DATA_DIR",
                     data.toString(),
                     "PASU_HTTP_PORT",
@@ -152,8 +154,7 @@ final class Node implements AutoCloseable {
         return send("GET", path, null, token);
     }
 
-    private JsonObject send(
-            String method, String path, @org.jspecify.annotations.Nullable JsonObject body, String bearer) {
+    private JsonObject send(String method, String path, @Nullable JsonObject body, String bearer) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(
                         method,

@@ -23,6 +23,11 @@ final class ProcessGauge {
             return new Cpu(user - before.user, system - before.system);
         }
 
+        /** @param seconds that it took @return per cent of a core */
+        double percent(double seconds) {
+            return 100 * total() / seconds;
+        }
+
         Cpu plus(Cpu other) {
             return new Cpu(user + other.user, system + other.system);
         }
@@ -31,9 +36,8 @@ final class ProcessGauge {
     /** @throws Failure where there is no {@code /proc} */
     ProcessGauge(long pid) {
         folder = Path.of("/proc", Long.toString(pid));
-        if (!Files.isReadable(folder.resolve("stat")))
-            throw new Failure(
-                    ExitCode.UNAVAILABLE, "what process " + pid + " costs is read from /proc: it needs Linux");
+        if (!Files.isReadable(Path.of("/proc/self/stat")))
+            throw new Failure(ExitCode.UNAVAILABLE, "what a process costs is read from /proc: it needs Linux");
     }
 
     Cpu cpu() {

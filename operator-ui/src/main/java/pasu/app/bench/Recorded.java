@@ -16,12 +16,16 @@ import pasu.core.base.Failure;
 import pasu.ingest.sim.check.LedgerFrames;
 import pasu.ingest.sim.check.MarkedFrames;
 import pasu.ingest.sim.check.Verdict;
+import pasu.ingest.sim.clip.Clip;
 
 /** What was recorded of the cameras, held against what they sent: by the files and the ledger alone. */
 final class Recorded {
+    private static final long SECOND = 1_000_000;
+
     private final Verdict verdict;
     private final Map<String, List<Run>> runs = new TreeMap<>();
     private final Map<String, Long> promised = new TreeMap<>();
+    private final Map<String, Long> closed = new TreeMap<>();
     private long firstOpened = Long.MAX_VALUE;
 
     /** Frames of a stream in a row. @param firstSent Unix µs, on the camera's clock, as {@code lastSent} */
@@ -46,14 +50,15 @@ final class Recorded {
         }
     }
 
-    /** A session is given frames from the first key frame on that comes after it was opened. */
+    /** A session is given frames from the first key frame on that comes after it was opened, until it is closed. */
     private void readEvents(Path ledger) throws IOException {
         ObjectMapper json = new ObjectMapper();
         Map<String, Long> waiting = new HashMap<>();
         try (Stream<String> lines = Files.lines(ledger)) {
             for (String line : (Iterable<String>) lines::iterator) {
                 boolean opened = line.contains("\"opened\"");
-                if (!opened && (waiting.isEmpty() || !line.contains("\"key\":true"))) continue;
+                boolean ended = line.contains("\"closed\"") && line.contains("\"frames\"");
+                if (!opened && !ended && (waiting.isEmpty() || !line.contains("\"key\":true"))) continue;
                 JsonNode entry = json.readTree(line);
                 String place =
                         entry.get("camera").asText() + "/" + entry.get("stream").asText();
@@ -61,6 +66,8 @@ final class Recorded {
                     firstOpened = Math.min(firstOpened, entry.get("at").asLong());
                     if (!promised.containsKey(place))
                         waiting.put(place, entry.get("first").asLong());
+                } else if (ended) {
+                    closed.put(place, entry.get("at").asLong());
                 } else if (entry.get("number").asLong() >= waiting.getOrDefault(place, Long.MAX_VALUE)) {
                     promised.put(place, entry.get("number").asLong());
                     waiting.remove(place);
@@ -85,12 +92,18 @@ final class Recorded {
         return verdict.streams();
     }
 
-    /** Frames that a camera gave to a session, and that no file has between the first and the last that were recorded. */
+    /**
+     * Frames of the recorded streams that no file has: before the first that was recorded, between others, and behind the last
+     * while the camera's session was still open. Its last second does not count: what is on its way when it is closed is lost.
+     */
     long lost() {
         long lost = verdict.missing();
-        for (Map.Entry<String, Long> first : promised.entrySet()) {
-            List<Run> recorded = runs.get(first.getKey());
-            if (recorded != null) lost += Math.max(0, recorded.getFirst().first() - first.getValue());
+        for (Map.Entry<String, List<Run>> stream : runs.entrySet()) {
+            Run first = stream.getValue().getFirst();
+            Run last = stream.getValue().getLast();
+            lost += Math.max(0, first.first() - promised.getOrDefault(stream.getKey(), first.first()));
+            long behind = closed.getOrDefault(stream.getKey(), last.lastSent()) - last.lastSent() - SECOND;
+            lost += Math.max(0, behind * Clip.FPS / SECOND);
         }
         return lost;
     }

@@ -49,10 +49,6 @@ final class Rig implements AutoCloseable {
         BenchOptions.remove(folder);
     }
 
-    int count() {
-        return count;
-    }
-
     /** The first so many of the cameras. @param folder new each time, for the ledger */
     Cameras cameras(int few, Path folder) {
         return Cameras.start(few, port, folder);

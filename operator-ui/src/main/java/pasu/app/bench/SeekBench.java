@@ -3,6 +3,7 @@ package pasu.app.bench;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import pasu.core.base.ExitCode;
 import pasu.core.store.Database;
 import pasu.core.store.DatabaseSettings;
@@ -116,10 +118,10 @@ final class SeekBench implements Callable<Integer> {
     }
 
     private static long files(Path recordings) {
-        try (java.util.stream.Stream<Path> all = Files.walk(recordings)) {
+        try (Stream<Path> all = Files.walk(recordings)) {
             return all.filter(file -> file.toString().endsWith(".mp4")).count();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

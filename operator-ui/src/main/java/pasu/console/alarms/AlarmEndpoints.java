@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pasu.console.Api;
 import pasu.console.Call;
+import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.console.rest.Cursor;
@@ -120,8 +120,7 @@ final class AlarmEndpoints {
                         call.time("to").orElse(null),
                         call.query("cursor").map(AlarmEndpoints::before).orElse(null),
                         limit));
-        String next =
-                page.size() < limit ? null : Cursor.of(position(page.getLast().alarm()));
+        String next = page.size() < limit ? null : cursor(page.getLast().alarm());
         return Reply.list(
                 page.stream()
                         .filter(full -> audience.sees(call.caller(), full.alarm()))
@@ -136,14 +135,13 @@ final class AlarmEndpoints {
                 .orElse(Set.of());
     }
 
-    private static String position(Alarm alarm) {
-        return Time.micros(alarm.raisedAt()) + " " + alarm.id();
+    private static String cursor(Alarm last) {
+        return Cursor.of(new Cursor.Row(last.raisedAt(), last.id().value()));
     }
 
     private static AlarmBook.Before before(String cursor) {
-        String[] part = Cursor.position(cursor).split(" ", 2);
-        if (part.length != 2 || !part[0].matches("\\d{1,18}") || !part[1].matches("[0-9a-f-]{36}")) throw Cursor.bad();
-        return new AlarmBook.Before(Time.instant(Long.parseLong(part[0])), new AlarmId(UUID.fromString(part[1])));
+        Cursor.Row row = Cursor.row(cursor);
+        return new AlarmBook.Before(row.at(), new AlarmId(row.id()));
     }
 
     private Reply get(Call call) {
@@ -168,7 +166,7 @@ final class AlarmEndpoints {
                 AlarmId.random(),
                 Word.find(AlarmKind.class, body.getString("kind")).orElseThrow(),
                 new Source.OfPerson(by.login(), camera(body)),
-                new Place(body.getString("place"), BellEndpoints.position(body.getJsonObject("position"))),
+                new Place(body.getString("place"), PlaceJson.position(body)),
                 now,
                 false,
                 services.seats().seats());

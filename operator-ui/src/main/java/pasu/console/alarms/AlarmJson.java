@@ -3,17 +3,15 @@ package pasu.console.alarms;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import pasu.console.PlaceJson;
 import pasu.console.Rfc3339;
 import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmAct;
 import pasu.core.alarm.AlarmState;
-import pasu.core.alarm.Place;
 import pasu.core.alarm.Procedure;
 import pasu.core.alarm.Source;
 import pasu.core.base.Word;
 import pasu.core.bell.Press;
-import pasu.core.camera.Position;
 
 /** An alarm and what belongs to it as {@code openapi.yaml} has them. */
 final class AlarmJson {
@@ -29,7 +27,7 @@ final class AlarmJson {
                 .put("id", alarm.id().toString())
                 .put("kind", Word.of(alarm.kind()))
                 .put("severity", Word.of(alarm.severity()))
-                .put("place", place(alarm.place()))
+                .put("place", PlaceJson.of(alarm.place()))
                 .put("raisedAt", Rfc3339.text(alarm.raisedAt()))
                 .put("returns", alarm.returns())
                 .put("drill", alarm.isDrill())
@@ -81,16 +79,6 @@ final class AlarmJson {
                         .put("reason", Word.of(closed.reason()))
                         .put("words", closed.words());
         }
-    }
-
-    private static JsonObject place(Place place) {
-        return new JsonObject().put("name", place.name()).put("position", position(place.position()));
-    }
-
-    static @Nullable JsonObject position(@Nullable Position position) {
-        return position == null
-                ? null
-                : new JsonObject().put("lat", position.lat()).put("lon", position.lon());
     }
 
     static JsonArray presses(List<Press> presses) {

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import pasu.console.Api;
 import pasu.console.Call;
+import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.core.base.Time;
@@ -22,7 +22,6 @@ import pasu.core.bell.BellId;
 import pasu.core.bell.BellKey;
 import pasu.core.bell.BellKind;
 import pasu.core.bell.Inspection;
-import pasu.core.camera.Position;
 import pasu.core.people.Act;
 import pasu.core.people.AuditTrail;
 
@@ -85,7 +84,7 @@ final class BellEndpoints {
                     BellId.random(),
                     body.getString("name").strip(),
                     kind,
-                    position(body.getJsonObject("position")),
+                    PlaceJson.position(body),
                     texts(body.getJsonArray("supervisors", new JsonArray())),
                     body.getString("station"),
                     Duration.ofMinutes(body.getInteger("selfTestMinutes", kind == BellKind.POLE ? DAY_MINUTES : 0)),
@@ -94,10 +93,6 @@ final class BellEndpoints {
         } catch (IllegalArgumentException e) {
             throw new Problem(422, "The bell does not do: " + e.getMessage() + ".");
         }
-    }
-
-    static @Nullable Position position(@Nullable JsonObject given) {
-        return given == null ? null : new Position(given.getDouble("lat"), given.getDouble("lon"));
     }
 
     private static List<String> texts(JsonArray array) {

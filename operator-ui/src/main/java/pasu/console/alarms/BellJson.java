@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import pasu.console.PlaceJson;
 import pasu.console.Rfc3339;
 import pasu.core.base.Word;
 import pasu.core.bell.Bell;
@@ -25,7 +26,7 @@ final class BellJson {
                 .put("id", bell.id().toString())
                 .put("name", bell.name())
                 .put("kind", Word.of(bell.kind()))
-                .put("position", AlarmJson.position(bell.position()))
+                .put("position", PlaceJson.of(bell.position()))
                 .put("supervisors", new JsonArray(bell.supervisors()))
                 .put("station", bell.station())
                 .put("selfTestMinutes", bell.selfTest().toMinutes())

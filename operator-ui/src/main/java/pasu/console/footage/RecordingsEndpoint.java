@@ -10,6 +10,7 @@ import pasu.console.Call;
 import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.console.Rfc3339;
+import pasu.console.rest.Cursor;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.camera.CameraId;
@@ -69,7 +70,7 @@ final class RecordingsEndpoint {
         try {
             return Long.parseLong(cursor);
         } catch (NumberFormatException e) {
-            throw new Problem(400, "cursor is none of ours: use `next` of the page before, or leave it out.");
+            throw Cursor.bad();
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pasu.console.Api;
 import pasu.console.Call;
+import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.core.alarm.Place;
@@ -31,7 +32,6 @@ import pasu.core.people.AuditTrail;
 /** Orders to the police: given, and followed. */
 public final class DispatchEndpoints {
     private static final int STANDARD_LIMIT = 100;
-    private static final double METRES = 500;
 
     private final DispatchBook orders;
     private final IncidentBook incidents;
@@ -82,12 +82,10 @@ public final class DispatchEndpoints {
     }
 
     private static Place place(JsonObject body, Incident incident) {
-        JsonObject position = body.getJsonObject("position");
+        Position given = PlaceJson.position(body);
         return new Place(
                 body.getString("place", incident.place().name()),
-                position == null
-                        ? incident.place().position()
-                        : new Position(position.getDouble("lat"), position.getDouble("lon")));
+                given == null ? incident.place().position() : given);
     }
 
     private List<CameraId> named(@Nullable JsonArray given, Place place) {
@@ -95,7 +93,7 @@ public final class DispatchEndpoints {
             Position position = place.position();
             return position == null
                     ? List.of()
-                    : Nearest.of(position, cameras.all(), Order.MOST_CAMERAS, METRES).stream()
+                    : Nearest.of(position, cameras.all(), Order.MOST_CAMERAS, Order.CAMERAS_WITHIN_METRES).stream()
                             .map(Camera::id)
                             .toList();
         }

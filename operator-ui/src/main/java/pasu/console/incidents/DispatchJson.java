@@ -2,9 +2,9 @@ package pasu.console.incidents;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import pasu.console.PlaceJson;
 import pasu.console.Rfc3339;
 import pasu.core.base.Word;
-import pasu.core.camera.Position;
 import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchBook;
 
@@ -20,7 +20,6 @@ public final class DispatchJson {
 
     /** The order alone. */
     public static JsonObject of(Dispatch dispatch) {
-        Position position = dispatch.order().place().position();
         JsonArray cameras = new JsonArray();
         dispatch.order().cameras().forEach(camera -> cameras.add(camera.toString()));
         return new JsonObject()
@@ -28,17 +27,7 @@ public final class DispatchJson {
                 .put("incident", dispatch.incident().toString())
                 .put("sequence", dispatch.sequence())
                 .put("code", dispatch.order().code())
-                .put(
-                        "place",
-                        new JsonObject()
-                                .put("name", dispatch.order().place().name())
-                                .put(
-                                        "position",
-                                        position == null
-                                                ? null
-                                                : new JsonObject()
-                                                        .put("lat", position.lat())
-                                                        .put("lon", position.lon())))
+                .put("place", PlaceJson.of(dispatch.order().place()))
                 .put("what", dispatch.order().what())
                 .put("whom", dispatch.order().whom())
                 .put("cameras", cameras)

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import pasu.console.Api;
 import pasu.console.Call;
+import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.console.Rfc3339;
@@ -20,7 +21,6 @@ import pasu.core.alarm.Place;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.camera.CameraId;
-import pasu.core.camera.Position;
 import pasu.core.incident.ClosureCode;
 import pasu.core.incident.Fact;
 import pasu.core.incident.Incident;
@@ -111,14 +111,11 @@ public final class IncidentEndpoints {
 
     private Reply open(Call call) {
         JsonObject body = call.body();
-        JsonObject position = body.getJsonObject("position");
         Incident incident = Incident.opened(
                 IncidentId.random(),
                 body.getString("title"),
                 origin(call),
-                new Place(
-                        body.getString("place"),
-                        position == null ? null : new Position(position.getDouble("lat"), position.getDouble("lon"))),
+                new Place(body.getString("place"), PlaceJson.position(body)),
                 time.now(),
                 login(call));
         audit.append(call.caller()
@@ -141,18 +138,16 @@ public final class IncidentEndpoints {
                 call.query("cursor").map(IncidentEndpoints::before).orElse(null),
                 limit));
         return Reply.list(
-                page.stream().map(IncidentJson::of).toList(),
-                page.size() < limit ? null : Cursor.of(position(page.getLast())));
+                page.stream().map(IncidentJson::of).toList(), page.size() < limit ? null : cursor(page.getLast()));
     }
 
-    private static String position(Incident incident) {
-        return Time.micros(incident.openedAt()) + " " + incident.id();
+    private static String cursor(Incident last) {
+        return Cursor.of(new Cursor.Row(last.openedAt(), last.id().value()));
     }
 
     private static IncidentBook.Before before(String cursor) {
-        String[] part = Cursor.position(cursor).split(" ", 2);
-        if (part.length != 2 || !part[0].matches("\\d{1,18}") || !part[1].matches("[0-9a-f-]{36}")) throw Cursor.bad();
-        return new IncidentBook.Before(Time.instant(Long.parseLong(part[0])), new IncidentId(UUID.fromString(part[1])));
+        Cursor.Row row = Cursor.row(cursor);
+        return new IncidentBook.Before(row.at(), new IncidentId(row.id()));
     }
 
     private Reply get(Call call) {

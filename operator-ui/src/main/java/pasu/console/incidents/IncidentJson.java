@@ -2,9 +2,9 @@ package pasu.console.incidents;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import pasu.console.PlaceJson;
 import pasu.console.Rfc3339;
 import pasu.core.base.Word;
-import pasu.core.camera.Position;
 import pasu.core.incident.Fact;
 import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentBook;
@@ -27,22 +27,11 @@ public final class IncidentJson {
 
     /** The incident alone. */
     public static JsonObject of(Incident incident) {
-        Position position = incident.place().position();
         JsonObject json = new JsonObject()
                 .put("id", incident.id().toString())
                 .put("title", incident.title())
                 .put("origin", Word.of(incident.origin()))
-                .put(
-                        "place",
-                        new JsonObject()
-                                .put("name", incident.place().name())
-                                .put(
-                                        "position",
-                                        position == null
-                                                ? null
-                                                : new JsonObject()
-                                                        .put("lat", position.lat())
-                                                        .put("lon", position.lon())))
+                .put("place", PlaceJson.of(incident.place()))
                 .put("openedAt", Rfc3339.text(incident.openedAt()))
                 .put("version", incident.version());
         switch (incident.state()) {

@@ -10,12 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.core.base.Word;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.Credentials;
-import pasu.core.camera.Position;
 import pasu.core.camera.Purpose;
 import pasu.core.camera.StreamSpec;
 
@@ -54,7 +54,7 @@ final class CameraInput {
                     name.strip(),
                     body.containsKey("site") ? blankToNull(body.getString("site")) : was == null ? null : was.site(),
                     body.containsKey("purpose") ? purpose() : was == null ? null : was.purpose(),
-                    body.containsKey("position") ? position() : was == null ? null : was.position(),
+                    body.containsKey("position") ? PlaceJson.position(body) : was == null ? null : was.position(),
                     body.containsKey("bearing") ? body.getDouble("bearing") : was == null ? null : was.bearing(),
                     streams,
                     credentials(was),
@@ -110,11 +110,6 @@ final class CameraInput {
         return Optional.ofNullable(body.getString("purpose"))
                 .flatMap(word -> Word.find(Purpose.class, word))
                 .orElse(null);
-    }
-
-    private @Nullable Position position() {
-        JsonObject given = body.getJsonObject("position");
-        return given == null ? null : new Position(given.getDouble("lat"), given.getDouble("lon"));
     }
 
     private static @Nullable String blankToNull(@Nullable String text) {

@@ -17,9 +17,6 @@ import pasu.police.wire.StationMessage.Report;
 
 /** Opens an incident for what was reported to the station, with its nearest cameras for both sides. */
 public final class Reports {
-    /** As far as a camera is worth looking through. */
-    public static final double METRES = 500;
-
     private static final int LONGEST_TITLE = 200;
 
     /** What a report led to. */
@@ -49,6 +46,8 @@ public final class Reports {
         Position position = report.place().position();
         return new Opened(
                 incident,
-                position == null ? List.of() : Nearest.of(position, cameras.all(), Order.MOST_CAMERAS, METRES));
+                position == null
+                        ? List.of()
+                        : Nearest.of(position, cameras.all(), Order.MOST_CAMERAS, Order.CAMERAS_WITHIN_METRES));
     }
 }

@@ -20,6 +20,9 @@ public interface PressStore {
      */
     List<Landing> settle(List<Landing> answered);
 
+    /** Whether a call failed because the store is away, and may succeed later. */
+    boolean isAway(Throwable failure);
+
     /** Whether it is there now; may block for some seconds where it is not. */
     boolean answers();
 }

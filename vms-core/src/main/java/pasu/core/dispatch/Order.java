@@ -14,6 +14,9 @@ import pasu.core.camera.CameraId;
 public record Order(Place place, int code, String what, String whom, List<CameraId> cameras) {
     public static final int MOST_CAMERAS = 5;
 
+    /** Cameras that are named lie within this of the place. */
+    public static final double CAMERAS_WITHIN_METRES = 500;
+
     public Order {
         if (code < 0 || code > 4) throw new IllegalArgumentException("112 codes are 0 to 4, got " + code);
         if (what.isBlank()) throw new IllegalArgumentException("an order says what happens");

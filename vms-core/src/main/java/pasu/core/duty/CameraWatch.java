@@ -4,8 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmAct;
@@ -34,7 +35,7 @@ public final class CameraWatch implements Runnable {
     private final Time time;
 
     /** Cameras that were lost since the last round; as many as there are cameras. */
-    private final ConcurrentLinkedQueue<CameraId> lost = new ConcurrentLinkedQueue<>();
+    private final Set<CameraId> lost = ConcurrentHashMap.newKeySet();
 
     public CameraWatch(
             CameraRegister register, CameraStatusBoard board, AlarmBook alarms, Supplier<Seats> seats, Time time) {
@@ -46,14 +47,14 @@ public final class CameraWatch implements Runnable {
     }
 
     private void hear(CameraId id, CameraStatus status) {
-        if (status.state() == CameraState.LOST && !lost.contains(id)) lost.add(id);
+        if (status.state() == CameraState.LOST) lost.add(id);
     }
 
     /** Raises what was lost since; cameras whose alarm cannot be kept now are tried again. */
     @Override
     public void run() {
-        List<CameraId> round = new ArrayList<>();
-        for (CameraId id = lost.poll(); id != null; id = lost.poll()) round.add(id);
+        List<CameraId> round = List.copyOf(lost);
+        round.forEach(lost::remove);
         try {
             raise(round);
         } catch (RuntimeException e) {

@@ -15,7 +15,6 @@ import org.slf4j.LoggerFactory;
 import pasu.core.bell.Landing;
 import pasu.core.bell.Press;
 import pasu.core.bell.PressStore;
-import pasu.core.store.Database;
 
 /**
  * Lands presses in a database that may be away, or hang. An attempt that hangs is given up after {@link #PATIENCE}; it may
@@ -68,7 +67,7 @@ final class Attempts implements AutoCloseable {
         } catch (TimeoutException e) {
             return new Away("it did not answer within " + PATIENCE.toSeconds() + " s");
         } catch (ExecutionException e) {
-            if (Database.isAway(e)) return new Away(String.valueOf(e.getCause()));
+            if (store.isAway(e)) return new Away(String.valueOf(e.getCause()));
             log.error("{} presses do not land together, which is a fault in Pasu: each is tried", presses.size(), e);
             return each(presses, way);
         }
@@ -113,7 +112,7 @@ final class Attempts implements AutoCloseable {
             } catch (TimeoutException e) {
                 return new Away("it stopped answering");
             } catch (ExecutionException e) {
-                if (Database.isAway(e)) return new Away(String.valueOf(e.getCause()));
+                if (store.isAway(e)) return new Away(String.valueOf(e.getCause()));
                 outcomes.add(new Failed(e.getCause() == null ? e : e.getCause()));
             }
         return new Done(outcomes);

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -190,7 +191,7 @@ public final class DiskWriter implements AutoCloseable {
                 } finally {
                     parts.forEach(ByteBuf::release);
                     queuedBytes.addAndGet(-bytes);
-                    writeTime.record(System.nanoTime() - begun, java.util.concurrent.TimeUnit.NANOSECONDS);
+                    writeTime.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
                 }
             }
             case Job.Force force -> forces.add(force);

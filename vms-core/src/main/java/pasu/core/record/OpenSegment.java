@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import pasu.core.integrity.ChainId;
 import pasu.core.integrity.ChainLink;
 import pasu.core.media.InitSegment;
+import pasu.core.mp4.FragmentHeader;
 
 /**
  * A segment that is being written. Its stream's thread adds frames, the disk's thread owns the file, and others read how
@@ -61,7 +62,7 @@ public final class OpenSegment {
         frames.add(size, mediaTime, compositionOffset, key);
         duration = mediaTime + expectedDuration;
         endMicros = head.id().startMicros() + duration * 100 / 9;
-        bytes += size + pasu.core.mp4.FragmentHeader.SIZE;
+        bytes += size + FragmentHeader.SIZE;
         count = frames.frames();
     }
 

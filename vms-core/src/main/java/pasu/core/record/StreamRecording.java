@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
+import pasu.core.camera.StreamKey;
 import pasu.core.live.LiveChannel;
 import pasu.core.live.LiveStart;
 import pasu.core.media.Fragment;
@@ -42,7 +43,7 @@ public final class StreamRecording {
 
     private final RecordingContext context;
     private final LiveChannel live;
-    private final pasu.core.camera.StreamKey key;
+    private final StreamKey key;
     private final boolean kept;
     private final GapTracker gaps;
     private final FragmentBuilder builder;

@@ -78,6 +78,11 @@ public final class PgPresses implements PressStore {
         return database.answers();
     }
 
+    @Override
+    public boolean isAway(Throwable failure) {
+        return Database.isAway(failure);
+    }
+
     /** What landed before, as far as it bears on these. */
     private static Folding before(Handle handle, List<Press> presses) {
         Folding folding = new Folding();

@@ -18,10 +18,8 @@ import pasu.core.record.SegmentId;
 
 /** Retention over the index of footage: day after day, which are partitions. */
 public final class PgRetention implements RetentionIndex {
-    private static final long DAY_MICROS = 86_400_000_000L;
-
     /** Deletions that are less apart are told as one: the gaps between them are forgotten with them. */
-    private static final long APART_MICROS = DAY_MICROS;
+    private static final long APART_MICROS = PgSegments.DAY_MICROS;
 
     private static final String DAYS = """
         select substring(child.relname from '^segment_([0-9]+)$')::bigint as day
@@ -75,10 +73,10 @@ public final class PgRetention implements RetentionIndex {
         UUID[] ids = cameras.stream().map(CameraId::value).toArray(UUID[]::new);
         return database.jdbi().withHandle(handle -> {
             for (long day : days(handle)) {
-                if (day * DAY_MICROS >= micros) break;
+                if (day * PgSegments.DAY_MICROS >= micros) break;
                 List<Segment> found = handle.createQuery(ENDED)
-                        .bind("from", day * DAY_MICROS)
-                        .bind("to", (day + 1) * DAY_MICROS)
+                        .bind("from", day * PgSegments.DAY_MICROS)
+                        .bind("to", (day + 1) * PgSegments.DAY_MICROS)
                         .bind("by", micros)
                         .bindByType("cameras", ids, UUID[].class)
                         .bind("others", others)
@@ -97,8 +95,8 @@ public final class PgRetention implements RetentionIndex {
             for (long day : days(handle)) {
                 Long oldest = handle.createQuery(
                                 "select min(start_us) from segment where start_us >= ? and start_us < ?")
-                        .bind(0, day * DAY_MICROS)
-                        .bind(1, (day + 1) * DAY_MICROS)
+                        .bind(0, day * PgSegments.DAY_MICROS)
+                        .bind(1, (day + 1) * PgSegments.DAY_MICROS)
                         .mapTo(Long.class)
                         .findOne()
                         .orElse(null);
@@ -179,7 +177,7 @@ public final class PgRetention implements RetentionIndex {
     public void tidy(long micros) {
         database.jdbi().useHandle(handle -> {
             for (long day : days(handle)) {
-                if ((day + 1) * DAY_MICROS > micros) return;
+                if ((day + 1) * PgSegments.DAY_MICROS > micros) return;
                 dropIfEmpty(handle, day);
             }
         });

@@ -29,7 +29,7 @@ import pasu.core.record.SegmentIndex;
 
 /** The index of footage in PostgreSQL, a partition per UTC day. */
 public final class PgSegments implements SegmentIndex {
-    private static final long DAY_MICROS = 86_400_000_000L;
+    static final long DAY_MICROS = 86_400_000_000L;
 
     /** No segment is longer, so a search for an overlap looks back no further. */
     private static final long LONGEST_MICROS = 2 * 3_600_000_000L;
@@ -118,7 +118,8 @@ public final class PgSegments implements SegmentIndex {
         days.addAll(needed);
     }
 
-    private static void partition(Handle handle, long day) {
+    /** Makes a day's partition, unless it is there. @param day since 1970 */
+    static void partition(Handle handle, long day) {
         // Two nodes may meet the day's first segment at the same moment; the lock lets one make its partition.
         handle.execute("select pg_advisory_xact_lock(hashtext('segment partitions'))");
         handle.execute("create table if not exists segment_%d partition of segment for values from (%d) to (%d)"

@@ -6,7 +6,6 @@ import org.jdbi.v3.core.Handle;
 
 /** Rows of a city that has recorded for weeks, for benchmarks: a segment a minute for each camera, without files. */
 public final class SyntheticIndex {
-    private static final long DAY_MICROS = 86_400_000_000L;
     private static final long MINUTE_MICROS = 60_000_000L;
     private static final int MINUTES = 1440;
 
@@ -14,7 +13,7 @@ public final class SyntheticIndex {
 
     /** @param day since 1970 @return rows */
     public static long fill(Database database, List<UUID> cameras, long day) {
-        database.jdbi().useHandle(handle -> fill(handle, cameras, day, day * DAY_MICROS));
+        database.jdbi().useTransaction(handle -> fill(handle, cameras, day));
         return (long) cameras.size() * MINUTES;
     }
 
@@ -23,9 +22,8 @@ public final class SyntheticIndex {
         database.jdbi().useHandle(handle -> handle.execute("analyze segment"));
     }
 
-    private static void fill(Handle handle, List<UUID> cameras, long day, long begin) {
-        handle.execute("create table if not exists segment_%d partition of segment for values from (%d) to (%d)"
-                .formatted(day, begin, begin + DAY_MICROS));
+    private static void fill(Handle handle, List<UUID> cameras, long day) {
+        PgSegments.partition(handle, day);
         handle.createUpdate("""
             insert into segment (camera, stream, start_us, end_us, epoch, origin, node, bytes, frames,
                                  codec, width, height, mime)
@@ -33,7 +31,7 @@ public final class SyntheticIndex {
                    'h264', 1280, 720, 'avc1.64001F'
               from generate_series(0, :minutes - 1) m cross join unnest(:cameras) c
             """)
-                .bind("begin", begin)
+                .bind("begin", day * PgSegments.DAY_MICROS)
                 .bind("minute", MINUTE_MICROS)
                 .bind("minutes", MINUTES)
                 .bindArray("cameras", UUID.class, cameras)

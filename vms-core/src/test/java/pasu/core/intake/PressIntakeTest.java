@@ -198,6 +198,11 @@ class PressIntakeTest {
             }
 
             @Override
+            public boolean isAway(Throwable failure) {
+                return world.presses.isAway(failure);
+            }
+
+            @Override
             public boolean answers() {
                 return true;
             }
