@@ -36,12 +36,12 @@ final class Limits {
      * How long is waited before the next try. Whoever is away is looked for often at first, and the less the longer it is
      * away: an eighth of that time. Whoever refuses us is not pressed: the pause doubles from 250 ms.
      *
-     * @param failures in a row, from 1; the first waits for nothing
+     * @param failures in a row, from 1; whoever is away is asked again at once after the first
      * @param awayNanos since the stream was last there
      */
     static long pauseMillis(int failures, long awayNanos, boolean refused) {
+        if (refused) return Math.min(MAX_PAUSE_MILLIS, 250L << Math.min(failures - 1, 10));
         if (failures <= 1) return 0;
-        if (refused) return Math.min(MAX_PAUSE_MILLIS, 250L << Math.min(failures - 2, 10));
         return Math.clamp(TimeUnit.NANOSECONDS.toMillis(awayNanos) / 8, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
     }
 }
