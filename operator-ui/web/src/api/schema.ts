@@ -683,6 +683,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/dispatches/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take an order back (취소); a station that may have it is told until it knows */
+        post: operations["cancelDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/dispatches/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Give an order to another station, or to another unit of its station; it stays one order */
+        post: operations["transferDispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/stations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The police stations that orders can go to, the city's own first */
+        get: operations["listStations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dispatches/{id}": {
         parameters: {
             query?: never;
@@ -1233,8 +1288,46 @@ export interface components {
             /** @description The nearest five within 500 m if they are not given */
             cameras?: string[];
         };
+        DispatchCancel: {
+            version: number;
+            reason: string;
+        };
+        DispatchTransfer: {
+            version: number;
+            reason: string;
+            /** @description By name; either this or unit */
+            station?: string;
+            /** @description Of the station that has the order */
+            unit?: string;
+        };
+        Station: {
+            name: string;
+            /** @description What a person dials; null if none is set */
+            phone: string | null;
+        };
+        StationList: {
+            items: components["schemas"]["Station"][];
+            next: null;
+        };
+        Ring: {
+            /**
+             * @description silent: officers are on duty for it, and none of their phones can ring
+             * @enum {string}
+             */
+            state: "ringing" | "silent";
+            since: components["schemas"]["Time"];
+            /**
+             * @description The text message that goes out when phones are silent; not-configured: a person has to call
+             * @enum {string}
+             */
+            next: "none" | "text-sent" | "text-failed" | "not-configured";
+        };
         DispatchTold: {
-            /** @description The station's own count; 0 for its first answer */
+            /** @description An officer's login; empty: the station */
+            by: string;
+            leg: number;
+            eta: components["schemas"]["Time"] | null;
+            /** @description The station's own count; 0 for its first answer, and for officers */
             sequence: number;
             state: components["schemas"]["DispatchState"];
             at: components["schemas"]["Time"];
@@ -1245,6 +1338,14 @@ export interface components {
             moved: boolean;
         };
         Dispatch: {
+            station: components["schemas"]["Station"];
+            /** @description Counts the stations that it was given to, from 1 */
+            leg: number;
+            /** @description The login of who took it on the officers' page */
+            officer: string | null;
+            eta: components["schemas"]["Time"] | null;
+            /** @description Null while it is not known */
+            ring: components["schemas"]["Ring"] | null;
             id: string;
             incident: string;
             sequence: number;
@@ -2503,6 +2604,81 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Dispatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelDispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchCancel"];
+            };
+        };
+        responses: {
+            /** @description Dispatch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    transferDispatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DispatchTransfer"];
+            };
+        };
+        responses: {
+            /** @description Dispatch */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Dispatch"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listStations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description StationList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StationList"];
                 };
             };
             default: components["responses"]["Problem"];

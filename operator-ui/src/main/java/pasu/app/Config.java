@@ -5,6 +5,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -19,12 +20,14 @@ import pasu.core.base.Word;
 import pasu.core.camera.Networks;
 import pasu.core.camera.Purpose;
 import pasu.core.cluster.ClusterSettings;
+import pasu.core.dispatch.Station;
 import pasu.core.people.SessionPolicy;
 import pasu.core.record.RecordingSettings;
 import pasu.core.record.RetentionPolicy;
 import pasu.core.store.DatabaseSettings;
 import pasu.police.dispatch.LinkSettings;
 import pasu.police.dispatch.LinkTls;
+import pasu.police.dispatch.StationLink;
 
 /**
  * The settings of a node, checked.
@@ -33,6 +36,7 @@ import pasu.police.dispatch.LinkTls;
  * @param retention how long recordings are kept
  * @param cameraNetworks where cameras may be
  * @param police how to reach the police station; null where there is none
+ * @param stations those that orders can go to; the first is the city's own
  * @param adminPassword the first password of {@code admin}, used on an empty database only; empty if none was given
  */
 public record Config(
@@ -47,6 +51,7 @@ public record Config(
         Networks cameraNetworks,
         ClusterSettings cluster,
         @Nullable LinkSettings police,
+        List<StationLink> stations,
         String adminPassword) {
     static final String ADMIN_PASSWORD = "PASU_ADMIN_PASSWORD";
 
@@ -77,6 +82,7 @@ public record Config(
                 networks(settings, Setting.CAMERAS_NETWORKS),
                 cluster(settings, node),
                 police(settings),
+                stations(settings),
                 adminPassword(settings, adminPassword));
     }
 
@@ -166,6 +172,23 @@ public record Config(
                         needed(settings, Setting.POLICE_TLS_CERT),
                         needed(settings, Setting.POLICE_TLS_KEY),
                         needed(settings, Setting.POLICE_TLS_TRUST)));
+    }
+
+    private static List<StationLink> stations(Settings settings) {
+        String phone = settings.text(Setting.POLICE_STATION_PHONE);
+        String url = settings.text(Setting.POLICE_STATION_URL);
+        List<StationLink> stations = new ArrayList<>();
+        stations.add(new StationLink(
+                new Station(settings.text(Setting.POLICE_STATION_NAME), phone.isEmpty() ? null : phone),
+                url.isEmpty() ? null : URI.create(url)));
+        try {
+            settings.list(Setting.POLICE_STATIONS).forEach(text -> stations.add(StationLink.parse(text)));
+        } catch (IllegalArgumentException e) {
+            throw settings.wrong(Setting.POLICE_STATIONS, "a list of NAME;PHONE;https://host:port");
+        }
+        if (stations.stream().map(link -> link.station().name()).distinct().count() != stations.size())
+            throw settings.wrong(Setting.POLICE_STATIONS, "stations of different names");
+        return stations;
     }
 
     private static Path needed(Settings settings, Setting setting) {

@@ -2,10 +2,12 @@ package pasu.app;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import pasu.console.alarms.AlarmServices;
+import pasu.core.alarm.AlarmChange;
 import pasu.core.alarm.BellAlarms;
 import pasu.core.alarm.SeatBoard;
 import pasu.core.base.Time;
@@ -28,6 +30,7 @@ import pasu.core.store.PgDispatches;
 import pasu.core.store.PgIncidents;
 import pasu.core.store.PgInspections;
 import pasu.core.store.PgPresses;
+import pasu.police.dispatch.StationLink;
 
 /** The alarm side of a node, put together: from bells and lost cameras to alarms, and what happens when nobody comes. */
 final class Duty implements AutoCloseable {
@@ -35,6 +38,13 @@ final class Duty implements AutoCloseable {
     private static final Duration CAMERAS = Duration.ofSeconds(1);
     private static final Duration BELLS = Duration.ofSeconds(15);
     private static final Duration FOOTAGE = Duration.ofSeconds(5);
+    private static final Duration[] ANSWER_TIMES = {
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(15),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(1),
+        Duration.ofMinutes(5)
+    };
 
     private final AlarmServices services;
     private final Rounds escalation;
@@ -48,9 +58,10 @@ final class Duty implements AutoCloseable {
             CameraRegister cameras,
             CameraStatusBoard board,
             Footage footage,
-            Path dataDir,
+            Config config,
             MeterRegistry metrics,
             Time time) {
+        Path dataDir = config.dataDir();
         PgBells register = new PgBells(database, time);
         BellBook book = new BellBook(register);
         BellPulses pulses = new BellPulses(time.now());
@@ -72,6 +83,7 @@ final class Duty implements AutoCloseable {
                 alarms,
                 incidents,
                 dispatches,
+                config.stations().stream().map(StationLink::station).toList(),
                 seats);
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, alarms, seats::seats, time));
@@ -80,6 +92,14 @@ final class Duty implements AutoCloseable {
         Gauge.builder("pasu_dispatch_outbox_depth", outbox::get)
                 .description("orders that wait for the police station")
                 .register(metrics);
+        Timer answers = Timer.builder("pasu.dispatch.ack")
+                .description("from an order to the first answer of a person at the station")
+                .serviceLevelObjectives(ANSWER_TIMES)
+                .register(metrics);
+        alarms.onChange(change -> {
+            if (change instanceof AlarmChange.Ordered ordered && ordered.isFirstAnswer())
+                answers.record(Duration.between(ordered.dispatch().createdAt(), time.now()));
+        });
         shouting = new Rounds("unaccepted orders", DEADLINES, () -> {
             dispatches.shout();
             outbox.set(dispatches.waiting());

@@ -88,7 +88,7 @@ public final class Pasu implements AutoCloseable {
             measure(cluster, audit);
             recorder = opened(new Recorder(
                     vertx, config, new PgSegments(database), new PgRetention(database), cameras, board, metrics, time));
-            Duty duty = opened(new Duty(database, cameras, board, recorder.footage(), config.dataDir(), metrics, time));
+            Duty duty = opened(new Duty(database, cameras, board, recorder.footage(), config, metrics, time));
             Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(
@@ -122,7 +122,13 @@ public final class Pasu implements AutoCloseable {
             LinkSettings police = config.police();
             if (config.roles().contains(NodeRole.POLICE) && police != null)
                 opened(new PoliceLink(
-                        vertx, police, config.node(), duty.services().dispatches(), cameras, time));
+                        vertx,
+                        police,
+                        config.stations(),
+                        config.node(),
+                        duty.services().dispatches(),
+                        cameras,
+                        time));
             if (config.roles().contains(NodeRole.INGEST)) recorder.start(cameras);
         } catch (RuntimeException e) {
             close();

@@ -2,6 +2,7 @@ package pasu.app;
 
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.List;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.dispatch.DispatchBook;
@@ -10,6 +11,7 @@ import pasu.police.dispatch.JsonPost;
 import pasu.police.dispatch.LinkSettings;
 import pasu.police.dispatch.OrderSender;
 import pasu.police.dispatch.Reports;
+import pasu.police.dispatch.StationLink;
 import pasu.police.dispatch.StationServer;
 
 /** The police side of a node, put together: orders out, and what the station tells in. */
@@ -22,7 +24,13 @@ final class PoliceLink implements AutoCloseable {
     private final Rounds sending;
 
     PoliceLink(
-            Vertx vertx, LinkSettings settings, String node, DispatchBook orders, CameraRegister cameras, Time time) {
+            Vertx vertx,
+            LinkSettings settings,
+            List<StationLink> stations,
+            String node,
+            DispatchBook orders,
+            CameraRegister cameras,
+            Time time) {
         post = new JsonPost(vertx, settings.tls().client(true), ANSWER_WITHIN);
         server = new StationServer(
                 vertx,
@@ -31,7 +39,8 @@ final class PoliceLink implements AutoCloseable {
                 settings.port(),
                 orders,
                 new Reports(orders, cameras, settings.name(), time));
-        sending = new Rounds("orders", ROUND, new OrderSender(orders, cameras, post, settings.station(), node, time));
+        sending = new Rounds(
+                "orders", ROUND, new OrderSender(orders, cameras, post, StationLink.addresses(stations), node, time));
     }
 
     @Override

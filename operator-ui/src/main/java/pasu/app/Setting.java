@@ -56,6 +56,13 @@ enum Setting {
             "",
             "`https://host:port` where the police station takes orders; without it orders wait in the outbox"),
     POLICE_STATION_NAME("police.station.name", "112", "the station's name"),
+    POLICE_STATION_PHONE(
+            "police.station.phone", "", "the number that a person dials when the link does not do; shown at the seat"),
+    POLICE_STATIONS(
+            "police.stations",
+            "",
+            "other stations that an order can be given to, each `NAME;PHONE;https://host:port`; they share the link's"
+                    + " certificates"),
     POLICE_HOST("police.host", "127.0.0.1", "the address to hear the station on"),
     POLICE_PORT("police.port", "9443", "the port to hear the station on, with mutual TLS; 0 for a free one"),
     POLICE_TLS_CERT("police.tls.cert", "", "PEM file with our certificate for the station"),

@@ -130,4 +130,43 @@ class DispatchApiTest {
         assertTrue(operator.get("/api/v1/dispatches/" + id).json().getBoolean("late"));
         socket.close();
     }
+
+    @Test
+    void cancelledWithTheVersionThatWasSeen_isOver_andAStaleOneConflicts() {
+        JsonObject order = operator.post(
+                        "/api/v1/dispatches",
+                        new JsonObject().put("incident", incident()).put("code", 2))
+                .json();
+        String path = "/api/v1/dispatches/" + order.getString("id");
+        JsonObject cancel =
+                new JsonObject().put("version", order.getLong("version")).put("reason", "오인 신고");
+        TestClient.Answer cancelled = operator.post(path + "/cancel", cancel);
+        assertEquals(200, cancelled.status(), cancelled.toString());
+        assertEquals("cancelled", cancelled.json().getString("state"));
+        assertEquals("오인 신고", cancelled.json().getString("reason"));
+        assertEquals(409, operator.post(path + "/cancel", cancel).status());
+        assertEquals(
+                400,
+                operator.post(path + "/cancel", new JsonObject().put("version", 1))
+                        .status());
+    }
+
+    @Test
+    void transferredToAUnit_isAssigned_andAnUnknownStationIsSaid() {
+        JsonObject order = operator.post(
+                        "/api/v1/dispatches",
+                        new JsonObject().put("incident", incident()).put("code", 2))
+                .json();
+        assertEquals("112", order.getJsonObject("station").getString("name"));
+        String path = "/api/v1/dispatches/" + order.getString("id") + "/transfer";
+        JsonObject to =
+                new JsonObject().put("version", order.getLong("version")).put("reason", "가까움");
+        assertEquals(422, operator.post(path, to).status());
+        assertEquals(422, operator.post(path, to.copy().put("station", "없는 서")).status());
+        TestClient.Answer passed = operator.post(path, to.copy().put("unit", "순찰 5호"));
+        assertEquals("assigned", passed.json().getString("state"), passed.toString());
+        assertEquals("순찰 5호", passed.json().getString("unit"));
+        assertEquals(
+                1, operator.get("/api/v1/stations").json().getJsonArray("items").size());
+    }
 }

@@ -89,6 +89,9 @@ class RightsTest {
             Map.entry("GET /dispatches", WITNESSES),
             Map.entry("POST /dispatches", HANDLERS),
             Map.entry("GET /dispatches/{id}", WITNESSES),
+            Map.entry("POST /dispatches/{id}/cancel", HANDLERS),
+            Map.entry("POST /dispatches/{id}/transfer", HANDLERS),
+            Map.entry("GET /stations", WITNESSES),
             Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),
             Map.entry("GET /system", STAFF));

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,7 @@ import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchId;
 import pasu.core.dispatch.DispatchState;
 import pasu.core.dispatch.Order;
+import pasu.core.dispatch.Station;
 import pasu.core.incident.Fact;
 import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentId;
@@ -48,10 +50,13 @@ import pasu.police.dispatch.Reports;
 import pasu.police.dispatch.StationServer;
 import pasu.police.sim.SimStation;
 import pasu.police.sim.StationFault;
+import pasu.police.wire.OrderMessage;
 
 /** The centre and a simulated station over mutual TLS; judged by the station's own ledger. */
 class PoliceLinkTest {
     private static final Place PLACE = new Place("서부시장", new Position(36.7810, 126.4500));
+    private static final Station HOME = new Station("서산경찰서", "041-660-0112");
+    private static final Station OTHER = new Station("태안경찰서", null);
     private static final Duration QUIET = Duration.ofSeconds(-1);
     private static final int PATIENCE_SECONDS = 60;
 
@@ -105,13 +110,17 @@ class PoliceLinkTest {
     private OrderSender sender(SimStation station, String node) {
         JsonPost post = new JsonPost(vertx, centreTls.client(false), Duration.ofSeconds(2));
         parts.add(post);
-        return new OrderSender(orders, cameras, post, URI.create("https://127.0.0.1:" + station.port()), node, time);
+        return new OrderSender(orders, cameras, post, Map.of(HOME.name(), address(station)), node, time);
+    }
+
+    private static URI address(SimStation station) {
+        return URI.create("https://127.0.0.1:" + station.port());
     }
 
     private Dispatch order() {
         Incident incident = Incident.opened(IncidentId.random(), "싸움", Origin.SUSPICION, PLACE, time.now(), "kim");
         incidents.open(incident, Fact.opened(incident, "kim", ""), List.of());
-        return orders.order(DispatchId.random(), incident.id(), new Order(PLACE, 0, "싸움", "", List.of()), "kim");
+        return orders.order(DispatchId.random(), incident.id(), new Order(PLACE, 0, "싸움", "", List.of()), HOME, "kim");
     }
 
     private DispatchState state(Dispatch order) {
@@ -191,6 +200,52 @@ class PoliceLinkTest {
                     .toList();
             assertEquals(List.of(1, 2, 3, 4, 5), told, fault.toString());
         }
+    }
+
+    @Test
+    void orderGivenToAnotherStation_isTakenFromTheFirst_andEndsAtTheSecond() throws Exception {
+        SimStation first = station(QUIET);
+        SimStation second = station(Duration.ofMillis(1));
+        JsonPost post = new JsonPost(vertx, centreTls.client(false), Duration.ofSeconds(2));
+        parts.add(post);
+        OrderSender sender = new OrderSender(
+                orders,
+                cameras,
+                post,
+                Map.of(HOME.name(), address(first), OTHER.name(), address(second)),
+                "node-1",
+                time);
+        CountDownLatch closed = closing(1);
+        Dispatch order = order();
+        sendAll(sender, List.of(order));
+        long seen = orders.find(order.id()).orElseThrow().dispatch().version();
+        orders.give(order.id(), seen, OTHER, "관할 아님", "kim");
+        sendAll(sender, List.of(order));
+        assertTrue(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        assertEquals(0, orders.waiting());
+        assertEquals(List.of(order.id() + " new", order.id() + " withdrawn"), first.effects());
+        assertEquals(1, effects(second, order, "new"));
+    }
+
+    @Test
+    void cancellationThatOvertakesItsOrder_leavesNoEffect() throws Exception {
+        SimStation station = station(QUIET);
+        OrderSender sender = sender(station, "node-1");
+        station.fail(StationFault.DOWN);
+        Dispatch order = order();
+        sender.run();
+        orders.cancel(order.id(), order.version(), "오인 신고", "kim");
+        station.fail(StationFault.NONE);
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (orders.waiting() > 0) {
+            sender.run();
+            assertTrue(System.nanoTime() < until, "the station is told in time");
+        }
+        // The order itself comes late, as from a net that held it up.
+        JsonPost post = new JsonPost(vertx, centreTls.client(false), Duration.ofSeconds(2));
+        parts.add(post);
+        post.post(address(station).resolve("/v1/orders"), OrderMessage.of(order, 1, List.of()));
+        assertEquals(List.of(order.id() + " withdrawn", order.id() + " withdrawn"), station.effects());
     }
 
     @Test

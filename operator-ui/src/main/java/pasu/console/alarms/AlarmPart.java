@@ -33,7 +33,8 @@ public final class AlarmPart {
         presses = new PressEndpoint(vertx, services, metrics, time);
         bells = new BellEndpoints(services, audit, time);
         alarms = new AlarmEndpoints(services, audit, time);
-        dispatches = new DispatchEndpoints(services.dispatches(), services.incidents(), cameras, audit, time);
+        dispatches = new DispatchEndpoints(
+                services.dispatches(), services.incidents(), cameras, services.stations(), audit, time);
         incidents = new IncidentEndpoints(services.incidents(), audit, time);
     }
 

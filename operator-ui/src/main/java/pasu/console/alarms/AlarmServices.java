@@ -1,5 +1,6 @@
 package pasu.console.alarms;
 
+import java.util.List;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.SeatBoard;
 import pasu.core.bell.BellBook;
@@ -7,10 +8,15 @@ import pasu.core.bell.BellPulses;
 import pasu.core.bell.BellRegister;
 import pasu.core.bell.Inspections;
 import pasu.core.dispatch.DispatchBook;
+import pasu.core.dispatch.Station;
 import pasu.core.incident.IncidentBook;
 import pasu.core.intake.PressIntake;
 
-/** What the console shows and does of bells and alarms. */
+/**
+ * What the console shows and does of bells and alarms.
+ *
+ * @param stations that orders can go to; the first is the city's own
+ */
 public record AlarmServices(
         BellRegister register,
         BellBook book,
@@ -20,4 +26,5 @@ public record AlarmServices(
         AlarmBook alarms,
         IncidentBook incidents,
         DispatchBook dispatches,
+        List<Station> stations,
         SeatBoard seats) {}

@@ -23,6 +23,7 @@ import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchBook;
 import pasu.core.dispatch.DispatchId;
 import pasu.core.dispatch.Order;
+import pasu.core.dispatch.Station;
 import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentBook;
 import pasu.core.incident.IncidentId;
@@ -36,12 +37,20 @@ public final class DispatchEndpoints {
     private final DispatchBook orders;
     private final IncidentBook incidents;
     private final CameraRegister cameras;
+    private final List<Station> stations;
     private final AuditTrail audit;
     private final Time time;
 
+    /** @param stations that orders can go to; the first is the city's own */
     public DispatchEndpoints(
-            DispatchBook orders, IncidentBook incidents, CameraRegister cameras, AuditTrail audit, Time time) {
+            DispatchBook orders,
+            IncidentBook incidents,
+            CameraRegister cameras,
+            List<Station> stations,
+            AuditTrail audit,
+            Time time) {
         this.orders = orders;
+        this.stations = List.copyOf(stations);
         this.incidents = incidents;
         this.cameras = cameras;
         this.audit = audit;
@@ -52,6 +61,11 @@ public final class DispatchEndpoints {
         api.mount("listDispatches", this::list);
         api.mount("sendDispatch", this::send);
         api.mount("getDispatch", this::get);
+        api.mount("cancelDispatch", this::cancel);
+        api.mount("transferDispatch", this::transfer);
+        api.mount(
+                "listStations",
+                call -> Reply.list(stations.stream().map(DispatchJson::of).toList(), null));
     }
 
     /** What is not given is the incident's: its place, its title, and the nearest cameras there. */
@@ -76,8 +90,7 @@ public final class DispatchEndpoints {
                         Act.DISPATCH_SENT,
                         "dispatch/" + id,
                         Map.of("incident", incident.id().toString(), "code", String.valueOf(order.code()))));
-        Dispatch dispatch = orders.order(
-                id, incident.id(), order, call.caller().session().account().login());
+        Dispatch dispatch = orders.order(id, incident.id(), order, stations.getFirst(), login(call));
         return Reply.created("/api/v1/dispatches/" + dispatch.id(), DispatchJson.of(dispatch));
     }
 
@@ -117,5 +130,47 @@ public final class DispatchEndpoints {
         audit.append(call.caller().entry(time.now(), Act.DISPATCH_VIEWED, "dispatch/" + call.id(), Map.of()));
         return Reply.ok(DispatchJson.of(
                 orders.find(new DispatchId(call.id())).orElseThrow(() -> Problem.notFound("The dispatch"))));
+    }
+
+    private Reply cancel(Call call) {
+        DispatchId id = existing(call);
+        audit(call, Act.DISPATCH_CANCELLED, Map.of("reason", call.body().getString("reason")));
+        orders.cancel(id, call.body().getLong("version"), call.body().getString("reason"), login(call));
+        return Reply.ok(DispatchJson.of(orders.find(id).orElseThrow()));
+    }
+
+    private Reply transfer(Call call) {
+        DispatchId id = existing(call);
+        JsonObject body = call.body();
+        if (body.containsKey("station") == body.containsKey("unit"))
+            throw new Problem(422, "An order goes to a station or to a unit: name one of them.");
+        boolean away = body.containsKey("station");
+        String to = body.getString(away ? "station" : "unit");
+        Station station = away ? station(to) : stations.getFirst();
+        audit(call, Act.DISPATCH_TRANSFERRED, Map.of("to", to, "reason", body.getString("reason")));
+        if (away) orders.give(id, body.getLong("version"), station, body.getString("reason"), login(call));
+        else orders.pass(id, body.getLong("version"), to, body.getString("reason"), login(call));
+        return Reply.ok(DispatchJson.of(orders.find(id).orElseThrow()));
+    }
+
+    private Station station(String name) {
+        return stations.stream()
+                .filter(station -> station.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new Problem(422, "There is no station of this name: see /api/v1/stations."));
+    }
+
+    private DispatchId existing(Call call) {
+        DispatchId id = new DispatchId(call.id());
+        if (orders.find(id).isEmpty()) throw Problem.notFound("The dispatch");
+        return id;
+    }
+
+    private void audit(Call call, Act act, Map<String, String> detail) {
+        audit.append(call.caller().entry(time.now(), act, "dispatch/" + call.id(), detail));
+    }
+
+    private static String login(Call call) {
+        return call.caller().session().account().login();
     }
 }

@@ -1,10 +1,11 @@
 package pasu.police.dispatch;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchBook;
 import pasu.core.dispatch.DispatchState;
 import pasu.core.dispatch.Status;
+import pasu.core.dispatch.Withdrawal;
 import pasu.police.wire.OrderMessage;
 
 /**
@@ -32,17 +34,22 @@ public final class OrderSender implements Runnable {
     private final DispatchBook orders;
     private final CameraRegister cameras;
     private final JsonPost post;
-    private final URI station;
+    private final Map<String, URI> stations;
     private final String node;
     private final Time time;
 
-    /** @param station where it takes orders, such as {@code https://station:9443} */
+    /** @param stations by name, where each takes orders, such as {@code https://station:9443} */
     public OrderSender(
-            DispatchBook orders, CameraRegister cameras, JsonPost post, URI station, String node, Time time) {
+            DispatchBook orders,
+            CameraRegister cameras,
+            JsonPost post,
+            Map<String, URI> stations,
+            String node,
+            Time time) {
         this.orders = orders;
         this.cameras = cameras;
         this.post = post;
-        this.station = station;
+        this.stations = Map.copyOf(stations);
         this.node = node;
         this.time = time;
     }
@@ -52,9 +59,11 @@ public final class OrderSender implements Runnable {
     public void run() {
         Optional<Long> epoch = orders.lease(node, LEASE);
         if (epoch.isEmpty()) return;
-        List<Thread> sending = orders.due(AT_ONCE).stream()
-                .map(order -> Thread.ofVirtual().name("order-" + order.id()).start(() -> send(order, epoch.get())))
-                .toList();
+        List<Thread> sending = new ArrayList<>();
+        for (Dispatch order : orders.due(AT_ONCE))
+            sending.add(sending("order " + order.id(), () -> send(order, epoch.get())));
+        for (Withdrawal withdrawal : orders.withdrawals(AT_ONCE))
+            sending.add(sending("withdrawal of " + withdrawal.dispatch(), () -> send(withdrawal, epoch.get())));
         try {
             for (Thread each : sending) each.join();
         } catch (InterruptedException e) {
@@ -62,23 +71,52 @@ public final class OrderSender implements Runnable {
         }
     }
 
-    private void send(Dispatch order, long epoch) {
-        try {
-            if (!orders.attempt(order.id(), epoch, time.now().plus(pause(order.attempts())))) return;
-            List<Camera> named = order.order().cameras().stream()
-                    .flatMap(camera -> cameras.find(camera).stream())
-                    .toList();
-            JsonObject message = OrderMessage.of(order, epoch, named);
-            JsonPost.Answer answer = post.post(station.resolve("/v1/orders"), message);
-            if (answer.isDone()) orders.tell(new Status(order.id(), 0, DispatchState.RECEIVED, time.now(), null, null));
-            else log.warn("order {} was answered {} and is sent again", order.id(), answer.status());
-        } catch (IOException e) {
-            log.warn("order {} was not answered and is sent again: {}", order.id(), e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException e) {
-            log.warn("order {} waits: {}", order.id(), e.toString());
-        }
+    private interface Sending {
+        void send() throws IOException, InterruptedException;
+    }
+
+    private static Thread sending(String what, Sending sending) {
+        return Thread.ofVirtual().name(what).start(() -> {
+            try {
+                sending.send();
+            } catch (IOException e) {
+                log.warn("{} was not answered and is sent again: {}", what, e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException e) {
+                log.warn("{} waits: {}", what, e.toString());
+            }
+        });
+    }
+
+    private void send(Dispatch order, long epoch) throws IOException, InterruptedException {
+        if (!orders.attempt(order.id(), epoch, time.now().plus(pause(order.attempts())))) return;
+        List<Camera> named = order.order().cameras().stream()
+                .flatMap(camera -> cameras.find(camera).stream())
+                .toList();
+        JsonPost.Answer answer =
+                post.post(address(order.station().name()).resolve("/v1/orders"), OrderMessage.of(order, epoch, named));
+        if (answer.isDone()) orders.tell(received(order));
+        else log.warn("order {} was answered {} and is sent again", order.id(), answer.status());
+    }
+
+    private Status received(Dispatch order) {
+        return Status.ofStation(order.id(), order.leg(), 0, DispatchState.RECEIVED, time.now(), null, null, null);
+    }
+
+    private void send(Withdrawal withdrawal, long epoch) throws IOException, InterruptedException {
+        if (!orders.attempt(withdrawal, epoch, time.now().plus(pause(withdrawal.attempts())))) return;
+        URI to = address(withdrawal.station()).resolve("/v1/orders/" + withdrawal.dispatch() + "/withdrawal");
+        JsonPost.Answer answer = post.post(to, OrderMessage.of(withdrawal, epoch));
+        if (answer.isDone()) orders.withdrawn(withdrawal);
+        else log.warn("the withdrawal of {} was answered {}, again later", withdrawal.dispatch(), answer.status());
+    }
+
+    /** @throws IOException if no such station is set: a person has to look at the settings, and the order waits */
+    private URI address(String station) throws IOException {
+        URI address = stations.get(station);
+        if (address == null) throw new IOException("the station " + station + " has no address: police.stations");
+        return address;
     }
 
     /** Twice as long each time, up to ten seconds, less up to a half by chance, so that a returning station is not rushed. */

@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,7 +39,11 @@ public final class SimStation implements AutoCloseable {
     private final URI pasu;
     private final Duration pace;
     private final StationLedger ledger;
-    private final Set<String> known = Collections.synchronizedSet(new HashSet<>());
+    private final Set<String> known = new HashSet<>();
+    /** By order: the newest leg that we had, and the newest that was taken from us. */
+    private final Map<String, Integer> legs = new ConcurrentHashMap<>();
+
+    private final Map<String, Integer> withdrawn = new ConcurrentHashMap<>();
     private volatile StationFault fault = StationFault.NONE;
     private volatile boolean open = true;
     private long epoch;
@@ -107,6 +113,10 @@ public final class SimStation implements AutoCloseable {
             answer(request, 500, "error");
             return;
         }
+        if (String.valueOf(request.path()).endsWith("/withdrawal")) {
+            answer(request, 200, withdraw(order));
+            return;
+        }
         if (fault == StationFault.SLOW) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS));
         String effect = effect(order);
         ledger.add(order.getString("order"), effect);
@@ -120,7 +130,25 @@ public final class SimStation implements AutoCloseable {
     private synchronized String effect(JsonObject order) {
         if (order.getLong("epoch") < epoch) return "stale";
         epoch = order.getLong("epoch");
-        return known.add(order.getString("order")) ? "new" : "known";
+        String name = order.getString("order");
+        int leg = order.getInteger("leg");
+        // It was taken back while it was still on its way.
+        if (withdrawn.getOrDefault(name, 0) >= leg) return "withdrawn";
+        legs.merge(name, leg, Math::max);
+        return known.add(name + "/" + leg) ? "new" : "known";
+    }
+
+    private synchronized String withdraw(JsonObject withdrawal) {
+        if (withdrawal.getLong("epoch") < epoch) return "stale";
+        epoch = withdrawal.getLong("epoch");
+        String name = withdrawal.getString("order");
+        withdrawn.merge(name, withdrawal.getInteger("leg"), Math::max);
+        ledger.add(name, "withdrawn");
+        return "withdrawn";
+    }
+
+    private boolean isOurs(String order) {
+        return legs.getOrDefault(order, 1) > withdrawn.getOrDefault(order, 0);
     }
 
     private static void answer(HttpServerRequest request, int status, String effect) {
@@ -135,6 +163,7 @@ public final class SimStation implements AutoCloseable {
         if (fault == StationFault.DISORDER) Collections.swap(turns, 1, 3);
         for (int turn : turns) {
             LockSupport.parkNanos(pace.toNanos());
+            if (!isOurs(order)) return;
             int times = fault == StationFault.TWICE ? 2 : 1;
             for (int n = 0; n < times; n++) tell(order, turn + 1, STATES.get(turn), null);
         }
@@ -143,6 +172,7 @@ public final class SimStation implements AutoCloseable {
     /** Tells a state until the centre has it. */
     public void tell(String order, int sequence, String state, @Nullable String reason) {
         JsonObject status = new JsonObject()
+                .put("leg", legs.getOrDefault(order, 1))
                 .put("sequence", sequence)
                 .put("state", state)
                 .put("at", Instant.now().toString())

@@ -6,10 +6,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.Place;
 import pasu.core.camera.Camera;
+import pasu.core.camera.GridNumber;
 import pasu.core.camera.Position;
 import pasu.core.dispatch.Dispatch;
+import pasu.core.dispatch.Withdrawal;
 
-/** An order as the station gets it. */
+/** An order as the station gets it, and what takes it back. */
 public final class OrderMessage {
     private OrderMessage() {}
 
@@ -22,6 +24,7 @@ public final class OrderMessage {
                 .put("order", dispatch.id().toString())
                 .put("incident", dispatch.incident().toString())
                 .put("sequence", dispatch.sequence())
+                .put("leg", dispatch.leg())
                 .put("epoch", epoch)
                 .put("proposedCode", dispatch.order().code())
                 .put("what", dispatch.order().what())
@@ -31,6 +34,17 @@ public final class OrderMessage {
                 .put("cameras", cameras(cameras));
     }
 
+    /** @param epoch as of an order */
+    public static JsonObject of(Withdrawal withdrawal, long epoch) {
+        return new JsonObject()
+                .put("order", withdrawal.dispatch().toString())
+                .put("leg", withdrawal.leg())
+                .put("epoch", epoch)
+                .put("reason", withdrawal.reason())
+                .put("givenTo", withdrawal.to())
+                .put("at", withdrawal.at().toString());
+    }
+
     /** Cameras as a station is told of them: where they stand, and nothing that opens them. */
     public static JsonArray cameras(List<Camera> cameras) {
         JsonArray json = new JsonArray();
@@ -38,13 +52,19 @@ public final class OrderMessage {
             json.add(new JsonObject()
                     .put("id", camera.id().toString())
                     .put("name", camera.name())
+                    .put("site", camera.site())
                     .put("bearing", camera.bearing())
                     .put("position", position(camera.position())));
         return json;
     }
 
-    private static JsonObject place(Place place) {
-        return new JsonObject().put("name", place.name()).put("position", position(place.position()));
+    /** Where to go: as people call it, on the map, and on the national grid. */
+    public static JsonObject place(Place place) {
+        Position position = place.position();
+        return new JsonObject()
+                .put("name", place.name())
+                .put("position", position(position))
+                .put("grid", position == null ? null : GridNumber.of(position).orElse(null));
     }
 
     private static @Nullable JsonObject position(@Nullable Position position) {

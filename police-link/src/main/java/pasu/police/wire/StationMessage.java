@@ -45,14 +45,16 @@ public final class StationMessage {
         StationMessage message = of(body);
         try {
             String word = message.text("state");
-            return new Status(
+            return Status.ofStation(
                     new DispatchId(UUID.fromString(order)),
+                    message.json.containsKey("leg") ? message.number("leg", 1, Integer.MAX_VALUE) : 1,
                     message.number("sequence", 1, Integer.MAX_VALUE),
                     Word.find(DispatchState.class, word)
                             .orElseThrow(() -> new MalformedMessage("there is no state " + word)),
                     message.time("at"),
                     message.maybe("unit"),
-                    message.maybe("reason"));
+                    message.maybe("reason"),
+                    message.maybe("eta") == null ? null : message.time("eta"));
         } catch (IllegalArgumentException e) {
             throw new MalformedMessage(String.valueOf(e.getMessage()));
         }

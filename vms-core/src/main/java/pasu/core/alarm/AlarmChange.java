@@ -3,6 +3,7 @@ package pasu.core.alarm;
 import java.util.List;
 import pasu.core.bell.Press;
 import pasu.core.dispatch.Dispatch;
+import pasu.core.dispatch.DispatchState;
 import pasu.core.incident.Fact;
 import pasu.core.incident.Incident;
 
@@ -21,8 +22,21 @@ public sealed interface AlarmChange {
     /** More cameras joined it, or one came back. */
     record Grown(Alarm alarm) implements AlarmChange {}
 
-    /** An order to the police was given, went on, or was not accepted in time. */
-    record Ordered(Dispatch dispatch) implements AlarmChange {}
+    /**
+     * An order to the police was given, went on, went to another hand, or was not accepted in time.
+     *
+     * @param before its state before that
+     */
+    record Ordered(Dispatch dispatch, DispatchState before) implements AlarmChange {
+
+        /** A person at the station has seen it for the first time. */
+        public boolean isFirstAnswer() {
+            return dispatch.leg() == 1
+                    && !before.isAnswered()
+                    && dispatch.state().isAnswered()
+                    && dispatch.state() != DispatchState.CANCELLED;
+        }
+    }
 
     /** An incident, into which alarms are gathered, has a new fact. */
     record Gathered(Incident incident, Fact fact) implements AlarmChange {}

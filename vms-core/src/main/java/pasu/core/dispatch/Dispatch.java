@@ -9,23 +9,25 @@ import pasu.core.incident.IncidentId;
  * An order and how far it is.
  *
  * @param sequence within its incident, from 1; the station gets them in this order
- * @param unit who goes, once the station has said
- * @param reason of a rejection or cancellation
+ * @param station that has it now
+ * @param leg counts the stations that it was given to, from 1; what an earlier one says changes nothing any more
  * @param attempts how often it was sent
  * @param shouted nobody accepted it in time, and the seat was told
+ * @param ring whether a phone rings for it; null while that is not known, or nobody is asked
  */
 public record Dispatch(
         DispatchId id,
         IncidentId incident,
         int sequence,
         Order order,
-        DispatchState state,
-        @Nullable String unit,
-        @Nullable String reason,
+        Station station,
+        int leg,
+        Course course,
         Instant createdAt,
         String createdBy,
         int attempts,
         boolean shouted,
+        @Nullable Ring ring,
         long version) {
 
     /** An order for life and body that nobody accepts is shouted about after this. */
@@ -33,28 +35,60 @@ public record Dispatch(
 
     public Dispatch {
         if (sequence < 1) throw new IllegalArgumentException("sequences count from 1, got " + sequence);
+        if (leg < 1) throw new IllegalArgumentException("legs count from 1, got " + leg);
     }
 
-    public static Dispatch fresh(DispatchId id, IncidentId incident, int sequence, Order order, Instant at, String by) {
-        return new Dispatch(id, incident, sequence, order, DispatchState.SENDING, null, null, at, by, 0, false, 1);
+    public static Dispatch fresh(
+            DispatchId id, IncidentId incident, int sequence, Order order, Station station, Instant at, String by) {
+        return new Dispatch(id, incident, sequence, order, station, 1, Course.BEGIN, at, by, 0, false, null, 1);
     }
 
-    /** The order after the station told a state; the same if that is late, or was told before. */
+    public DispatchState state() {
+        return course.state();
+    }
+
+    public @Nullable String unit() {
+        return course.unit();
+    }
+
+    /** The order after a state was told; the same if that is late, of an earlier leg, or was told before. */
     public Dispatch after(Status status) {
-        DispatchState next = state.after(status.state());
-        if (next == state) return this;
+        Course next = status.leg() == leg ? course.after(status) : course;
+        return next.equals(course) ? this : with(next, station, leg);
+    }
+
+    /** The centre takes it back. */
+    public Dispatch cancelled(String reason) {
+        return with(
+                new Course(DispatchState.CANCELLED, course.unit(), course.officer(), course.eta(), reason),
+                station,
+                leg);
+    }
+
+    /** It is another unit's of the same station. */
+    public Dispatch passedTo(String unit, String reason) {
+        return with(course.passedTo(unit, reason), station, leg);
+    }
+
+    /** It is another station's, which has to be sent it. */
+    public Dispatch givenTo(Station other, String reason) {
+        return with(new Course(DispatchState.SENDING, null, null, null, reason), other, leg + 1);
+    }
+
+    private Dispatch with(Course next, Station at, int nextLeg) {
         return new Dispatch(
                 id,
                 incident,
                 sequence,
                 order,
+                at,
+                nextLeg,
                 next,
-                status.unit() == null ? unit : status.unit(),
-                status.reason() == null ? reason : status.reason(),
                 createdAt,
                 createdBy,
                 attempts,
                 shouted,
+                next.isInHand() ? null : ring,
                 version + 1);
     }
 }

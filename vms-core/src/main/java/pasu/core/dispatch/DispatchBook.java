@@ -27,7 +27,20 @@ public interface DispatchBook {
      *
      * @throws pasu.core.incident.IncidentBook.Conflict if there is no such incident
      */
-    Dispatch order(DispatchId id, IncidentId incident, Order order, String by);
+    Dispatch order(DispatchId id, IncidentId incident, Order order, Station station, String by);
+
+    /**
+     * Takes an order back; the station that may have it is told until it knows.
+     *
+     * @throws pasu.core.incident.IncidentBook.Conflict if it changed since its author saw it, or is over
+     */
+    Dispatch cancel(DispatchId id, long seen, String reason, String by);
+
+    /** Gives an order to another station; it stays one order, and the station that may have it is told. */
+    Dispatch give(DispatchId id, long seen, Station to, String reason, String by);
+
+    /** Gives an order to another unit of its station. */
+    Dispatch pass(DispatchId id, long seen, String unit, String reason, String by);
 
     /** Takes or keeps the right to send; empty while another node has it. The answer is its epoch. */
     Optional<Long> lease(String node, Duration time);
@@ -41,7 +54,25 @@ public interface DispatchBook {
     /** Before each attempt: false if the right to send has gone to another, or the order needs none any more. */
     boolean attempt(DispatchId id, long epoch, Instant next);
 
-    /** The station told a state. Empty if there is no such order; the same sequence again changes nothing. */
+    /** What stations are to be told now, the oldest first. */
+    List<Withdrawal> withdrawals(int most);
+
+    /** Before each attempt: false if the right to send has gone to another. */
+    boolean attempt(Withdrawal withdrawal, long epoch, Instant next);
+
+    /** The station knows. */
+    void withdrawn(Withdrawal withdrawal);
+
+    /** Orders of a station that are not over, or ended after a time; the newest first. */
+    List<Dispatch> ofStation(String station, Instant endedAfter, int most);
+
+    /** Orders that no officer has in hand, at any station. */
+    List<Dispatch> ringing();
+
+    /** Whether phones ring for an order; tells the seat when that changes. */
+    void ring(DispatchId id, Ring ring);
+
+    /** A state was told. Empty if there is no such order; the same act again changes nothing. */
     Optional<Dispatch> tell(Status status);
 
     /** Orders for life and body that nobody accepted in time; each is answered once. */

@@ -30,5 +30,16 @@ public enum Act {
     INCIDENT_LED,
     DISPATCH_SENT,
     DISPATCH_VIEWED,
+    DISPATCH_CANCELLED,
+    DISPATCH_TRANSFERRED,
+    /** An officer went on duty on the officers' page, or left it. */
+    DUTY_BEGUN,
+    DUTY_ENDED,
+    /** An officer said how far an order is. */
+    DISPATCH_TOLD,
+    /** An officer was given a view of an order's cameras, used it, or was denied. */
+    VIEW_GRANTED,
+    VIEW_USED,
+    VIEW_DENIED,
     AUDIT_READ
 }

@@ -1,43 +1,36 @@
 package pasu.core.store;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.AlarmChange;
-import pasu.core.alarm.Place;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
-import pasu.core.camera.CameraId;
 import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchBook;
 import pasu.core.dispatch.DispatchId;
 import pasu.core.dispatch.DispatchState;
 import pasu.core.dispatch.Order;
+import pasu.core.dispatch.Ring;
+import pasu.core.dispatch.Station;
 import pasu.core.dispatch.Status;
+import pasu.core.dispatch.Withdrawal;
 import pasu.core.incident.Fact;
 import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentBook;
 import pasu.core.incident.IncidentId;
+import pasu.core.incident.IncidentRules;
 import pasu.core.incident.Step;
 
 /** The orders to the police in PostgreSQL, which is their outbox. */
 public final class PgDispatches implements DispatchBook {
-    private static final String INSERT = """
-        insert into dispatch (id, incident, sequence, code, place, lat_deg, lon_deg, what, whom, cameras, state,
-                              created_us, created_by, attempts, due_us, shouted, version)
-        values (:id, :incident, :sequence, :code, :place, :lat, :lon, :what, :whom, :cameras, 'sending',
-                :now, :by, 0, :now, false, 1)
-        """;
-
     private static final String DUE = """
         select *
           from dispatch
@@ -65,16 +58,36 @@ public final class PgDispatches implements DispatchBook {
          where id = :id and due_us is not null and (select epoch from dispatch_sender) = :epoch
         """;
 
-    private static final String TOLD = """
-        insert into dispatch_status (dispatch, sequence, state, at_us, received_us, unit, reason, moved)
-        values (:dispatch, :sequence, :state, :at, :now, :unit, :reason, :moved)
-        on conflict do nothing
+    private static final String WITHDRAW = """
+        insert into dispatch_withdrawal (dispatch, leg, station, reason, given_to, at_us, attempts, due_us)
+        values (:dispatch, :leg, :station, :reason, :to, :now, 0, :now)
         """;
 
-    private static final String MOVE = """
+    private static final String WITHDRAW_ATTEMPT = """
+        update dispatch_withdrawal
+           set attempts = attempts + 1, due_us = :next
+         where dispatch = :dispatch and leg = :leg and due_us is not null
+           and (select epoch from dispatch_sender) = :epoch
+        """;
+
+    private static final String OF_STATION = """
+        select * from dispatch
+         where station = :station and (ended_us is null or ended_us > :ended_after)
+         order by created_us desc, id desc
+         limit :most
+        """;
+
+    private static final String RINGING = """
+        select * from dispatch
+         where officer is null and (state in ('sending', 'received', 'assigned'))
+         order by created_us
+        """;
+
+    private static final String RING = """
         update dispatch
-           set state = :state, unit = :unit, reason = :reason, due_us = null, version = :version
-         where id = :id
+           set ring = :ring, ring_us = :since, ring_next = :next, version = version + 1
+         where id = :id and officer is null and state in ('sending', 'received', 'assigned')
+        returning *
         """;
 
     private static final String SHOUT = """
@@ -104,7 +117,7 @@ public final class PgDispatches implements DispatchBook {
                         handle.createQuery("select * from dispatch_status where dispatch = :id order by received_us,"
                                         + " sequence")
                                 .bind("id", id.value())
-                                .map(PgDispatches::told)
+                                .map(DispatchRows::told)
                                 .list())));
     }
 
@@ -116,20 +129,21 @@ public final class PgDispatches implements DispatchBook {
             """)
                 .bindByType("incident", incident == null ? null : incident.value(), UUID.class)
                 .bind("limit", limit)
-                .map(PgDispatches::row)
+                .map(DispatchRows::read)
                 .list());
     }
 
     @Override
-    public Dispatch order(DispatchId id, IncidentId incident, Order ordered, String by) {
+    public Dispatch order(DispatchId id, IncidentId incident, Order ordered, Station station, String by) {
         return this.order.write((handle, changes) -> {
             Optional<Dispatch> known = find(handle, id);
             if (known.isPresent()) return known.get();
             if (incidents.find(handle, incident).isEmpty())
                 throw new IncidentBook.Conflict("the incident " + incident + " is not there");
-            Dispatch dispatch = Dispatch.fresh(id, incident, nextSequence(handle, incident), ordered, time.now(), by);
-            insert(handle, dispatch);
-            fact(handle, dispatch, by, changes);
+            Dispatch dispatch =
+                    Dispatch.fresh(id, incident, nextSequence(handle, incident), ordered, station, time.now(), by);
+            DispatchRows.insert(handle, dispatch);
+            fact(handle, dispatch, by, changes, dispatch.state());
             return dispatch;
         });
     }
@@ -141,35 +155,17 @@ public final class PgDispatches implements DispatchBook {
                 .one();
     }
 
-    private static void insert(Handle handle, Dispatch dispatch) {
-        Order order = dispatch.order();
-        handle.createUpdate(INSERT)
-                .bind("id", dispatch.id().value())
-                .bind("incident", dispatch.incident().value())
-                .bind("sequence", dispatch.sequence())
-                .bind("code", order.code())
-                .bind("place", PgText.storable(order.place().name()))
-                .bind("lat", PgPlaces.lat(order.place().position()))
-                .bind("lon", PgPlaces.lon(order.place().position()))
-                .bind("what", PgText.storable(order.what()))
-                .bind("whom", PgText.storable(order.whom()))
-                .bindArray(
-                        "cameras",
-                        UUID.class,
-                        order.cameras().stream().map(CameraId::value).toList())
-                .bind("now", Time.micros(dispatch.createdAt()))
-                .bind("by", dispatch.createdBy())
-                .execute();
-    }
-
     /** In the incident's timeline, and told. */
-    private void fact(Handle handle, Dispatch dispatch, String by, List<AlarmChange> changes) {
+    private void fact(Handle handle, Dispatch dispatch, String by, List<AlarmChange> changes, DispatchState before) {
+        String leg = dispatch.leg() == 1 ? "" : " " + dispatch.station().name();
         String unit = dispatch.unit() == null ? "" : " " + dispatch.unit();
-        String reason = dispatch.reason() == null ? "" : ": " + dispatch.reason();
+        String reason = dispatch.course().reason() == null
+                ? ""
+                : ": " + dispatch.course().reason();
         Step.Dispatched step =
-                new Step.Dispatched(by, "dispatch/" + dispatch.id(), Word.of(dispatch.state()) + unit + reason);
+                new Step.Dispatched(by, "dispatch/" + dispatch.id(), Word.of(dispatch.state()) + leg + unit + reason);
         incidents.record(handle, dispatch.incident(), step, changes);
-        changes.add(new AlarmChange.Ordered(dispatch));
+        changes.add(new AlarmChange.Ordered(dispatch, before));
     }
 
     @Override
@@ -188,16 +184,18 @@ public final class PgDispatches implements DispatchBook {
         return database.jdbi().withHandle(handle -> handle.createQuery(DUE)
                 .bind("now", time.wallMicros())
                 .bind("most", most)
-                .map(PgDispatches::row)
+                .map(DispatchRows::read)
                 .list());
     }
 
     @Override
     public int waiting() {
         return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select count(*) from dispatch where due_us is not null")
-                        .mapTo(Integer.class)
-                        .one());
+                .withHandle(
+                        handle -> handle.createQuery("""
+                            select (select count(*) from dispatch where due_us is not null)
+                                 + (select count(*) from dispatch_withdrawal where due_us is not null)
+                            """).mapTo(Integer.class).one());
     }
 
     @Override
@@ -214,30 +212,124 @@ public final class PgDispatches implements DispatchBook {
     public Optional<Dispatch> tell(Status status) {
         return order.write((handle, changes) -> find(handle, status.dispatch()).map(before -> {
             Dispatch after = before.after(status);
-            if (tell(handle, status, after != before) == 0 || after == before) return before;
-            handle.createUpdate(MOVE)
-                    .bind("id", after.id().value())
-                    .bind("state", Word.of(after.state()))
-                    .bind("unit", after.unit())
-                    .bind("reason", after.reason())
-                    .bind("version", after.version())
-                    .execute();
-            fact(handle, after, "", changes);
+            if (DispatchRows.tell(handle, status, time.now(), after != before) == 0 || after == before) return before;
+            DispatchRows.move(handle, after, time.now());
+            fact(handle, after, status.by(), changes, before.state());
             return after;
         }));
     }
 
-    private int tell(Handle handle, Status status, boolean moved) {
-        return handle.createUpdate(TOLD)
-                .bind("dispatch", status.dispatch().value())
-                .bind("sequence", status.sequence())
-                .bind("state", Word.of(status.state()))
-                .bind("at", Time.micros(status.at()))
+    @Override
+    public Dispatch cancel(DispatchId id, long seen, String reason, String by) {
+        return change(id, seen, before -> before.cancelled(reason), by);
+    }
+
+    @Override
+    public Dispatch give(DispatchId id, long seen, Station to, String reason, String by) {
+        return change(id, seen, before -> before.givenTo(to, reason), by);
+    }
+
+    @Override
+    public Dispatch pass(DispatchId id, long seen, String unit, String reason, String by) {
+        return change(id, seen, before -> before.passedTo(unit, reason), by);
+    }
+
+    /** A change by somebody here. A station that may have the order, and has it no more, is to be told. */
+    private Dispatch change(DispatchId id, long seen, UnaryOperator<Dispatch> rule, String by) {
+        return order.write((handle, changes) -> {
+            Dispatch before =
+                    find(handle, id).orElseThrow(() -> new IncidentBook.Conflict("the order " + id + " is not there"));
+            if (before.version() != seen)
+                throw new IncidentBook.Conflict(
+                        "the order changed since version " + seen + "; it is at " + before.version());
+            Dispatch after = rule.apply(before);
+            if (before.state() == DispatchState.CLOSED
+                    || before.state() == DispatchState.CANCELLED
+                    || before.state() == DispatchState.REJECTED && after.leg() == before.leg())
+                throw new IncidentRules.NotPossible("the order is over (" + Word.of(before.state()) + ")");
+            DispatchRows.move(handle, after, time.now());
+            boolean lost = after.leg() != before.leg() || after.state() == DispatchState.CANCELLED;
+            if (lost && before.attempts() > 0 && before.state() != DispatchState.REJECTED)
+                withdraw(handle, before, after);
+            fact(handle, after, by, changes, before.state());
+            return after;
+        });
+    }
+
+    private void withdraw(Handle handle, Dispatch before, Dispatch after) {
+        handle.createUpdate(WITHDRAW)
+                .bind("dispatch", before.id().value())
+                .bind("leg", before.leg())
+                .bind("station", before.station().name())
+                .bind(
+                        "reason",
+                        PgText.storable(
+                                Objects.requireNonNullElse(after.course().reason(), "")))
+                .bind("to", after.leg() == before.leg() ? null : after.station().name())
                 .bind("now", time.wallMicros())
-                .bind("unit", PgText.storableOrNull(status.unit()))
-                .bind("reason", PgText.storableOrNull(status.reason()))
-                .bind("moved", moved)
                 .execute();
+    }
+
+    @Override
+    public List<Withdrawal> withdrawals(int most) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select * from dispatch_withdrawal where due_us <= :now order by due_us limit :most")
+                .bind("now", time.wallMicros())
+                .bind("most", most)
+                .map(DispatchRows::withdrawal)
+                .list());
+    }
+
+    @Override
+    public boolean attempt(Withdrawal withdrawal, long epoch, Instant next) {
+        return database.jdbi().withHandle(handle -> handle.createUpdate(WITHDRAW_ATTEMPT)
+                        .bind("dispatch", withdrawal.dispatch().value())
+                        .bind("leg", withdrawal.leg())
+                        .bind("epoch", epoch)
+                        .bind("next", Time.micros(next))
+                        .execute())
+                == 1;
+    }
+
+    @Override
+    public void withdrawn(Withdrawal withdrawal) {
+        database.jdbi().useHandle(handle -> handle.createUpdate(
+                        "update dispatch_withdrawal set due_us = null where dispatch = :dispatch and leg = :leg")
+                .bind("dispatch", withdrawal.dispatch().value())
+                .bind("leg", withdrawal.leg())
+                .execute());
+    }
+
+    @Override
+    public List<Dispatch> ofStation(String station, Instant endedAfter, int most) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(OF_STATION)
+                .bind("station", station)
+                .bind("ended_after", Time.micros(endedAfter))
+                .bind("most", most)
+                .map(DispatchRows::read)
+                .list());
+    }
+
+    @Override
+    public List<Dispatch> ringing() {
+        return database.jdbi()
+                .withHandle(handle ->
+                        handle.createQuery(RINGING).map(DispatchRows::read).list());
+    }
+
+    @Override
+    public void ring(DispatchId id, Ring ring) {
+        order.write((handle, changes) -> {
+            Optional<Dispatch> told = handle.createQuery(RING)
+                    .bind("id", id.value())
+                    .bind("ring", Word.of(ring.state()))
+                    .bind("since", Time.micros(ring.since()))
+                    .bind("next", Word.of(ring.next()))
+                    .map(DispatchRows::read)
+                    .findOne();
+            told.ifPresent(dispatch -> changes.add(new AlarmChange.Ordered(dispatch, dispatch.state())));
+            return told;
+        });
     }
 
     @Override
@@ -245,7 +337,7 @@ public final class PgDispatches implements DispatchBook {
         return order.write((handle, changes) -> {
             List<Dispatch> late = handle.createQuery(SHOUT)
                     .bind("before", Time.micros(time.now().minus(Dispatch.PATIENCE)))
-                    .map(PgDispatches::row)
+                    .map(DispatchRows::read)
                     .list();
             for (Dispatch dispatch : late) {
                 String words = String.format(Locale.ROOT, "not accepted within %d s", Dispatch.PATIENCE.toSeconds());
@@ -254,7 +346,7 @@ public final class PgDispatches implements DispatchBook {
                         dispatch.incident(),
                         new Step.Dispatched("", "dispatch/" + dispatch.id(), words),
                         changes);
-                changes.add(new AlarmChange.Ordered(dispatch));
+                changes.add(new AlarmChange.Ordered(dispatch, dispatch.state()));
             }
             return late;
         });
@@ -271,44 +363,7 @@ public final class PgDispatches implements DispatchBook {
     private static Optional<Dispatch> find(Handle handle, DispatchId id) {
         return handle.createQuery("select * from dispatch where id = :id")
                 .bind("id", id.value())
-                .map(PgDispatches::row)
+                .map(DispatchRows::read)
                 .findOne();
-    }
-
-    private static Dispatch row(ResultSet row, StatementContext context) throws SQLException {
-        List<CameraId> cameras = Arrays.stream((UUID[]) row.getArray("cameras").getArray())
-                .map(CameraId::new)
-                .toList();
-        return new Dispatch(
-                new DispatchId(row.getObject("id", UUID.class)),
-                new IncidentId(row.getObject("incident", UUID.class)),
-                row.getInt("sequence"),
-                new Order(
-                        new Place(row.getString("place"), PgPlaces.position(row)),
-                        row.getInt("code"),
-                        row.getString("what"),
-                        row.getString("whom"),
-                        cameras),
-                Word.find(DispatchState.class, row.getString("state")).orElseThrow(),
-                row.getString("unit"),
-                row.getString("reason"),
-                Time.instant(row.getLong("created_us")),
-                row.getString("created_by"),
-                row.getInt("attempts"),
-                row.getBoolean("shouted"),
-                row.getLong("version"));
-    }
-
-    private static Told told(ResultSet row, StatementContext context) throws SQLException {
-        return new Told(
-                new Status(
-                        new DispatchId(row.getObject("dispatch", UUID.class)),
-                        row.getInt("sequence"),
-                        Word.find(DispatchState.class, row.getString("state")).orElseThrow(),
-                        Time.instant(row.getLong("at_us")),
-                        row.getString("unit"),
-                        row.getString("reason")),
-                Time.instant(row.getLong("received_us")),
-                row.getBoolean("moved"));
     }
 }

@@ -45,6 +45,7 @@ class DispatchStateTest {
     void aRejectionWithoutAReason_isNone() {
         assertThrows(
                 IllegalArgumentException.class,
-                () -> new Status(DispatchId.random(), 1, DispatchState.REJECTED, Instant.EPOCH, null, " "));
+                () -> Status.ofStation(
+                        DispatchId.random(), 1, 1, DispatchState.REJECTED, Instant.EPOCH, null, " ", null));
     }
 }

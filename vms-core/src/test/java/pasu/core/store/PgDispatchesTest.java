@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pasu.core.alarm.Place;
@@ -15,15 +16,20 @@ import pasu.core.dispatch.DispatchBook;
 import pasu.core.dispatch.DispatchId;
 import pasu.core.dispatch.DispatchState;
 import pasu.core.dispatch.Order;
+import pasu.core.dispatch.Station;
 import pasu.core.dispatch.Status;
+import pasu.core.dispatch.Withdrawal;
 import pasu.core.incident.Fact;
 import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentBook;
 import pasu.core.incident.IncidentId;
+import pasu.core.incident.IncidentRules;
 import pasu.core.incident.Origin;
 
 class PgDispatchesTest {
     private static final Place PLACE = new Place("서부시장", null);
+    private static final Station HOME = new Station("서산경찰서", "041-660-0112");
+    private static final Station OTHER = new Station("태안경찰서", null);
 
     private final BellWorld world = new BellWorld();
     private final PgIncidents incidents = new PgIncidents(world.database, world.order, world.time);
@@ -41,11 +47,11 @@ class PgDispatchesTest {
 
     private Dispatch order(Incident incident, int code) {
         return orders.order(
-                DispatchId.random(), incident.id(), new Order(PLACE, code, "싸움", "검은 외투", List.of()), "kim");
+                DispatchId.random(), incident.id(), new Order(PLACE, code, "싸움", "검은 외투", List.of()), HOME, "kim");
     }
 
     private Status status(Dispatch dispatch, int sequence, DispatchState state) {
-        return new Status(dispatch.id(), sequence, state, world.now(), "순찰 3호", null);
+        return Status.ofStation(dispatch.id(), dispatch.leg(), sequence, state, world.now(), "순찰 3호", null, null);
     }
 
     private DispatchBook.Full find(Dispatch dispatch) {
@@ -57,7 +63,7 @@ class PgDispatchesTest {
         Incident incident = incident();
         Dispatch first = order(incident, 0);
         assertEquals(List.of(first), orders.due(9));
-        assertEquals(first, orders.order(first.id(), incident.id(), first.order(), "kim"));
+        assertEquals(first, orders.order(first.id(), incident.id(), first.order(), HOME, "kim"));
         assertEquals(
                 List.of("opened", "dispatch"),
                 incidents.find(incident.id()).orElseThrow().facts().stream()
@@ -65,7 +71,7 @@ class PgDispatchesTest {
                         .toList());
         assertThrows(
                 IncidentBook.Conflict.class,
-                () -> orders.order(DispatchId.random(), IncidentId.random(), first.order(), "kim"));
+                () -> orders.order(DispatchId.random(), IncidentId.random(), first.order(), HOME, "kim"));
         assertEquals(1, world.count("dispatch"));
     }
 
@@ -114,7 +120,8 @@ class PgDispatchesTest {
         assertEquals(5, full.history().size());
         assertEquals(2, full.history().stream().filter(DispatchBook.Told::moved).count());
         assertEquals(List.of(), orders.due(9));
-        assertTrue(orders.tell(new Status(DispatchId.random(), 1, DispatchState.ACCEPTED, world.now(), null, null))
+        assertTrue(orders.tell(Status.ofStation(
+                        DispatchId.random(), 1, 1, DispatchState.ACCEPTED, world.now(), null, null, null))
                 .isEmpty());
     }
 
@@ -152,5 +159,90 @@ class PgDispatchesTest {
         assertEquals(reported, orders.reported(reported, "칼을 든 남자"));
         assertEquals(reported, orders.reported(reported, "칼을 든 남자"));
         assertEquals(1, world.count("incident"));
+    }
+
+    private long sender() {
+        return orders.lease("one", Duration.ofSeconds(10)).orElseThrow();
+    }
+
+    @Test
+    void givenToAnotherStation_itStaysOneOrder_andWhatTheFirstSaysLaterChangesNothing() {
+        Dispatch first = order(incident(), 0);
+        assertTrue(orders.attempt(first.id(), sender(), world.now()));
+        orders.tell(status(first, 1, DispatchState.ACCEPTED));
+        Dispatch given = orders.give(first.id(), find(first).dispatch().version(), OTHER, "관할 아님", "kim");
+        assertEquals(DispatchState.SENDING, given.state());
+        assertEquals(2, given.leg());
+        assertEquals(
+                List.of(given.id()), orders.due(9).stream().map(Dispatch::id).toList());
+        orders.tell(status(first, 2, DispatchState.ARRIVED));
+        assertEquals(DispatchState.SENDING, find(first).dispatch().state());
+        orders.tell(status(given, 1, DispatchState.ACCEPTED));
+        assertEquals(DispatchState.ACCEPTED, find(first).dispatch().state());
+        assertEquals(3, find(first).history().size());
+        assertEquals(1, world.count("dispatch"));
+        Withdrawal withdrawal = orders.withdrawals(9).getFirst();
+        assertEquals(OTHER.name(), withdrawal.to());
+        assertEquals(HOME.name(), withdrawal.station());
+    }
+
+    @Test
+    void cancelled_itsStationIsToldUntilItKnows_andNothingMovesItAnyMore() {
+        Dispatch order = order(incident(), 1);
+        long epoch = sender();
+        assertTrue(orders.attempt(order.id(), epoch, world.now()));
+        orders.cancel(order.id(), order.version(), "오인 신고", "kim");
+        assertEquals(List.of(), orders.due(9));
+        assertEquals(1, orders.waiting());
+        Withdrawal withdrawal = orders.withdrawals(9).getFirst();
+        assertTrue(orders.attempt(withdrawal, epoch, world.now().plusSeconds(1)));
+        assertEquals(List.of(), orders.withdrawals(9));
+        world.time.advance(Duration.ofSeconds(1));
+        orders.withdrawn(orders.withdrawals(9).getFirst());
+        assertEquals(0, orders.waiting());
+        orders.tell(status(order, 1, DispatchState.ACCEPTED));
+        assertEquals(DispatchState.CANCELLED, find(order).dispatch().state());
+        assertThrows(
+                IncidentRules.NotPossible.class,
+                () -> orders.cancel(order.id(), find(order).dispatch().version(), "다시", "kim"));
+    }
+
+    @Test
+    void orderThatWasNeverSent_isCancelledWithoutAWord() {
+        Dispatch order = order(incident(), 1);
+        assertThrows(IncidentBook.Conflict.class, () -> orders.cancel(order.id(), 7, "오인", "kim"));
+        orders.cancel(order.id(), order.version(), "오인", "kim");
+        assertEquals(0, orders.waiting());
+    }
+
+    private Status officer(Dispatch dispatch, String login, String unit, DispatchState state) {
+        return new Status(
+                dispatch.id(), UUID.randomUUID(), login, dispatch.leg(), 0, state, world.now(), unit, null, null);
+    }
+
+    @Test
+    void passedToAnotherUnit_onlyThatOnesOfficersMoveIt() {
+        Dispatch order = order(incident(), 0);
+        orders.tell(officer(order, "park", "순찰 3호", DispatchState.ACCEPTED));
+        assertEquals("park", find(order).dispatch().course().officer());
+        Dispatch passed = orders.pass(order.id(), find(order).dispatch().version(), "순찰 5호", "가까움", "kim");
+        assertEquals(DispatchState.ASSIGNED, passed.state());
+        assertEquals(List.of(passed), orders.ringing());
+        orders.tell(officer(order, "park", "순찰 3호", DispatchState.ARRIVED));
+        assertEquals(passed, find(order).dispatch());
+        orders.tell(officer(order, "choi", "순찰 5호", DispatchState.ACCEPTED));
+        assertEquals("choi", find(order).dispatch().course().officer());
+        assertEquals(DispatchState.ASSIGNED, find(order).dispatch().state());
+        assertEquals(List.of(), orders.ringing());
+    }
+
+    @Test
+    void sameActAgain_changesNothing() {
+        Dispatch order = order(incident(), 0);
+        Status act = officer(order, "park", "순찰 3호", DispatchState.ACCEPTED);
+        orders.tell(act);
+        Dispatch after = find(order).dispatch();
+        assertEquals(after, orders.tell(act).orElseThrow());
+        assertEquals(1, find(order).history().size());
     }
 }
