@@ -19,6 +19,8 @@ export type Fault = "freeze" | "stop" | "clear";
 export class World {
   private constructor(
     readonly url: string,
+    /** Of the officers' page. */
+    readonly officers: string,
     private readonly people: Map<string, Person>,
     private readonly process: ChildProcess,
     private readonly data: string,
@@ -32,8 +34,8 @@ export class World {
       stdio: ["ignore", "pipe", "inherit"],
     });
     try {
-      const { url, people } = await World.#ready(child);
-      return new World(url, people, child, data);
+      const { url, officers, people } = await World.#ready(child);
+      return new World(url, officers, people, child, data);
     } catch (e) {
       child.kill("SIGKILL");
       rmSync(data, { recursive: true, force: true });
@@ -41,9 +43,10 @@ export class World {
     }
   }
 
-  static #ready(child: ChildProcess): Promise<{ url: string; people: Map<string, Person> }> {
+  static #ready(child: ChildProcess): Promise<{ url: string; officers: string; people: Map<string, Person> }> {
     const people = new Map<string, Person>();
     let url: string | undefined;
+    let officers: string | undefined;
     return new Promise((done, failed) => {
       const timer = setTimeout(() => failed(new Error("the demo did not become ready")), READY_WITHIN_MS);
       child.once("error", failed);
@@ -53,10 +56,11 @@ export class World {
         const [word, a = "", b = "", c = ""] = line.split(" ");
         if (word === "ready") url = a;
         if (word === "account") people.set(a, { user: b, password: c });
-        if (!url || !people.has("visitor") || !people.has("admin") || !people.has("operator")) return;
+        if (word === "officers") officers = a;
+        if (!url || !officers || !people.has("visitor") || !people.has("admin") || !people.has("operator")) return;
         clearTimeout(timer);
         child.removeAllListeners("exit");
-        done({ url, people });
+        done({ url, officers, people });
       });
     });
   }

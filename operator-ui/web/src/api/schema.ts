@@ -738,6 +738,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/officers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who is on duty on the officers' page, and whose phone can ring */
+        get: operations["listOfficers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/dispatches/{id}": {
         parameters: {
             query?: never;
@@ -1307,6 +1324,22 @@ export interface components {
         };
         StationList: {
             items: components["schemas"]["Station"][];
+            next: null;
+        };
+        Officer: {
+            name: string;
+            station: string;
+            /** @description Empty: the station's screen */
+            unit: string;
+            since: components["schemas"]["Time"];
+            /** @description As the page proved within the last 25 s */
+            canRing: boolean;
+            /** @description It cannot: gesture (the bell was not turned on), suspended, hidden, or silent where proofs stay away */
+            why: string;
+            provedAt: components["schemas"]["Time"] | null;
+        };
+        OfficerList: {
+            items: components["schemas"]["Officer"][];
             next: null;
         };
         Ring: {
@@ -2679,6 +2712,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["StationList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listOfficers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OfficerList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OfficerList"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -28,6 +28,7 @@ import pasu.core.store.DatabaseSettings;
 import pasu.police.dispatch.LinkSettings;
 import pasu.police.dispatch.LinkTls;
 import pasu.police.dispatch.StationLink;
+import pasu.police.officer.OfficerSettings;
 
 /**
  * The settings of a node, checked.
@@ -37,6 +38,7 @@ import pasu.police.dispatch.StationLink;
  * @param cameraNetworks where cameras may be
  * @param police how to reach the police station; null where there is none
  * @param stations those that orders can go to; the first is the city's own
+ * @param officers where the officers' page is served; null where it is not
  * @param adminPassword the first password of {@code admin}, used on an empty database only; empty if none was given
  */
 public record Config(
@@ -52,6 +54,7 @@ public record Config(
         ClusterSettings cluster,
         @Nullable LinkSettings police,
         List<StationLink> stations,
+        @Nullable OfficerSettings officers,
         String adminPassword) {
     static final String ADMIN_PASSWORD = "PASU_ADMIN_PASSWORD";
 
@@ -83,6 +86,7 @@ public record Config(
                 cluster(settings, node),
                 police(settings),
                 stations(settings),
+                officers(settings),
                 adminPassword(settings, adminPassword));
     }
 
@@ -91,6 +95,7 @@ public record Config(
         Settings settings = Settings.read(null, Map.of())
                 .with(Setting.DATA_DIR, dataDir.toString(), "--data")
                 .with(Setting.HTTP_PORT, Integer.toString(port), "--port")
+                .with(Setting.OFFICERS_PORT, "0", "the demo")
                 .with(Setting.CAMERAS_NETWORKS, String.join(", ", cameraNetworks.cidrs()), "the demo");
         return of(settings, adminPassword);
     }
@@ -189,6 +194,26 @@ public record Config(
         if (stations.stream().map(link -> link.station().name()).distinct().count() != stations.size())
             throw settings.wrong(Setting.POLICE_STATIONS, "stations of different names");
         return stations;
+    }
+
+    private static @Nullable OfficerSettings officers(Settings settings) {
+        if (settings.text(Setting.OFFICERS_PORT).isEmpty()) return null;
+        Path certificate = readable(settings, Setting.OFFICERS_TLS_CERT);
+        Path key = readable(settings, Setting.OFFICERS_TLS_KEY);
+        if ((certificate == null) != (key == null))
+            throw settings.wrong(
+                    certificate == null ? Setting.OFFICERS_TLS_CERT : Setting.OFFICERS_TLS_KEY,
+                    "a file, since officers.tls.cert and officers.tls.key go together");
+        String host = settings.text(Setting.OFFICERS_HOST);
+        if (certificate == null && !host.matches("127\\..*|localhost|::1"))
+            throw settings.wrong(
+                    Setting.OFFICERS_HOST, "a loopback address, or officers.tls.cert and officers.tls.key are set");
+        return new OfficerSettings(
+                host,
+                settings.number(Setting.OFFICERS_PORT, 0, 65535),
+                certificate,
+                key,
+                settings.path(Setting.OFFICERS_TEXT_SPOOL));
     }
 
     private static Path needed(Settings settings, Setting setting) {

@@ -24,8 +24,9 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = {
             "Starts Pasu with simulated cameras that speak real RTSP; prints 'ready URL' once the first is recorded,",
-            "then a line 'account ROLE USER PASSWORD' per demo account. Bell, legacy recorder and police station come"
-                    + " later."
+            "then a line 'account ROLE USER PASSWORD' per demo account, and 'officers URL', where the officers' page"
+                    + " is.",
+            "Bell, legacy recorder and police station come later."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -99,6 +100,7 @@ final class DemoCommand implements Callable<Integer> {
             System.out.println("ready " + pasu.url());
             for (Role role : Role.values())
                 System.out.println("account " + Word.of(role) + " " + Word.of(role) + " " + passwords.get(role));
+            pasu.officersUrl().ifPresent(url -> System.out.println("officers " + url));
             System.out.flush();
             if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
             else new CountDownLatch(1).await();

@@ -29,6 +29,7 @@ import pasu.core.store.PgBells;
 import pasu.core.store.PgDispatches;
 import pasu.core.store.PgIncidents;
 import pasu.core.store.PgInspections;
+import pasu.core.store.PgOfficers;
 import pasu.core.store.PgPresses;
 import pasu.police.dispatch.StationLink;
 
@@ -84,6 +85,7 @@ final class Duty implements AutoCloseable {
                 incidents,
                 dispatches,
                 config.stations().stream().map(StationLink::station).toList(),
+                new PgOfficers(database, time),
                 seats);
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, alarms, seats::seats, time));

@@ -12,10 +12,12 @@ import io.vertx.core.VertxOptions;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.console.Blocking;
@@ -38,7 +40,9 @@ import pasu.core.store.PgCameras;
 import pasu.core.store.PgRetention;
 import pasu.core.store.PgSegments;
 import pasu.core.store.PgSessions;
+import pasu.core.store.PgViews;
 import pasu.police.dispatch.LinkSettings;
+import pasu.police.officer.OfficerSettings;
 
 /**
  * A node, put together: what {@code run}, {@code demo} and whole-product tests start. It starts whole or not at all, and
@@ -59,6 +63,7 @@ public final class Pasu implements AutoCloseable {
     private final People people;
     private final Recorder recorder;
     private final Console console;
+    private final @Nullable OfficerPage officers;
 
     private Pasu(Config config) {
         this.config = config;
@@ -129,6 +134,23 @@ public final class Pasu implements AutoCloseable {
                         duty.services().dispatches(),
                         cameras,
                         time));
+            OfficerSettings page = config.officers();
+            officers = !config.roles().contains(NodeRole.POLICE) || page == null
+                    ? null
+                    : opened(new OfficerPage(
+                            vertx,
+                            page,
+                            config.node(),
+                            duty.services(),
+                            new PgViews(database, time),
+                            door,
+                            cameras,
+                            recorder.hub(),
+                            recorder.footage(),
+                            snapshots,
+                            audit,
+                            metrics,
+                            time));
             if (config.roles().contains(NodeRole.INGEST)) recorder.start(cameras);
         } catch (RuntimeException e) {
             close();
@@ -209,6 +231,11 @@ public final class Pasu implements AutoCloseable {
     /** Where the console is served. */
     public String url() {
         return console.url();
+    }
+
+    /** Where officers find their page; empty where it is not served. */
+    public Optional<String> officersUrl() {
+        return Optional.ofNullable(officers).map(OfficerPage::url);
     }
 
     public Console console() {

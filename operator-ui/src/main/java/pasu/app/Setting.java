@@ -68,6 +68,18 @@ enum Setting {
     POLICE_TLS_CERT("police.tls.cert", "", "PEM file with our certificate for the station"),
     POLICE_TLS_KEY("police.tls.key", "", "PEM file with its private key"),
     POLICE_TLS_TRUST("police.tls.trust", "", "PEM file with the station's certificate, or its authority's"),
+    OFFICERS_PORT("officers.port", "", "the port of the officers' page; empty: it is not served; 0 for a free one"),
+    OFFICERS_HOST(
+            "officers.host",
+            "127.0.0.1",
+            "the address to serve the officers' page on; another than loopback with `officers.tls.*`"),
+    OFFICERS_TLS_CERT("officers.tls.cert", "", "PEM file with the certificate chain that phones know"),
+    OFFICERS_TLS_KEY("officers.tls.key", "", "PEM file with its private key"),
+    OFFICERS_TEXT_SPOOL(
+            "officers.text.spool",
+            "",
+            "folder in which text messages are left, `{to, text, at}` each, for the city's gateway to take; empty:"
+                    + " there is no other way to a phone that cannot ring than a person's call"),
     CLUSTER_ADDRESS(
             "cluster.address",
             "127.0.0.1",

@@ -81,6 +81,7 @@ class ArchitectureTest {
                 "pasu.core.incident..",
                 "pasu.core.media..",
                 "pasu.core.mp4..",
+                "pasu.core.officer..",
                 "pasu.ingest.codec..",
                 "pasu.ingest.rtp..",
                 "pasu.ingest.rtsp.."
@@ -112,6 +113,7 @@ class ArchitectureTest {
                 "pasu.core.incident..",
                 "pasu.core.media..",
                 "pasu.core.mp4..",
+                "pasu.core.officer..",
                 "pasu.ingest.codec..",
                 "pasu.ingest.rtp..",
                 "pasu.ingest.rtsp.."

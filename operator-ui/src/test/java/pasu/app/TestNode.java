@@ -67,6 +67,7 @@ public final class TestNode {
         return Settings.read(null, Map.of())
                 .with(Setting.DATA_DIR, dataDir.toString(), "the test")
                 .with(Setting.HTTP_PORT, "0", "the test")
+                .with(Setting.OFFICERS_PORT, "0", "the test")
                 .with(Setting.DB_URL, Objects.requireNonNull(database.url()), "the test")
                 .with(Setting.DB_PASSWORD_FILE, String.valueOf(database.passwordFile()), "the test")
                 .with(Setting.CAMERAS_NETWORKS, "10.0.0.0/8, 127.0.0.0/8", "the test");

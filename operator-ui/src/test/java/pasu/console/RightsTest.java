@@ -92,6 +92,7 @@ class RightsTest {
             Map.entry("POST /dispatches/{id}/cancel", HANDLERS),
             Map.entry("POST /dispatches/{id}/transfer", HANDLERS),
             Map.entry("GET /stations", WITNESSES),
+            Map.entry("GET /officers", WITNESSES),
             Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),
             Map.entry("GET /system", STAFF));

@@ -7,6 +7,7 @@ import pasu.console.events.EventFeed;
 import pasu.console.events.EventLog;
 import pasu.console.incidents.DispatchEndpoints;
 import pasu.console.incidents.IncidentEndpoints;
+import pasu.console.incidents.OfficerEndpoints;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.people.AuditTrail;
@@ -19,6 +20,7 @@ public final class AlarmPart {
     private final AlarmEndpoints alarms;
     private final IncidentEndpoints incidents;
     private final DispatchEndpoints dispatches;
+    private final OfficerEndpoints officers;
 
     /** Reads the open alarms, blocking. */
     public AlarmPart(
@@ -35,6 +37,7 @@ public final class AlarmPart {
         alarms = new AlarmEndpoints(services, audit, time);
         dispatches = new DispatchEndpoints(
                 services.dispatches(), services.incidents(), cameras, services.stations(), audit, time);
+        officers = new OfficerEndpoints(services.officers(), time);
         incidents = new IncidentEndpoints(services.incidents(), audit, time);
     }
 
@@ -48,5 +51,6 @@ public final class AlarmPart {
         alarms.mount(api);
         incidents.mount(api);
         dispatches.mount(api);
+        officers.mount(api);
     }
 }

@@ -11,6 +11,7 @@ import pasu.core.dispatch.DispatchBook;
 import pasu.core.dispatch.Station;
 import pasu.core.incident.IncidentBook;
 import pasu.core.intake.PressIntake;
+import pasu.core.officer.Officers;
 
 /**
  * What the console shows and does of bells and alarms.
@@ -27,4 +28,5 @@ public record AlarmServices(
         IncidentBook incidents,
         DispatchBook dispatches,
         List<Station> stations,
+        Officers officers,
         SeatBoard seats) {}

@@ -1,5 +1,7 @@
 package pasu.core.decode;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -10,7 +12,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
@@ -26,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class Snapshots implements AutoCloseable {
     private static final int AT_ONCE = 2;
     private static final int TIMEOUT_SECONDS = 10;
+    private static final float SMALL_QUALITY = 0.6f;
 
     private final Semaphore places = new Semaphore(AT_ONCE);
     private final ExecutorService workers = Executors.newCachedThreadPool(
@@ -70,13 +77,22 @@ public final class Snapshots implements AutoCloseable {
      * @throws NoPicture if there is no decoder, none is free, or it finds nothing
      */
     public byte[] last(byte[] movie) throws NoPicture {
+        return last(movie, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, no wider than that: for phones on a slow net. One that is made smaller is compressed harder, too.
+     *
+     * @param widest pixels
+     */
+    public byte[] last(byte[] movie, int widest) throws NoPicture {
         String missing = missing();
         if (missing != null) throw new NoPicture(missing);
         try {
             if (!places.tryAcquire(TIMEOUT_SECONDS, TimeUnit.SECONDS)) throw new NoPicture("all decoders are busy");
             Future<byte[]> result = workers.submit(() -> {
                 try {
-                    return decode(movie);
+                    return decode(movie, widest);
                 } finally {
                     places.release();
                 }
@@ -92,7 +108,7 @@ public final class Snapshots implements AutoCloseable {
         }
     }
 
-    private static byte[] decode(byte[] movie) throws IOException {
+    private static byte[] decode(byte[] movie, int widest) throws IOException {
         try (FFmpegFrameGrabber grabber = new FFmpegFrameGrabber(new ByteArrayInputStream(movie), 0);
                 Java2DFrameConverter converter = new Java2DFrameConverter()) {
             grabber.setFormat("mp4");
@@ -102,10 +118,35 @@ public final class Snapshots implements AutoCloseable {
             for (Frame frame = grabber.grabImage(); frame != null; frame = grabber.grabImage())
                 picture = converter.getBufferedImage(frame);
             if (picture == null) throw new IOException("no picture in " + movie.length + " bytes");
-            ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
-            if (!ImageIO.write(picture, "jpeg", out)) throw new IOException("no JPEG writer for this picture");
-            return out.toByteArray();
+            return picture.getWidth() > widest ? small(picture, widest) : whole(picture);
         }
+    }
+
+    private static byte[] whole(BufferedImage picture) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(128 * 1024);
+        if (!ImageIO.write(picture, "jpeg", out)) throw new IOException("no JPEG writer for this picture");
+        return out.toByteArray();
+    }
+
+    private static byte[] small(BufferedImage picture, int width) throws IOException {
+        int height = Math.max(1, picture.getHeight() * width / picture.getWidth());
+        BufferedImage small = new BufferedImage(width, height, BufferedImage.TYPE_3BYTE_BGR);
+        Graphics2D graphics = small.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        graphics.drawImage(picture, 0, 0, width, height, null);
+        graphics.dispose();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        ByteArrayOutputStream out = new ByteArrayOutputStream(32 * 1024);
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            ImageWriteParam hard = writer.getDefaultWriteParam();
+            hard.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+            hard.setCompressionQuality(SMALL_QUALITY);
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(small, null, null), hard);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
     }
 
     @Override

@@ -47,13 +47,27 @@ public final class SignIn {
         record Admitted(Session session, Token token) implements Outcome {}
 
         /** The user or the password is wrong, or the account is inactive; it is not said which. */
-        record Refused() implements Outcome {}
+        record Refused() implements Outcome, Checked {}
 
         /** Too many failures; the password was not looked at. */
-        record Throttled(Duration retryAfter) implements Outcome {}
+        record Throttled(Duration retryAfter) implements Outcome, Checked {}
+    }
+
+    /** Whether a password is an account's. */
+    public sealed interface Checked {
+        record Fits(Account account) implements Checked {}
     }
 
     public Outcome signIn(String typedLogin, String password, String address) {
+        return switch (check(typedLogin, password, address)) {
+            case Checked.Fits fits -> open(fits.account(), address);
+            case Outcome.Refused refused -> refused;
+            case Outcome.Throttled throttled -> throttled;
+        };
+    }
+
+    /** Looks at a password without opening a session; failures are throttled and written down as any. */
+    public Checked check(String typedLogin, String password, String address) {
         String login = Account.login(typedLogin);
         Duration wait = throttle.waitFor(login, address);
         if (!wait.isZero()) {
@@ -69,7 +83,7 @@ public final class SignIn {
             return new Outcome.Refused();
         }
         throttle.succeeded(login, address);
-        return open(enrolled.orElseThrow().account(), address);
+        return new Checked.Fits(enrolled.orElseThrow().account());
     }
 
     private Outcome open(Account account, String address) {

@@ -6,11 +6,11 @@ import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What the holder of a session shows: 256 random bits. We keep its hash only. Never logged. */
+/** What the holder of a session, a duty or a view shows: 256 random bits. We keep its hash only. Never logged. */
 public record Token(String text) {
     private static final SecureRandom random = new SecureRandom();
 
-    static Token random() {
+    public static Token random() {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));

@@ -248,6 +248,11 @@ public final class PgDispatches implements DispatchBook {
                     || before.state() == DispatchState.REJECTED && after.leg() == before.leg())
                 throw new IncidentRules.NotPossible("the order is over (" + Word.of(before.state()) + ")");
             DispatchRows.move(handle, after, time.now());
+            // Whoever had it sees nothing of it any more, even if it comes back.
+            handle.createUpdate("update view_grant set passed_us = :now where dispatch = :id and passed_us is null")
+                    .bind("id", id.value())
+                    .bind("now", time.wallMicros())
+                    .execute();
             boolean lost = after.leg() != before.leg() || after.state() == DispatchState.CANCELLED;
             if (lost && before.attempts() > 0 && before.state() != DispatchState.REJECTED)
                 withdraw(handle, before, after);

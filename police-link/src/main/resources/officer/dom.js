@@ -1,0 +1,44 @@
+// A small way to write elements: h("button", { class: "big", onclick: f }, "접수").
+
+/**
+ * @param {string} tag
+ * @param {Record<string, unknown>} [attributes] a function is a listener, false and undefined are left out
+ * @param {...(Node | string | null | undefined | false)} children
+ */
+export function h(tag, attributes = {}, ...children) {
+  return fill(document.createElement(tag), attributes, children);
+}
+
+/** The same of SVG. */
+export function s(tag, attributes = {}, ...children) {
+  return fill(document.createElementNS("http://www.w3.org/2000/svg", tag), attributes, children);
+}
+
+function fill(element, attributes, children) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === undefined || value === false || value === null) continue;
+    if (typeof value === "function") element.addEventListener(name.slice(2), value);
+    else element.setAttribute(name, value === true ? "" : String(value));
+  }
+  element.append(...children.filter((child) => child !== null && child !== undefined && child !== false));
+  return element;
+}
+
+const TIME = new Intl.DateTimeFormat("ko-KR", {
+  timeZone: "Asia/Seoul",
+  hour: "2-digit",
+  minute: "2-digit",
+  second: "2-digit",
+  hour12: false,
+});
+const DATE_TIME = new Intl.DateTimeFormat("sv-SE", {
+  timeZone: "Asia/Seoul",
+  dateStyle: "short",
+  timeStyle: "medium",
+});
+
+/** A time of day in Korea. @param {string} at RFC 3339 */
+export const clock = (at) => TIME.format(new Date(at));
+
+/** Date and time in Korea, for paper. @param {string | Date} at */
+export const dateTime = (at) => DATE_TIME.format(new Date(at));

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.police.officer;
+
+import org.jspecify.annotations.NullMarked;
