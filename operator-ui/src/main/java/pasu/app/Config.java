@@ -100,6 +100,25 @@ public record Config(
         return of(settings, adminPassword);
     }
 
+    /** The same node with a police station. */
+    Config linkedTo(LinkSettings link, Station station) {
+        return new Config(
+                node,
+                roles,
+                dataDir,
+                http,
+                database,
+                session,
+                recording,
+                retention,
+                cameraNetworks,
+                cluster,
+                link,
+                List.of(new StationLink(station, link.station())),
+                officers,
+                adminPassword);
+    }
+
     private static String nodeName(String text) {
         if (!text.matches("[a-z0-9][a-z0-9-]{0,30}")) throw new IllegalArgumentException();
         return text;

@@ -2,6 +2,7 @@ package pasu.app;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import pasu.app.town.SimulatedBells;
+import pasu.app.town.SimulatedStation;
 import pasu.app.town.SimulatedTown;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Option;
             "Starts Pasu with simulated cameras that speak real RTSP; prints 'ready URL' once the first is recorded,",
             "then a line 'account ROLE USER PASSWORD' per demo account, and 'officers URL', where the officers' page"
                     + " is.",
-            "Bell, legacy recorder and police station come later."
+            "Bells beside the cameras and a police station are simulated too: './pasu sim bell', as it is printed, presses",
+            "one. A legacy recorder comes later."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -35,6 +39,9 @@ final class DemoCommand implements Callable<Integer> {
     private static final int FIRST_PICTURE_SECONDS = 60;
     /** The cameras join within this when their scenes were drawn before. */
     private static final int REST_SECONDS = 10;
+
+    /** Between two states of an order at the simulated police station: as fast as one can follow. */
+    private static final Duration PACE = Duration.ofSeconds(4);
 
     private static final String LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
 
@@ -77,10 +84,12 @@ final class DemoCommand implements Callable<Integer> {
         List<OwnCamera> brought = OwnCamera.of(own, System.getenv());
         List<String> networks = new ArrayList<>(List.of("127.0.0.0/8"));
         brought.forEach(camera -> networks.add(camera.network()));
-        Config config = Config.in(folder, port, new Networks(networks), password(random));
-        Preflight.port(config.http());
+        Config alone = Config.in(folder, port, new Networks(networks), password(random));
+        Preflight.port(alone.http());
         try (SimulatedTown town = count == 0 ? null : SimulatedTown.start(count, 0, folder);
-                Running running = Running.start(() -> Pasu.start(config))) {
+                SimulatedStation station = count == 0 ? null : SimulatedStation.start(folder, PACE);
+                Running running = Running.start(() -> Pasu.start(
+                        station == null ? alone : alone.linkedTo(station.link(), SimulatedStation.STATION)))) {
             Pasu pasu = running.pasu();
             Map<Role, String> passwords = new HashMap<>();
             for (Role role : Role.values()) {
@@ -97,6 +106,9 @@ final class DemoCommand implements Callable<Integer> {
             if (!stage.awaitAll(REST_SECONDS))
                 System.err.println(
                         "the scenes of other cameras are still being drawn, once; each joins when it is done");
+            if (town != null)
+                System.err.println("to press the simulated bell: ./pasu sim bell --url " + pasu.url() + " --bells "
+                        + SimulatedBells.register(pasu.bells(), folder));
             System.out.println("ready " + pasu.url());
             for (Role role : Role.values())
                 System.out.println("account " + Word.of(role) + " " + Word.of(role) + " " + passwords.get(role));

@@ -26,6 +26,7 @@ import pasu.console.ConsoleServices;
 import pasu.console.footage.FootagePart;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
+import pasu.core.bell.BellRegister;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.cluster.Cluster;
 import pasu.core.decode.Snapshots;
@@ -62,6 +63,7 @@ public final class Pasu implements AutoCloseable {
     private final PgCameras cameras;
     private final People people;
     private final Recorder recorder;
+    private final Duty duty;
     private final Console console;
     private final @Nullable OfficerPage officers;
 
@@ -93,7 +95,7 @@ public final class Pasu implements AutoCloseable {
             measure(cluster, audit);
             recorder = opened(new Recorder(
                     vertx, config, new PgSegments(database), new PgRetention(database), cameras, board, metrics, time));
-            Duty duty = opened(new Duty(database, cameras, board, recorder.footage(), config, metrics, time));
+            duty = opened(new Duty(database, cameras, board, recorder.footage(), config, metrics, time));
             Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(
@@ -253,6 +255,10 @@ public final class Pasu implements AutoCloseable {
 
     public PgCameras cameras() {
         return cameras;
+    }
+
+    public BellRegister bells() {
+        return duty.services().register();
     }
 
     public CameraStatusBoard board() {

@@ -1,0 +1,87 @@
+package pasu.app.town;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.SelfSignedCertificate;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.dispatch.Station;
+import pasu.police.dispatch.LinkSettings;
+import pasu.police.dispatch.LinkTls;
+import pasu.police.sim.SimStation;
+
+/**
+ * The demo's police station: takes orders over mutual TLS, and sends a unit that arrives. Both sides' certificates are made
+ * for this run. Its ledger lies in the demo's folder.
+ */
+public final class SimulatedStation implements AutoCloseable {
+    /** In the folder: what each order did at the station. */
+    public static final String LEDGER = "sim-station.jsonl";
+
+    /** Its number is nobody's. */
+    public static final Station STATION = new Station("서산경찰서 (모의)", "041-000-0112");
+
+    private static final String HOST = "127.0.0.1";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final SelfSignedCertificate ours = SelfSignedCertificate.create("localhost");
+    private final SelfSignedCertificate theirs = SelfSignedCertificate.create("localhost");
+    private final SimStation station;
+    private final LinkSettings link;
+
+    /** @param pace between two states of an order */
+    private SimulatedStation(Path folder, Duration pace) throws IOException, InterruptedException {
+        int centre = freePort();
+        LinkTls tls = tls(theirs, ours);
+        station = new SimStation(
+                vertx,
+                tls.server(),
+                tls.client(true),
+                HOST,
+                0,
+                URI.create("https://localhost:" + centre),
+                pace,
+                folder.resolve(LEDGER));
+        link = new LinkSettings(
+                URI.create("https://localhost:" + station.port()), STATION.name(), HOST, centre, tls(ours, theirs));
+    }
+
+    /** Serves when it returns. */
+    public static SimulatedStation start(Path folder, Duration pace) throws InterruptedException {
+        try {
+            Files.createDirectories(folder);
+            return new SimulatedStation(folder, pace);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.IO, "the simulated police station cannot be started: " + e.getMessage(), e);
+        }
+    }
+
+    private static LinkTls tls(SelfSignedCertificate own, SelfSignedCertificate other) {
+        return new LinkTls(
+                Path.of(own.certificatePath()), Path.of(own.privateKeyPath()), Path.of(other.certificatePath()));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** How the centre reaches it, and hears it. */
+    public LinkSettings link() {
+        return link;
+    }
+
+    @Override
+    public void close() {
+        station.close();
+        ours.delete();
+        theirs.delete();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
