@@ -1,4 +1,4 @@
-import type { Camera, Segment, Status, Stream } from "./types";
+import type { Camera, OpenAlarm, Press, Segment, Status, Stream } from "./types";
 
 /** Facts to test with, whole as the server sends them. */
 const SINCE = "2026-11-22T00:00:00.000000Z";
@@ -54,4 +54,34 @@ export const sampleSegment = (start: string, end: string, stream = "main"): Segm
   codec: "h264",
   width: 1280,
   height: 720,
+});
+
+export const samplePress = (id: string, receivedAt = SINCE): Press => ({
+  id,
+  bell: "bell",
+  serial: 1,
+  at: receivedAt,
+  receivedAt,
+  flags: [],
+});
+
+/** A bell's alarm that rings at the seat of `kim`. */
+export const sampleAlarm = (id: string, over: Partial<OpenAlarm> = {}): OpenAlarm => ({
+  id,
+  kind: "bell",
+  severity: "critical",
+  place: { name: "동문동 사거리 비상벨", position: { lat: 36.7829, lon: 126.4571 } },
+  raisedAt: SINCE,
+  state: "ringing",
+  rung: "seat",
+  seat: "kim",
+  returns: 0,
+  drill: false,
+  incident: null,
+  bell: "bell",
+  cause: null,
+  cameras: [],
+  version: 1,
+  presses: [samplePress(`${id}-1`)],
+  ...over,
 });

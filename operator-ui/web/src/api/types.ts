@@ -18,6 +18,21 @@ export type Gap = Schemas["Gap"];
 export type Account = Schemas["Account"];
 export type Session = Schemas["Session"];
 export type AuditRow = Schemas["AuditRow"];
+export type Position = Schemas["Position"];
+export type Alarm = Schemas["Alarm"];
+export type AlarmKind = Schemas["AlarmKind"];
+export type AlarmAct = Schemas["AlarmAct"];
+export type Severity = Alarm["severity"];
+export type Press = Schemas["Press"];
+export type Step = Schemas["Step"];
+export type CloseReason = Schemas["CloseReason"];
+export type Incident = Schemas["Incident"];
+export type NewIncident = Schemas["NewIncident"];
+export type Dispatch = Schemas["Dispatch"];
+export type DispatchState = Schemas["DispatchState"];
+export type NewDispatch = Schemas["NewDispatch"];
+/** An alarm as `/api/v1/events` tells it. */
+export type OpenAlarm = Omit<Alarm, "acts" | "steps">;
 export type Codec = Segment["codec"];
 
 export interface Page<T> {
@@ -32,6 +47,12 @@ export type Right =
   | "camera.manage"
   | "footage.play"
   | "footage.download"
+  | "alarm.view"
+  | "alarm.handle"
+  | "incident.view"
+  | "incident.lead"
+  | "dispatch.send"
+  | "bell.manage"
   | "audit.read"
   | "account.manage"
   | "metrics.read"
@@ -54,3 +75,13 @@ export const PURPOSES = [
   "dumping",
   "traffic",
 ] as const satisfies Purpose[];
+export const CLOSE_REASONS = [
+  "handled",
+  "incident",
+  "false-press",
+  "inspection",
+  "device-fault",
+  "recovered",
+  "duplicate",
+  "other",
+] as const satisfies CloseReason[];

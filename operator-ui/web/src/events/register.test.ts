@@ -52,6 +52,13 @@ test("statusOfAnUnknownCamera_isIgnored_butItsVersionCounts", () => {
   expect(it.version).toBe(11);
 });
 
-test.each(["", "null", '{"type":"alarm"}', "[]"])("parseEvent_%s_isUndefined", (text) => {
+test.each(["", "null", '{"type":"weather"}', "[]"])("parseEvent_%s_isUndefined", (text) => {
   expect(parseEvent(text)).toBeUndefined();
+});
+
+test("aChangeOfAnAlarm_countsItsVersion_once", () => {
+  const it = register();
+  expect(it.passed(11)).toBe(true);
+  expect(it.passed(11)).toBe(false);
+  expect(it.version).toBe(11);
 });

@@ -1,14 +1,36 @@
-import type { Camera, Status } from "../api/types";
+import type { AlarmAct, Camera, Dispatch, OpenAlarm, Press, Status } from "../api/types";
 
-/** What the server says on `/api/v1/events`. */
-export type EventMessage =
-  | { type: "snapshot"; version: number; cameras: Camera[] }
+export type Snapshot = {
+  type: "snapshot";
+  version: number;
+  cameras: Camera[];
+  /** open ones, 500 at most; `alarmsOpen` says how many there are */
+  alarms?: OpenAlarm[];
+  alarmsOpen?: number;
+};
+
+/** What is told of cameras. */
+export type CameraMessage =
+  | Snapshot
   | { type: "camera"; version: number; camera: Camera }
   | { type: "camera-removed"; version: number; id: string }
-  | { type: "status"; version: number; id: string; status: Status }
-  | { type: "time"; at: string };
+  | { type: "status"; version: number; id: string; status: Status };
 
-const TYPES = new Set(["snapshot", "camera", "camera-removed", "status", "time"]);
+/** What is told of alarms and of what follows from them. */
+export type AlarmMessage =
+  | { type: "alarm"; version: number; alarm: OpenAlarm }
+  | { type: "alarm-moved"; version: number; alarm: Omit<OpenAlarm, "presses">; act: AlarmAct | null }
+  | { type: "alarm-pressed"; version: number; id: string; alarmVersion: number; presses: Press[] }
+  | { type: "dispatch"; version: number; dispatch: Dispatch };
+
+/** What the server says on `/api/v1/events`. */
+export type EventMessage = CameraMessage | AlarmMessage | { type: "time"; at: string };
+
+const CAMERA_TYPES = new Set(["snapshot", "camera", "camera-removed", "status"]);
+const ALARM_TYPES = new Set(["alarm", "alarm-moved", "alarm-pressed", "dispatch"]);
+const TYPES = new Set([...CAMERA_TYPES, ...ALARM_TYPES, "time"]);
+
+export const isOfAlarms = (message: EventMessage): message is AlarmMessage => ALARM_TYPES.has(message.type);
 
 /** Undefined for what this console does not know. */
 export function parseEvent(text: string): EventMessage | undefined {
@@ -32,16 +54,22 @@ export class Register {
     this.cameras.set(camera.id, known ? { ...camera, status: known.status } : camera);
   }
 
+  /** Counts the version of a change that is none of a camera; false if it was counted before. */
+  passed(version: number): boolean {
+    if (this.version !== undefined && version <= this.version) return false;
+    this.version = version;
+    return true;
+  }
+
   /** Returns whether anything changed; what is older than what is known changes nothing. */
-  apply(message: Exclude<EventMessage, { type: "time" }>): boolean {
+  apply(message: CameraMessage): boolean {
     if (message.type === "snapshot") {
       this.cameras.clear();
       for (const camera of message.cameras) this.cameras.set(camera.id, camera);
       this.version = message.version;
       return true;
     }
-    if (this.version !== undefined && message.version <= this.version) return false;
-    this.version = message.version;
+    if (!this.passed(message.version)) return false;
     switch (message.type) {
       case "camera":
         this.cameras.set(message.camera.id, message.camera);

@@ -18,6 +18,17 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
     ],
   },
   {
+    title: (m) => m.alarm.keys.title,
+    lines: [
+      { keys: ["A"], words: (m) => m.alarm.keys.next },
+      { keys: ["Enter"], words: (m) => m.alarm.keys.take },
+      { keys: ["D"], words: (m) => m.alarm.keys.dispatch },
+      { keys: ["C"], words: (m) => m.alarm.keys.close },
+      { keys: ["R"], words: (m) => m.alarm.keys.before },
+      { keys: ["M"], words: (m) => m.alarm.keys.mute },
+    ],
+  },
+  {
     title: (m) => m.keys.wall,
     lines: [
       { keys: ["1–9"], words: (m) => m.keys.digits },

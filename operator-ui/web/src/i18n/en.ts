@@ -1,3 +1,4 @@
+import { alarm } from "./en.alarm";
 import type { Messages } from "./messages";
 
 export const en: Messages = {
@@ -28,6 +29,7 @@ export const en: Messages = {
     notReached: "The server cannot be reached. What you typed is kept.",
     failed: (detail) => `It was not done: ${detail}`,
   },
+  alarm,
   login: {
     title: "Sign in",
     user: "User",

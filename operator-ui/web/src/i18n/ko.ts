@@ -1,3 +1,5 @@
+import { alarm } from "./ko.alarm";
+
 /** Korean: the first language, and the shape that every other has. Nouns and 합니다체. */
 export const ko = {
   product: "파수",
@@ -27,6 +29,7 @@ export const ko = {
     notReached: "서버에 연결할 수 없습니다. 입력한 내용은 그대로 있습니다.",
     failed: (detail: string) => `처리하지 못했습니다: ${detail}`,
   },
+  alarm,
   login: {
     title: "로그인",
     user: "사용자",

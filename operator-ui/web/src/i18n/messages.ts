@@ -1,4 +1,14 @@
-import type { CameraState, Cause, Purpose, Role } from "../api/types";
+import type {
+  AlarmAct,
+  AlarmKind,
+  CameraState,
+  Cause,
+  CloseReason,
+  DispatchState,
+  Purpose,
+  Role,
+  Severity,
+} from "../api/types";
 import type { ko } from "./ko";
 
 /** The shape of Korean with its literals widened: a language that lacks a message, or has one too many, does not compile. */
@@ -16,6 +26,13 @@ export type Complete = Messages extends {
   cause: Record<Cause, string>;
   purpose: Record<Purpose, string>;
   account: { role: Record<Role, string> };
+  alarm: {
+    kind: Record<AlarmKind, string>;
+    severity: Record<Severity, string>;
+    act: Record<AlarmAct["what"], string>;
+    reason: Record<CloseReason, string>;
+    orderState: Record<DispatchState, string>;
+  };
 }
   ? true
   : never;

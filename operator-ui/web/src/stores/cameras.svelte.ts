@@ -1,7 +1,7 @@
 import { listCameras } from "../api/cameras";
 import { ApiError } from "../api/http";
 import type { Camera } from "../api/types";
-import { parseEvent, Register } from "../events/register";
+import { isOfAlarms, parseEvent, Register, type AlarmMessage, type Snapshot } from "../events/register";
 import { Connection } from "../live/connection";
 import { instant } from "../time/kst";
 import { clock } from "./clock.svelte";
@@ -14,6 +14,9 @@ const DRAW_EVERY_MS = 150;
 /** A status does not say what a stream turned out to be; cameras that came up are read again, together. */
 const LEARN_AFTER_MS = 2000;
 
+/** Who keeps what the same socket tells of alarms. */
+export type AlarmListener = (message: AlarmMessage | Snapshot) => void;
+
 /** All cameras that this account may see, kept true by the events socket. */
 class CameraStore {
   /** by name; replaced, not changed */
@@ -25,6 +28,7 @@ class CameraStore {
   #byId: ReadonlyMap<string, Camera> = $state.raw(new Map());
   #register = new Register();
   #connection: Connection | undefined;
+  #onAlarm: AlarmListener | undefined;
   #unknown = new Set<string>();
   #learning: ReturnType<typeof setTimeout> | undefined;
   #drawing: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +39,9 @@ class CameraStore {
     return id === undefined ? undefined : this.#byId.get(id);
   }
 
-  open(): void {
+  /** @param onAlarm is told of alarms, in order */
+  open(onAlarm?: AlarmListener): void {
+    this.#onAlarm = onAlarm;
     this.#connection ??= new Connection({
       path: "/api/v1/events",
       quietLimit: QUIET_LIMIT_MS,
@@ -76,7 +82,12 @@ class CameraStore {
       clock.heard(instant(message.at));
       return;
     }
+    if (isOfAlarms(message)) {
+      if (this.#register.passed(message.version)) this.#onAlarm?.(message);
+      return;
+    }
     if (!this.#register.apply(message)) return;
+    if (message.type === "snapshot") this.#onAlarm?.(message);
     if (message.type === "status" && message.status.state === "live") this.#learn(message.id);
     if (message.type === "snapshot") {
       this.known = true;

@@ -15,8 +15,9 @@ function pageOfAddress(): PageName {
 class View {
   page: PageName = $state(pageOfAddress());
   tree = $state(kept("tree") !== "folded");
-  /** unless somebody said otherwise, a small screen is for pictures */
-  details = $state(kept("details") ? kept("details") === "open" : window.innerWidth >= 1440);
+  /** unless somebody said otherwise, what is beside the pictures are the alarms */
+  details = $state(kept("details") === "open");
+  alarms = $state(kept("alarms") !== "folded");
   theme: Theme = $state(kept("theme") === "light" ? "light" : "dark");
   keySheet = $state(false);
   /** bumped to ask the tree to take the focus for a search */
@@ -40,6 +41,15 @@ class View {
   foldDetails(): void {
     this.details = !this.details;
     keep("details", this.details ? "open" : "folded");
+  }
+
+  foldAlarms(): void {
+    this.alarms = !this.alarms;
+    keep("alarms", this.alarms ? "open" : "folded");
+  }
+
+  unfoldAlarms(): void {
+    if (!this.alarms) this.foldAlarms();
   }
 
   search(): void {

@@ -1,0 +1,259 @@
+import { moveAlarm, readAlarm, dispatchesOf, type Verb } from "../api/alarms";
+import { ApiError } from "../api/http";
+import type { Alarm, AlarmAct, Dispatch, OpenAlarm } from "../api/types";
+import type { AlarmMessage, Snapshot } from "../events/register";
+import { t } from "../i18n/language.svelte";
+import type { LiveSocket } from "../live/socket";
+import { cameras } from "../stores/cameras.svelte";
+import { clock } from "../stores/clock.svelte";
+import { notices } from "../stores/notices.svelte";
+import { session } from "../stores/session.svelte";
+import { instant } from "../time/kst";
+import { AlarmBook, inOrder, lastRing, ringsAt } from "./book";
+import { around } from "./nearest";
+import { Ringer } from "./ringer.svelte";
+
+/** A new one is red for so long. */
+const FRESH_MS = 10_000;
+/** Whose tiles are red: the alarm's own cameras, or those around its place. */
+const MOST_CAMERAS = 5;
+const FRAME_METRES = 500;
+/** An Enter that was meant for something else takes no alarm that has only just come. */
+const SETTLED_MS = 500;
+/** What came before an alarm is looked at from so long before it. */
+const BEFORE_MS = 30_000;
+
+/** What became of a move; why it was not done has been said. */
+export type Outcome = "done" | "changed" | "not-done";
+export type Form = "none" | "dispatch" | "close";
+
+/** The alarms that this person sees, the one that is shown, and what is done with it. */
+class AlarmStore {
+  /** in the order in which they want eyes */
+  list: readonly OpenAlarm[] = $state.raw([]);
+  known = $state(false);
+  /** open ones that are not in the list */
+  untold = $state(0);
+  fresh: ReadonlySet<string> = $state.raw(new Set());
+  shownId: string | undefined = $state();
+  /** the shown one with its history and its steps, once they were read */
+  detail: Alarm | undefined = $state.raw();
+  form: Form = $state("none");
+  busy = $state(false);
+  /** its history could not be read */
+  unread = $state(false);
+  /** the cameras of the shown one play from this time on, UTC ms; undefined: live */
+  before: number | undefined = $state();
+  ringer: Ringer | undefined = $state.raw();
+  live: LiveSocket | undefined;
+  #dispatches: readonly Dispatch[] = $state.raw([]);
+  #book = new AlarmBook();
+  #freshTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  /** those that rang at this seat: they go on doing so wherever they climb, until somebody has them */
+  #rang = new Set<string>();
+  /** a person asked for the one that is shown */
+  #chosen = false;
+  #shownAt = 0;
+
+  shown: OpenAlarm | undefined = $derived(this.list.find(({ id }) => id === this.shownId));
+  ringing: number = $derived(this.list.filter(({ state }) => state === "ringing").length);
+  orders: readonly Dispatch[] = $derived(
+    this.shown?.incident ? this.#dispatches.filter(({ incident }) => incident === this.shown?.incident) : [],
+  );
+  /** cameras whose tiles say that there is a new alarm */
+  red: ReadonlySet<string> = $derived.by(() => {
+    const ids = new Set<string>();
+    if (this.fresh.size > 0)
+      for (const alarm of this.list.filter(({ id }) => this.fresh.has(id)))
+        for (const { camera } of around(alarm, cameras.list, MOST_CAMERAS, FRAME_METRES).near) ids.add(camera.id);
+    return ids;
+  });
+
+  open(live: LiveSocket): void {
+    this.live = live;
+    this.ringer = new Ringer();
+  }
+
+  close(): void {
+    this.ringer?.close();
+    this.ringer = undefined;
+    this.live = undefined;
+    for (const timer of this.#freshTimers.values()) clearTimeout(timer);
+    this.#freshTimers.clear();
+    this.#book = new AlarmBook();
+    this.fresh = new Set();
+    this.known = false;
+    this.form = "none";
+    this.#draw();
+  }
+
+  readonly hear = (message: AlarmMessage | Snapshot): void => {
+    const heard = this.#book.apply(message);
+    if (message.type === "snapshot") {
+      this.known = true;
+      if (this.shownId !== undefined) void this.read(this.shownId);
+      for (const alarm of this.#book.alarms.values()) this.#refresh(alarm.id, lastRing(alarm) + FRESH_MS - clock.now());
+    }
+    if (message.type === "alarm-moved" && message.act)
+      this.#acted(message.alarm.id, message.alarm.version, message.act);
+    if (heard.kind === "new" || heard.kind === "again") {
+      this.#refresh(heard.id, FRESH_MS);
+      this.ringer?.anew(heard.id);
+    }
+    this.#draw();
+  };
+
+  isMine(alarm: OpenAlarm | undefined): boolean {
+    return alarm?.state === "taken" && alarm.owner === session.current?.account.user;
+  }
+
+  ringsHere(alarm: OpenAlarm): boolean {
+    const account = session.current?.account;
+    if (!account || alarm.state !== "ringing") return false;
+    return this.#rang.has(alarm.id) || ringsAt(alarm, account.user, account.role);
+  }
+
+  show(id: string): void {
+    this.#chosen = true;
+    this.#open(id);
+  }
+
+  /** The next in the list that nobody has; the first after the last. */
+  next(): void {
+    const waiting = this.list.filter(({ state }) => state === "ringing");
+    const all = waiting.length > 0 ? waiting : this.list;
+    const to = all[(all.findIndex(({ id }) => id === this.shownId) + 1) % Math.max(1, all.length)];
+    if (to) this.show(to.id);
+  }
+
+  /** What came before it, or live again. */
+  toggleBefore(): void {
+    if (this.before !== undefined) this.before = undefined;
+    else if (this.shown && session.may("footage.play")) this.before = instant(this.shown.raisedAt) - BEFORE_MS;
+  }
+
+  /** Whether Enter, pressed anywhere, means the alarm that is shown: a bell does, another only once it was asked for. */
+  get waitsForEnter(): boolean {
+    if (this.shown?.state !== "ringing") return false;
+    return this.#chosen || (this.shown.severity === "critical" && performance.now() - this.#shownAt > SETTLED_MS);
+  }
+
+  async take(): Promise<void> {
+    const alarm = this.shown;
+    if (alarm && session.may("alarm.handle") && (await this.move(alarm, { verb: "take" })) === "done")
+      this.#chosen = true;
+  }
+
+  /** Does it, and says so if it was not done. One that was changed meanwhile is read anew and, but for closing, tried again. */
+  async move(alarm: OpenAlarm, verb: Verb): Promise<Outcome> {
+    if (this.busy) return "not-done";
+    this.busy = true;
+    try {
+      const moved = await this.#tried(alarm, verb);
+      if (verb.verb === "release") this.#chosen = false;
+      this.#adopt(moved);
+      return "done";
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e;
+      notices.say(e.status === 0 ? t().common.notReached : t().common.failed(e.message), true);
+      return e.status === 409 ? "changed" : "not-done";
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #tried(alarm: OpenAlarm, verb: Verb): Promise<Alarm> {
+    try {
+      return await moveAlarm(alarm.id, alarm.version, verb);
+    } catch (e) {
+      if (!(e instanceof ApiError) || e.status !== 409) throw e;
+      const now = await readAlarm(alarm.id);
+      this.#adopt(now);
+      const asked = verb.verb === "close" || (verb.verb === "take" && now.state !== "ringing");
+      if (asked || now.version === alarm.version) throw e;
+      return moveAlarm(now.id, now.version, verb);
+    }
+  }
+
+  /** Takes in an order that was answered. */
+  ordered(dispatch: Dispatch): void {
+    this.#book.put(dispatch);
+    this.#draw();
+  }
+
+  #adopt(alarm: Alarm): void {
+    const known = this.#book.alarms.get(alarm.id);
+    this.#book.adopt({ ...alarm, presses: alarm.presses.length > 0 ? alarm.presses : (known?.presses ?? []) });
+    if (alarm.id === this.shownId && !(this.detail?.id === alarm.id && this.detail.version > alarm.version))
+      this.detail = alarm;
+    this.#draw();
+  }
+
+  #acted(id: string, version: number, act: AlarmAct): void {
+    const detail = this.detail;
+    if (detail?.id !== id || version <= detail.version) return;
+    this.detail = { ...detail, version, acts: [...detail.acts, act] };
+  }
+
+  #open(id: string | undefined): void {
+    if (id === this.shownId) return;
+    this.shownId = id;
+    this.#shownAt = performance.now();
+    this.detail = undefined;
+    this.before = undefined;
+    this.unread = false;
+    this.form = "none";
+    if (id !== undefined) void this.read(id);
+  }
+
+  /** Reads what events do not tell: the history, the steps, the orders. */
+  async read(id: string): Promise<void> {
+    try {
+      const alarm = await readAlarm(id);
+      this.#adopt(alarm);
+      if (id === this.shownId) this.unread = false;
+      if (alarm.incident && session.may("incident.view"))
+        for (const dispatch of await dispatchesOf(alarm.incident)) this.#book.put(dispatch);
+      this.#draw();
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e;
+      if (id === this.shownId) this.unread = true;
+    }
+  }
+
+  #refresh(id: string, ms: number): void {
+    if (ms <= 0) return;
+    clearTimeout(this.#freshTimers.get(id));
+    this.#freshTimers.set(
+      id,
+      setTimeout(
+        () => {
+          this.#freshTimers.delete(id);
+          this.fresh = new Set(this.#freshTimers.keys());
+        },
+        Math.min(ms, FRESH_MS),
+      ),
+    );
+    this.fresh = new Set(this.#freshTimers.keys());
+  }
+
+  #draw(): void {
+    this.#rang = new Set([...this.#book.alarms.values()].filter((each) => this.ringsHere(each)).map(({ id }) => id));
+    this.list = inOrder(this.#book.alarms.values());
+    this.untold = this.#book.untold;
+    this.#dispatches = [...this.#book.dispatches.values()];
+    this.#settle();
+    this.ringer?.ring(this.list.filter((alarm) => this.ringsHere(alarm)));
+  }
+
+  /** What is shown stays, so that nothing jumps, until it is over or another seat has it; then comes what rings here, or is mine. */
+  #settle(): void {
+    const shown = this.shown;
+    if (shown && (this.#chosen || this.ringsHere(shown) || this.isMine(shown))) return;
+    this.#chosen = false;
+    const next = this.list.find((alarm) => this.ringsHere(alarm)) ?? this.list.find((alarm) => this.isMine(alarm));
+    this.#open(next?.id);
+  }
+}
+
+export const alarms = new AlarmStore();
