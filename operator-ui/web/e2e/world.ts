@@ -5,6 +5,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
+const LAUNCHER = process.env["PASU_LAUNCHER"] ?? join(ROOT, "pasu");
 const READY_WITHIN_MS = 280_000;
 const STOP_WITHIN_MS = 15_000;
 
@@ -29,8 +30,7 @@ export class World {
   static async start(cameras: number): Promise<World> {
     const data = mkdtempSync(join(tmpdir(), "pasu-e2e-"));
     chmodSync(data, 0o755); // the database runs as a user of its own
-    const launcher = process.env["PASU_LAUNCHER"] ?? join(ROOT, "pasu");
-    const child = spawn(launcher, ["demo", "--cameras", String(cameras), "--port", "0", "--data", data], {
+    const child = spawn(LAUNCHER, ["demo", "--cameras", String(cameras), "--port", "0", "--data", data], {
       stdio: ["ignore", "pipe", "inherit"],
     });
     try {
@@ -83,6 +83,15 @@ export class World {
       body: JSON.stringify({ fault }),
     });
     if (!answer.ok) throw new Error(`${name} ${fault}: ${answer.status} ${await answer.text()}`);
+  }
+
+  /** Presses the demo's bells in turn, from the first; resolves once the presses are accepted. */
+  async press(count: number): Promise<void> {
+    const bells = join(this.data, "sim-bells.jsonl");
+    const options = ["sim", "bell", "--url", this.url, "--bells", bells, "--count", String(count), "--rate", "20"];
+    const child = spawn(LAUNCHER, options, { stdio: ["ignore", "ignore", "inherit"] });
+    const code = await new Promise((done, failed) => child.once("error", failed).once("exit", done));
+    if (code !== 0) throw new Error(`sim bell ended with ${String(code)}`);
   }
 
   /** The segments' files, in order. */
