@@ -11,7 +11,9 @@ import { session } from "../stores/session.svelte";
 import { instant } from "../time/kst";
 import { AlarmBook, inOrder, lastRing, ringsAt } from "./book";
 import { around } from "./nearest";
+import { isDone, isStillMeant } from "./moves";
 import { Ringer } from "./ringer.svelte";
+import { Turns } from "./turns";
 
 /** A new one is red for so long. */
 const FRESH_MS = 10_000;
@@ -39,7 +41,6 @@ class AlarmStore {
   /** the shown one with its history and its steps, once they were read */
   detail: Alarm | undefined = $state.raw();
   form: Form = $state("none");
-  busy = $state(false);
   /** its history could not be read */
   unread = $state(false);
   /** the cameras of the shown one play from this time on, UTC ms; undefined: live */
@@ -54,6 +55,7 @@ class AlarmStore {
   /** a person asked for the one that is shown */
   #chosen = false;
   #shownAt = 0;
+  readonly #turns = new Turns();
 
   shown: OpenAlarm | undefined = $derived(this.list.find(({ id }) => id === this.shownId));
   ringing: number = $derived(this.list.filter(({ state }) => state === "ringing").length);
@@ -144,12 +146,19 @@ class AlarmStore {
       this.#chosen = true;
   }
 
-  /** Does it, and says so if it was not done. One that was changed meanwhile is read anew and, but for closing, tried again. */
-  async move(alarm: OpenAlarm, verb: Verb): Promise<Outcome> {
-    if (this.busy) return "not-done";
-    this.busy = true;
+  /**
+   * Does it once what was asked of that alarm before is done, and says so if it was not done. One that was changed meanwhile
+   * is read anew and, where the same is still meant, tried again.
+   */
+  move(alarm: OpenAlarm, verb: Verb): Promise<Outcome> {
+    return this.#turns.take(alarm.id, () => this.#move(alarm, verb));
+  }
+
+  async #move(alarm: OpenAlarm, verb: Verb): Promise<Outcome> {
+    const known = this.#book.alarms.get(alarm.id);
+    if (isDone(verb, this.isMine(known), this.detail?.id === alarm.id ? this.detail.acts : [])) return "done";
     try {
-      const moved = await this.#tried(alarm, verb);
+      const moved = await this.#tried(known && isStillMeant(verb, alarm, known) ? known : alarm, verb);
       if (verb.verb === "release") this.#chosen = false;
       this.#adopt(moved);
       return "done";
@@ -157,8 +166,6 @@ class AlarmStore {
       if (!(e instanceof ApiError)) throw e;
       notices.say(e.status === 0 ? t().common.notReached : t().common.failed(e.message), true);
       return e.status === 409 ? "changed" : "not-done";
-    } finally {
-      this.busy = false;
     }
   }
 
@@ -169,8 +176,7 @@ class AlarmStore {
       if (!(e instanceof ApiError) || e.status !== 409) throw e;
       const now = await readAlarm(alarm.id);
       this.#adopt(now);
-      const asked = verb.verb === "close" || (verb.verb === "take" && now.state !== "ringing");
-      if (asked || now.version === alarm.version) throw e;
+      if (now.version === alarm.version || !isStillMeant(verb, alarm, now)) throw e;
       return moveAlarm(now.id, now.version, verb);
     }
   }

@@ -1,7 +1,6 @@
 package pasu.app.town;
 
 import io.vertx.core.Vertx;
-import io.vertx.core.net.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -17,7 +16,7 @@ import pasu.police.sim.SimStation;
 
 /**
  * The demo's police station: takes orders over mutual TLS, and sends a unit that arrives. Both sides' certificates are made
- * for this run. Its ledger lies in the demo's folder.
+ * for this run; they and its ledger lie in the demo's folder.
  */
 public final class SimulatedStation implements AutoCloseable {
     /** In the folder: what each order did at the station. */
@@ -29,13 +28,13 @@ public final class SimulatedStation implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
 
     private final Vertx vertx = Vertx.vertx();
-    private final SelfSignedCertificate ours = SelfSignedCertificate.create("localhost");
-    private final SelfSignedCertificate theirs = SelfSignedCertificate.create("localhost");
     private final SimStation station;
     private final LinkSettings link;
 
     /** @param pace between two states of an order */
     private SimulatedStation(Path folder, Duration pace) throws IOException, InterruptedException {
+        SelfSigned ours = SelfSigned.write(folder, "sim-centre");
+        SelfSigned theirs = SelfSigned.write(folder, "sim-station");
         int centre = freePort();
         LinkTls tls = tls(theirs, ours);
         station = new SimStation(
@@ -61,9 +60,8 @@ public final class SimulatedStation implements AutoCloseable {
         }
     }
 
-    private static LinkTls tls(SelfSignedCertificate own, SelfSignedCertificate other) {
-        return new LinkTls(
-                Path.of(own.certificatePath()), Path.of(own.privateKeyPath()), Path.of(other.certificatePath()));
+    private static LinkTls tls(SelfSigned own, SelfSigned other) {
+        return new LinkTls(own.certificate(), own.key(), other.certificate());
     }
 
     private static int freePort() throws IOException {
@@ -80,8 +78,6 @@ public final class SimulatedStation implements AutoCloseable {
     @Override
     public void close() {
         station.close();
-        ours.delete();
-        theirs.delete();
         vertx.close().toCompletionStage().toCompletableFuture().join();
     }
 }

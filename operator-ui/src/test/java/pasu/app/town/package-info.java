@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.app.town;
+
+import org.jspecify.annotations.NullMarked;
