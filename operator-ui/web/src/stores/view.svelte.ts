@@ -20,16 +20,21 @@ class View {
   alarms = $state(kept("alarms") !== "folded");
   theme: Theme = $state(kept("theme") === "light" ? "light" : "dark");
   keySheet = $state(false);
-  /** bumped to ask the tree to take the focus for a search */
-  searches = $state(0);
+  /** the tree is asked to take the focus for a search; the one that does says so, be it drawn only after the asking */
+  searchAsked = $state(false);
 
   constructor() {
-    window.addEventListener("hashchange", () => (this.page = pageOfAddress()));
+    window.addEventListener("hashchange", () => this.#show(pageOfAddress()));
     document.documentElement.dataset["theme"] = this.theme;
   }
 
   go(page: PageName): void {
     location.hash = `#/${page}`;
+    this.#show(page);
+  }
+
+  #show(page: PageName): void {
+    if (page !== this.page) this.searchAsked = false;
     this.page = page;
   }
 
@@ -54,7 +59,7 @@ class View {
 
   search(): void {
     if (!this.tree) this.foldTree();
-    this.searches++;
+    this.searchAsked = true;
   }
 
   light(theme: Theme): void {
