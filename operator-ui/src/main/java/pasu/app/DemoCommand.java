@@ -29,7 +29,8 @@ import picocli.CommandLine.Option;
             "Starts Pasu with simulated cameras that speak real RTSP; prints 'ready URL' once the first is recorded,",
             "then a line 'account ROLE USER PASSWORD' per demo account, and 'officers URL', where the officers' page"
                     + " is.",
-            "Bells beside the cameras and a police station are simulated too: './pasu sim bell', as it is printed, presses",
+            "Bells beside the cameras and a police station are simulated too: './pasu sim bell', as it is printed,"
+                    + " presses",
             "one. A legacy recorder comes later."
         },
         mixinStandardHelpOptions = true,
