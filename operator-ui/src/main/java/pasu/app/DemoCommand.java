@@ -92,6 +92,7 @@ final class DemoCommand implements Callable<Integer> {
                 Running running = Running.start(() -> Pasu.start(
                         station == null ? alone : alone.linkedTo(station.link(), SimulatedStation.STATION)))) {
             Pasu pasu = running.pasu();
+            if (station != null) station.leaveTo(() -> !pasu.officers().onDuty().isEmpty());
             Map<Role, String> passwords = new HashMap<>();
             for (Role role : Role.values()) {
                 passwords.put(role, password(random));

@@ -30,6 +30,7 @@ import pasu.core.bell.BellRegister;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.cluster.Cluster;
 import pasu.core.decode.Snapshots;
+import pasu.core.officer.Officers;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.PasswordHasher;
 import pasu.core.people.People;
@@ -259,6 +260,10 @@ public final class Pasu implements AutoCloseable {
 
     public BellRegister bells() {
         return duty.services().register();
+    }
+
+    public Officers officers() {
+        return duty.services().officers();
     }
 
     public CameraStatusBoard board() {

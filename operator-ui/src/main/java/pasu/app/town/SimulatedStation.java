@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.dispatch.Station;
@@ -73,6 +74,11 @@ public final class SimulatedStation implements AutoCloseable {
     /** How the centre reaches it, and hears it. */
     public LinkSettings link() {
         return link;
+    }
+
+    /** While there are people who answer by hand, new orders are left to them. */
+    public void leaveTo(BooleanSupplier onDuty) {
+        station.leaveTo(onDuty);
     }
 
     @Override

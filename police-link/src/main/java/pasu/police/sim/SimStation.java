@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import pasu.police.dispatch.JsonPost;
 
@@ -45,6 +46,7 @@ public final class SimStation implements AutoCloseable {
 
     private final Map<String, Integer> withdrawn = new ConcurrentHashMap<>();
     private volatile StationFault fault = StationFault.NONE;
+    private volatile BooleanSupplier people = () -> false;
     private volatile boolean open = true;
     private long epoch;
 
@@ -89,6 +91,11 @@ public final class SimStation implements AutoCloseable {
     /** From now on it fails like this. */
     public void fail(StationFault how) {
         fault = how;
+    }
+
+    /** While there are people who answer by hand, as on the officers' page, new orders are left to them. */
+    public void leaveTo(BooleanSupplier onDuty) {
+        people = onDuty;
     }
 
     /** What orders did here, as {@code order effect}. */
@@ -163,7 +170,7 @@ public final class SimStation implements AutoCloseable {
         if (fault == StationFault.DISORDER) Collections.swap(turns, 1, 3);
         for (int turn : turns) {
             LockSupport.parkNanos(pace.toNanos());
-            if (!isOurs(order)) return;
+            if (!isOurs(order) || turn == turns.getFirst() && people.getAsBoolean()) return;
             int times = fault == StationFault.TWICE ? 2 : 1;
             for (int n = 0; n < times; n++) tell(order, turn + 1, STATES.get(turn), null);
         }
