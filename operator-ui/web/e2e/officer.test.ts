@@ -91,7 +91,7 @@ afterAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(`failed-${task.name}`).catch(() => {});
+  if (task.result?.state === "fail") await picture(`failed-${task.name}`).catch(() => undefined);
   expect(errors.take(), "the browser complained").toEqual([]);
 });
 
