@@ -61,8 +61,11 @@ async function order(what: string): Promise<Dispatch> {
 
 const now = (dispatch: Dispatch) => centre<Dispatch>("GET", `dispatches/${dispatch.id}`);
 
-function picture(name: string): Promise<Buffer> {
-  return page.screenshot({ path: new URL(`../../target/${name}.png`, import.meta.url).pathname });
+/** Where the guide's pictures lie, when they are to be taken anew. */
+const DOCS = process.env["PASU_SCREENSHOT"] ? "../../docs" : undefined;
+
+function picture(name: string, folder = "../../target"): Promise<Buffer> {
+  return page.screenshot({ path: new URL(`${folder}/${name}.png`, import.meta.url).pathname });
 }
 
 beforeAll(async () => {
@@ -116,7 +119,7 @@ describe("an officer's night", () => {
     await officer.cards.locator("visible=true").first().waitFor();
     await expect.poll(() => page.title()).toMatch(/^●/);
     await expect.poll(async () => (await now(dispatch)).ring?.state, { timeout: PATIENCE_MS }).toBe("ringing");
-    await picture("officer-rings");
+    await picture("officer-rings", DOCS);
     expect(await axeFaults(page)).toEqual([]);
     errors.expect(/ERR_INTERNET_DISCONNECTED/);
     await context.setOffline(true);
@@ -153,8 +156,8 @@ describe("an officer's night", () => {
     await officer.stage.getByRole("button", { name: "지금" }).tap();
     await page.locator(".stage[data-state=live]").waitFor({ timeout: PATIENCE_MS });
     await net.send("Network.emulateNetworkConditions", FAST);
-    await page.locator(".map").scrollIntoViewIfNeeded();
-    await picture("officer-order");
+    await page.evaluate(() => window.scrollTo(0, 0));
+    await picture("officer-order", DOCS);
     expect(await axeFaults(page)).toEqual([]);
     expect(ms).toBeLessThanOrEqual(SNAPSHOT_WITHIN_MS);
   });
@@ -163,7 +166,7 @@ describe("an officer's night", () => {
     await officer.stage.getByRole("button", { name: "30초 전부터" }).tap();
     await page.locator(".stage[data-state=footage]").waitFor({ timeout: PATIENCE_MS });
     await officer.stage.scrollIntoViewIfNeeded();
-    await picture("officer-pictures");
+    await picture("officer-pictures", DOCS);
     await page.locator(".stage[data-state=live]").waitFor({ timeout: PATIENCE_MS });
     const video = officer.stage.locator("video");
     const time = () => video.evaluate((element) => (element as HTMLVideoElement).currentTime);

@@ -1,7 +1,7 @@
 // The officers' page: who is on duty, which orders there are, and whether this phone can ring.
 
 import { Bell } from "./bell.js";
-import { h } from "./dom.js";
+import { bellMark, h } from "./dom.js";
 import { card, facts, passing, record, stateOf, steps } from "./orders.js";
 import { Outbox } from "./outbox.js";
 import { Pictures } from "./pictures.js";
@@ -9,6 +9,8 @@ import { ask, Offline, Refused } from "./server.js";
 import { language, problemWords, speak, words } from "./words.js";
 
 const ORDERS_EVERY_MS = 2000;
+/** What goes at once is not called kept. */
+const QUEUED_AFTER_MS = 1500;
 const DUTY = "pasu.duty";
 const REMEMBERED = ["station", "unit", "phone"];
 
@@ -25,6 +27,8 @@ let notice = "";
 /** The order that is shown alone, and its parts. */
 let open = null;
 let drawn = "";
+/** How many rang when the list was drawn last. */
+let rang = 0;
 
 const outbox = new Outbox(localStorage, ask, () => draw());
 const bell = new Bell((can, why) => {
@@ -93,7 +97,10 @@ const doing = {
     };
     if (state === "accepted") doing.open(order);
     const failed = (e) => (notice = problemWords(e instanceof Refused ? e.code : "busy"));
-    void outbox.add(act).then(sent, failed).then(() => draw());
+    void outbox
+      .add(act)
+      .then(sent, failed)
+      .then(() => draw());
   },
   pass(order, unit, reason) {
     void quietly(async () => {
@@ -138,8 +145,20 @@ function draw() {
   const ringing = officer !== null && orders.some((order) => order.rings && !outbox.last(order.id));
   bell.ring(ringing && canRing);
   document.title = `${ringing ? "● " : ""}${words().title}`;
-  const queued = outbox.waiting();
-  const state = JSON.stringify([officer, orders, others, online, canRing, whyNot, notice, queued, location.hash, language()]);
+  const queued = outbox.waiting().filter(({ at }) => !online || Date.now() - Date.parse(at) > QUEUED_AFTER_MS);
+  const state = JSON.stringify([
+    officer,
+    orders,
+    others,
+    online,
+    canRing,
+    whyNot,
+    notice,
+    queued,
+    outbox.waiting(),
+    location.hash,
+    language(),
+  ]);
   if (state === drawn) return;
   drawn = state;
   bar.replaceChildren(...(officer ? dutyBar(queued) : []));
@@ -156,7 +175,8 @@ function dutyBar(queued) {
       h(
         "span",
         { class: `ring ${canRing ? "can" : "cannot"}`, role: "status", "data-ring": canRing ? "can" : whyNot },
-        canRing ? `🔔 ${words().canRing}` : `🔕 ${words().cannotRing} · ${words()[`why-${whyNot}`] ?? ""}`,
+        bellMark(canRing),
+        canRing ? words().canRing : `${words().cannotRing} · ${words()[`why-${whyNot}`] ?? ""}`,
       ),
       tongue(),
       h("button", { type: "button", class: "quiet", onclick: () => endDuty() }, words().end),
@@ -166,7 +186,7 @@ function dutyBar(queued) {
       : h(
           "button",
           { type: "button", class: "big sound", onclick: () => void bell.allow() },
-          `🔔 ${words().soundOn}`,
+          words().soundOn,
           h("small", {}, words().soundWhy),
         ),
     online ? null : h("p", { class: "offline", role: "alert" }, words().offline),
@@ -217,8 +237,19 @@ function drawList() {
   // A reason that is being typed is not taken away; the list is drawn when it was sent or left.
   if (page.dataset.shows === "list" && page.querySelector("form")) return;
   page.dataset.shows = "list";
-  const rank = (order) => (order.rings && !outbox.last(order.id) ? 0 : order.holds ? 1 : order.state in { closed: 1, rejected: 1, cancelled: 1 } ? 3 : 2);
-  const sorted = [...orders].sort((a, b) => rank(a) - rank(b) || a.code - b.code);
+  const rank = (order) =>
+    order.rings && !outbox.last(order.id)
+      ? 0
+      : order.holds
+        ? 1
+        : order.state in { closed: 1, rejected: 1, cancelled: 1 }
+          ? 3
+          : 2;
+  // What rings comes last, at the thumb; what just began to ring is brought into sight.
+  const sorted = [...orders].sort((a, b) => rank(b) - rank(a) || b.code - a.code);
+  const ringing = orders.filter((order) => rank(order) === 0).length;
+  if (ringing > rang) setTimeout(() => window.scrollTo(0, document.body.scrollHeight));
+  rang = ringing;
   page.replaceChildren(
     orders.length > 0
       ? h("ul", { class: "cards" }, ...sorted.map((order) => card(order, outbox.last(order.id), doing)))
@@ -231,7 +262,14 @@ function drawOrder(order) {
   const queued = outbox.last(order.id);
   if (open?.id !== order.id || page.dataset.shows !== `order-${order.id}`) {
     if (open) closeOrder();
-    open = { id: order.id, facts: h("div"), more: h("div"), steps: h("footer", { class: "steps" }), pictures: null, seen: "" };
+    open = {
+      id: order.id,
+      facts: h("div"),
+      more: h("div"),
+      steps: h("footer", { class: "steps" }),
+      pictures: null,
+      seen: "",
+    };
     page.dataset.shows = `order-${order.id}`;
     page.replaceChildren(
       h("button", { type: "button", class: "quiet back", onclick: () => goBack() }, `‹ ${words().back}`),

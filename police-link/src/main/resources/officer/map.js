@@ -5,7 +5,9 @@ import { words } from "./words.js";
 
 const SIZE = 320;
 const EDGE = 26;
-const RINGS = [50, 100, 200, 500];
+const RINGS = [50, 100, 150, 200, 300, 400, 500];
+/** A ring that is smaller on the screen says nothing. */
+const LEAST = 60;
 const METRES_PER_DEGREE = 111_195;
 
 /**
@@ -22,7 +24,7 @@ export function drawMap(place, cameras) {
   return s(
     "svg",
     { viewBox: `0 0 ${SIZE} ${SIZE}`, class: "map", role: "img", "aria-label": words().place },
-    ...RINGS.filter((ring) => ring <= reach).flatMap((ring) => [
+    ...RINGS.filter((ring) => ring <= reach && (reach / ring) % 1 === 0 && ring * scale >= LEAST).flatMap((ring) => [
       s("circle", { cx: middle, cy: middle, r: ring * scale, class: "ring" }),
       s("text", { x: middle + 4, y: middle - ring * scale + 13, class: "scale" }, words().metres(ring)),
     ]),

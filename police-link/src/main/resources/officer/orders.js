@@ -29,6 +29,7 @@ export function card(order, queued, doing) {
       { class: "open", type: "button", onclick: () => doing.open(order) },
       head(order, state, queued),
       h("p", { class: "where" }, order.place.name),
+      rings && order.whom ? h("p", { class: "whom" }, order.whom) : null,
       h("p", { class: "small" }, order.place.grid, order.place.grid ? " · " : "", clock(order.orderedAt)),
     ),
     rings ? answers(order, doing) : null,
@@ -41,7 +42,12 @@ function head(order, state, queued) {
     { class: "head" },
     h("span", { class: `code code-${order.code}` }, `${words().code} ${order.code}`),
     h("span", { class: "what" }, order.what),
-    h("span", { class: `state ${state}`, "data-state": state }, words().state[state], queued ? " ⏳" : ""),
+    h(
+      "span",
+      { class: `state ${state}`, "data-state": state },
+      order.rings && !queued ? words().fresh : words().state[state],
+      queued ? " …" : "",
+    ),
   );
 }
 
@@ -50,18 +56,23 @@ function answers(order, doing) {
   return h(
     "div",
     { class: "answers" },
+    h("button", { class: "big go", type: "button", onclick: () => doing.act(order, "accepted") }, words().accept),
     h(
       "button",
-      { class: "big go", type: "button", onclick: () => doing.act(order, "accepted") },
-      words().accept,
+      { class: "big no", type: "button", onclick: (event) => reject(event.currentTarget, order, doing) },
+      words().reject,
     ),
-    h("button", { class: "big no", type: "button", onclick: (event) => reject(event.currentTarget, order, doing) }, words().reject),
   );
 }
 
 /** A rejection has a reason: a tap on one of a few, or words. */
 function reject(button, order, doing) {
-  const given = h("input", { class: "reason", maxlength: 500, placeholder: words().reason, "aria-label": words().reason });
+  const given = h("input", {
+    class: "reason",
+    maxlength: 500,
+    placeholder: words().reason,
+    "aria-label": words().reason,
+  });
   const send = (reason) => reason.trim() && doing.act(order, "rejected", { reason: reason.trim() });
   button.closest(".answers").replaceChildren(
     h(
@@ -105,6 +116,9 @@ export function facts(order, queued) {
       ...line(words().ordered, clock(order.orderedAt)),
     ),
     place.position ? drawMap(place.position, order.cameras) : null,
+    place.position
+      ? h("a", { class: "quiet", href: `geo:${place.position.lat},${place.position.lon}` }, words().way)
+      : null,
   );
 }
 
@@ -159,8 +173,18 @@ function close(order, doing) {
 
 /** Giving the order to another unit of the station. */
 export function passing(order, doing) {
-  const unit = h("input", { required: true, maxlength: 100, placeholder: words().passTo, "aria-label": words().passTo });
-  const reason = h("input", { required: true, maxlength: 500, placeholder: words().reason, "aria-label": words().reason });
+  const unit = h("input", {
+    required: true,
+    maxlength: 100,
+    placeholder: words().passTo,
+    "aria-label": words().passTo,
+  });
+  const reason = h("input", {
+    required: true,
+    maxlength: 500,
+    placeholder: words().reason,
+    "aria-label": words().reason,
+  });
   return h(
     "details",
     { class: "pass" },

@@ -84,10 +84,13 @@ export class Pictures {
     const player = new Player(video, (what, why) => {
       this.stage.dataset.state = what;
       note.textContent =
-        what === "opening" ? words().opening
-        : what === "unsupported" ? words().unsupported
-        : what === "ended" ? problemWords(why ?? "no-picture")
-        : words().playing[what];
+        what === "opening"
+          ? words().opening
+          : what === "unsupported"
+            ? words().unsupported
+            : what === "ended"
+              ? problemWords(why ?? "no-picture")
+              : words().playing[what];
     });
     this.stage.replaceChildren(
       h("p", { class: "title" }, camera.name),
@@ -97,7 +100,11 @@ export class Pictures {
         "div",
         { class: "row" },
         h("button", { type: "button", onclick: () => void this.#open(camera, true) }, words().preRoll),
-        h("button", { type: "button", onclick: () => (preRoll ? void this.#open(camera, false) : player.toLive()) }, words().live),
+        h(
+          "button",
+          { type: "button", onclick: () => (preRoll ? void this.#open(camera, false) : player.toLive()) },
+          words().live,
+        ),
         h("button", { type: "button", onclick: () => this.#stop() }, words().stop),
       ),
     );
@@ -106,7 +113,9 @@ export class Pictures {
     try {
       const view = await this.#view();
       const from = preRoll ? `?from=${encodeURIComponent(view.from)}` : "";
-      await player.play(await look(view, `api/orders/${this.order.id}/cameras/${camera.id}/stream${from}`, abort.signal));
+      await player.play(
+        await look(view, `api/orders/${this.order.id}/cameras/${camera.id}/stream${from}`, abort.signal),
+      );
     } catch (e) {
       if (abort.signal.aborted) return;
       this.stage.dataset.state = "ended";

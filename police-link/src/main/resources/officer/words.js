@@ -66,6 +66,8 @@ const ko = {
   metres: (n) => `${n} m`,
   mapNorth: "북",
   call: "센터가 취소했습니다",
+  fresh: "새 지령",
+  way: "길 찾기",
   state: {
     sending: "전송",
     received: "수신",
@@ -161,6 +163,8 @@ const en = {
   metres: (n) => `${n} m`,
   mapNorth: "N",
   call: "Cancelled by the centre",
+  fresh: "New",
+  way: "Directions",
   state: {
     sending: "Sent",
     received: "Received",

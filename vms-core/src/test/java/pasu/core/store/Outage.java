@@ -5,10 +5,12 @@ import java.nio.file.Path;
 /** A fresh database that a test takes away and gives back: its connections are cut, and it takes no new ones. */
 public final class Outage implements AutoCloseable {
     private final String name;
+    private final DatabaseSettings settings;
     private final Database database;
 
     public Outage(Path folder) {
-        database = Database.open(TestDatabase.fresh(folder));
+        settings = TestDatabase.fresh(folder);
+        database = Database.open(settings);
         name = database.jdbi().withHandle(handle -> handle.createQuery("select current_database()")
                 .mapTo(String.class)
                 .one());
@@ -16,6 +18,11 @@ public final class Outage implements AutoCloseable {
 
     public Database database() {
         return database;
+    }
+
+    /** By which another process reaches it, too. */
+    public DatabaseSettings settings() {
+        return settings;
     }
 
     public void begin() {

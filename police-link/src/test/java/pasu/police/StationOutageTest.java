@@ -1,0 +1,83 @@
+package pasu.police;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import pasu.core.alarm.AlarmChange;
+import pasu.core.dispatch.Dispatch;
+import pasu.core.dispatch.DispatchState;
+import pasu.core.incident.Incident;
+import pasu.police.dispatch.OrderSender;
+import pasu.police.sim.StationFault;
+
+/**
+ * A station that fails for an hour. The hour is the clock's, which is turned ten seconds a round, some 200 times as fast as
+ * the rounds take; sockets, TLS and database are real, and the station's ledger judges.
+ */
+class StationOutageTest {
+    private static final Duration ROUND = Duration.ofSeconds(10);
+    private static final int ROUNDS_OF_AN_HOUR = 360;
+    private static final int ORDER_EVERY = 6;
+    private static final int PATIENCE_SECONDS = 60;
+
+    /** Down for most of it; then it fails, takes orders without an answer, and is down again. */
+    private static StationFault fault(int round) {
+        if (round < 250) return StationFault.DOWN;
+        if (round < 300) return StationFault.ERROR;
+        return round < 320 ? StationFault.MUTE : StationFault.DOWN;
+    }
+
+    @Test
+    void stationAwayForAnHour_allIsSentWithinAMinuteOfItsReturn_withOneEffectEach_andEveryStateKept() throws Exception {
+        try (LinkWorld link = new LinkWorld(Duration.ofMillis(1))) {
+            CountDownLatch closed = new CountDownLatch(ROUNDS_OF_AN_HOUR / ORDER_EVERY);
+            link.world.alarms.onChange(change -> {
+                if (change instanceof AlarmChange.Ordered ordered
+                        && ordered.dispatch().state() == DispatchState.CLOSED
+                        && ordered.before() != DispatchState.CLOSED) closed.countDown();
+            });
+            OrderSender sender = link.sender("node-1", Duration.ofMillis(250));
+            List<Dispatch> given = new ArrayList<>();
+            Incident incident = link.incident();
+            for (int round = 0; round < ROUNDS_OF_AN_HOUR; round++) {
+                link.station.fail(fault(round));
+                // Three orders an incident, so that their sequence counts, too.
+                if (round % (3 * ORDER_EVERY) == 0) incident = link.incident();
+                if (round % ORDER_EVERY == 0) given.add(link.order(incident));
+                sender.run();
+                link.world.time.advance(ROUND);
+            }
+            assertTrue(link.orders.waiting() > 0, "some could not be sent");
+            int seconds = 0;
+            for (; link.orders.waiting() > 0 && seconds < 600; seconds++) {
+                link.station.fail(seconds % 2 == 0 ? StationFault.TWICE : StationFault.DISORDER);
+                sender.run();
+                link.world.time.advance(Duration.ofSeconds(1));
+            }
+            assertTrue(seconds <= 60, "all are sent within " + seconds + " s of the station's return");
+            assertTrue(closed.await(PATIENCE_SECONDS, TimeUnit.SECONDS), closed.getCount() + " are not closed");
+            for (Dispatch order : given) judge(link, order);
+            assertEquals(
+                    given.size(),
+                    link.station.effects().stream()
+                            .filter(line -> line.endsWith(" new"))
+                            .count());
+        }
+    }
+
+    private static void judge(LinkWorld link, Dispatch order) {
+        assertEquals(1, link.effects(order.id(), "new"), "one effect of " + order.id());
+        List<Integer> told = link.orders.find(order.id()).orElseThrow().history().stream()
+                .map(line -> line.status().sequence())
+                .filter(sequence -> sequence > 0)
+                .sorted()
+                .toList();
+        assertEquals(List.of(1, 2, 3, 4, 5), told);
+    }
+}
