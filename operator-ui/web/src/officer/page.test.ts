@@ -37,6 +37,8 @@ const { Outbox, Offline, Refused, Records } = Object.assign(
   await of("player.js"),
 ) as Page;
 
+const nothing = (): void => undefined;
+
 function storage(): Storage {
   const kept = new Map<string, string>();
   return {
@@ -63,10 +65,10 @@ describe("outbox", () => {
       went.push(`${path} ${(body as Act).act}`);
       return { moved: true };
     };
-    const before = new Outbox(kept, ask, () => {});
+    const before = new Outbox(kept, ask, nothing);
     await before.add(act("1"));
     await before.add(act("2", "departed"));
-    const after = new Outbox(kept, ask, () => {});
+    const after = new Outbox(kept, ask, nothing);
     expect(after.last("o")?.state).toBe("departed");
     connected = true;
     await after.flush();
@@ -81,7 +83,7 @@ describe("outbox", () => {
         if ((body as Act).act === "1") throw new Refused(404, "not-found");
         return {};
       },
-      () => {},
+      nothing,
     );
     const [first] = await box.add(act("1"));
     expect(first?.refused).toBeInstanceOf(Refused);
@@ -96,7 +98,7 @@ describe("outbox", () => {
         async () => {
           throw new Refused(status, "busy");
         },
-        () => {},
+        nothing,
       );
       await box.add(act("1"));
       expect(box.waiting()).toHaveLength(1);
