@@ -100,13 +100,14 @@ final class ViewStream implements LiveViewer {
     private void live(LiveHub hub) throws InterruptedException {
         String stream = camera.stream(StreamSpec.SUB).isPresent() ? StreamSpec.SUB : StreamSpec.MAIN;
         try (LiveHub.Watch watch = hub.watch(new StreamKey(camera.id(), stream), this)) {
-            while (!over.await(STANDING_EVERY.toMillis(), TimeUnit.MILLISECONDS)) if (!stands()) return;
+            while (!over.await(STANDING_EVERY.toMillis(), TimeUnit.MILLISECONDS))
+                if (response.closed() || !stands()) return;
         }
     }
 
     /** Whether to go on: asks the view once a second. */
     boolean goesOn() {
-        if (over.getCount() == 0) return false;
+        if (over.getCount() == 0 || response.closed()) return false;
         if (time.ticks() - askedAt < STANDING_EVERY.toNanos()) return true;
         return stands();
     }

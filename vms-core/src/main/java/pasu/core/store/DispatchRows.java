@@ -30,9 +30,9 @@ import pasu.core.incident.IncidentId;
 final class DispatchRows {
     private static final String INSERT = """
         insert into dispatch (id, incident, sequence, code, place, lat_deg, lon_deg, what, whom, cameras, state, station,
-                              station_phone, created_us, created_by, attempts, due_us, shouted, version)
+                              station_phone, created_us, leg_us, created_by, attempts, due_us, shouted, version)
         values (:id, :incident, :sequence, :code, :place, :lat, :lon, :what, :whom, :cameras, 'sending', :station,
-                :phone, :now, :by, 0, :now, false, 1)
+                :phone, :now, :now, :by, 0, :now, false, 1)
         """;
 
     private static final String MOVE = """
@@ -41,6 +41,7 @@ final class DispatchRows {
                station_phone = :phone, leg = :leg, version = :version, ended_us = :ended,
                due_us = case when :state <> 'sending' then null when leg <> :leg then :now else due_us end,
                shouted = shouted and leg = :leg,
+               leg_us = case when leg <> :leg then :now else leg_us end,
                ring = case when :in_hand then null else ring end,
                ring_us = case when :in_hand then null else ring_us end,
                ring_next = case when :in_hand then null else ring_next end

@@ -93,7 +93,7 @@ public final class PgDispatches implements DispatchBook {
     private static final String SHOUT = """
         update dispatch
            set shouted = true, version = version + 1
-         where state in ('sending', 'received') and not shouted and code = 0 and created_us <= :before
+         where state in ('sending', 'received') and not shouted and code = 0 and leg_us <= :before
         returning *
         """;
 

@@ -187,6 +187,17 @@ class PgDispatchesTest {
     }
 
     @Test
+    void givenToAnotherStation_itHasItsWholePatienceThere() {
+        Dispatch order = order(incident(), 0);
+        world.time.advance(Dispatch.PATIENCE);
+        assertEquals(1, orders.shout().size());
+        orders.give(order.id(), find(order).dispatch().version(), OTHER, "관할 아님", "kim");
+        assertEquals(List.of(), orders.shout());
+        world.time.advance(Dispatch.PATIENCE);
+        assertEquals(1, orders.shout().size());
+    }
+
+    @Test
     void cancelled_itsStationIsToldUntilItKnows_andNothingMovesItAnyMore() {
         Dispatch order = order(incident(), 1);
         long epoch = sender();
