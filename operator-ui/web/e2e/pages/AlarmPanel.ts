@@ -10,6 +10,7 @@ export class AlarmPanel {
   readonly history: Locator;
   readonly count: Locator;
   readonly redTiles: Locator;
+  readonly late: Locator;
 
   constructor(readonly page: Page) {
     this.panel = page.locator("aside.alarms");
@@ -20,6 +21,7 @@ export class AlarmPanel {
     this.history = page.locator(".history li");
     this.count = page.locator("[data-ringing]");
     this.redTiles = page.locator(".tile.alarmed");
+    this.late = page.locator("[data-late]");
   }
 
   row(place: string): Locator {
@@ -35,26 +37,28 @@ export class AlarmPanel {
     return this.page.locator(`[data-near][data-state="${state}"]`).count();
   }
 
-  /** From now on the page notes when the panel first shows so many cameras. */
+  /** From now on the page notes when the panel first shows so many cameras, and when all of them are live. */
   async watch(cameras: number): Promise<void> {
     await this.page.evaluate((count) => {
+      const noted = document.documentElement.dataset;
+      delete noted["nearAt"];
+      delete noted["liveAt"];
       const seen = new MutationObserver(() => {
         if (document.querySelectorAll("[data-near]").length < count) return;
-        document.documentElement.dataset["nearAt"] = String(Date.now());
+        noted["nearAt"] ??= String(Date.now());
+        if (document.querySelectorAll('[data-near][data-state="live"]').length < count) return;
+        noted["liveAt"] = String(Date.now());
         seen.disconnect();
       });
-      seen.observe(document.body, { childList: true, subtree: true });
+      seen.observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-state"] });
     }, cameras);
   }
 
-  /** How long after the press was received that was, ms; of the one alarm that is open. */
-  async shownAfter(): Promise<number> {
-    return this.page.evaluate(async () => {
-      const answer = await fetch("/api/v1/alarms?state=open");
-      const { items } = (await answer.json()) as { items: { presses: { receivedAt: string }[] }[] };
-      const received = Date.parse(items[0]?.presses[0]?.receivedAt ?? "");
-      return Number(document.documentElement.dataset["nearAt"]) - received;
-    });
+  /** By Date.now(): when the watched cameras were shown, and when all were live. */
+  async noted(): Promise<{ near: number; live: number }> {
+    await this.page.locator("html[data-live-at]").waitFor({ state: "attached" });
+    const noted = await this.page.evaluate(() => ({ ...document.documentElement.dataset }));
+    return { near: Number(noted["nearAt"]), live: Number(noted["liveAt"]) };
   }
 
   /** What the station was last told to have done. */

@@ -1,6 +1,6 @@
-import { moveAlarm, readAlarm, dispatchesOf, type Verb } from "../api/alarms";
+import { dispatchesOf, lastDispatches, moveAlarm, readAlarm, stations, type Verb } from "../api/alarms";
 import { ApiError } from "../api/http";
-import type { Alarm, AlarmAct, Dispatch, OpenAlarm } from "../api/types";
+import type { Alarm, AlarmAct, Dispatch, OpenAlarm, Station } from "../api/types";
 import type { AlarmMessage, Snapshot } from "../events/register";
 import { t } from "../i18n/language.svelte";
 import type { LiveSocket } from "../live/socket";
@@ -59,9 +59,11 @@ class AlarmStore {
 
   shown: OpenAlarm | undefined = $derived(this.list.find(({ id }) => id === this.shownId));
   ringing: number = $derived(this.list.filter(({ state }) => state === "ringing").length);
-  orders: readonly Dispatch[] = $derived(
-    this.shown?.incident ? this.#dispatches.filter(({ incident }) => incident === this.shown?.incident) : [],
-  );
+  orders: readonly Dispatch[] = $derived(this.shown?.incident ? this.ordersOf(this.shown.incident) : []);
+  /** orders for life and body that nobody has accepted in time */
+  late: readonly Dispatch[] = $derived(this.#dispatches.filter(({ late }) => late));
+  /** the city's own police station */
+  station: Station | undefined = $state.raw();
   /** cameras whose tiles say that there is a new alarm */
   red: ReadonlySet<string> = $derived.by(() => {
     const ids = new Set<string>();
@@ -74,6 +76,7 @@ class AlarmStore {
   open(live: LiveSocket): void {
     this.live = live;
     this.ringer = new Ringer();
+    void this.#readStation();
   }
 
   close(): void {
@@ -94,6 +97,7 @@ class AlarmStore {
     if (message.type === "snapshot") {
       this.known = true;
       if (this.shownId !== undefined) void this.read(this.shownId);
+      void this.#readOrders();
       for (const alarm of this.#book.alarms.values()) this.#refresh(alarm.id, lastRing(alarm) + FRESH_MS - clock.now());
     }
     if (message.type === "alarm-moved" && message.act)
@@ -113,6 +117,10 @@ class AlarmStore {
     const account = session.current?.account;
     if (!account || alarm.state !== "ringing") return false;
     return this.#rang.has(alarm.id) || ringsAt(alarm, account.user, account.role);
+  }
+
+  ordersOf(incident: string): Dispatch[] {
+    return this.#dispatches.filter((order) => order.incident === incident);
   }
 
   show(id: string): void {
@@ -227,6 +235,26 @@ class AlarmStore {
     }
   }
 
+  /** What was told of orders before, or while this console was away: a late one must be known. */
+  async #readOrders(): Promise<void> {
+    if (!session.may("incident.view")) return;
+    try {
+      for (const order of await lastDispatches()) this.#book.put(order);
+      this.#draw();
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e; // events go on telling of each that changes
+    }
+  }
+
+  async #readStation(): Promise<void> {
+    if (!session.may("incident.view")) return;
+    try {
+      this.station = (await stations())[0];
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e; // an order names its station itself
+    }
+  }
+
   #refresh(id: string, ms: number): void {
     if (ms <= 0) return;
     clearTimeout(this.#freshTimers.get(id));
@@ -249,7 +277,10 @@ class AlarmStore {
     this.untold = this.#book.untold;
     this.#dispatches = [...this.#book.dispatches.values()];
     this.#settle();
-    this.ringer?.ring(this.list.filter((alarm) => this.ringsHere(alarm)));
+    this.ringer?.ring([
+      ...this.late.filter(({ createdBy }) => createdBy === session.current?.account.user).map(asRinging),
+      ...this.list.filter((alarm) => this.ringsHere(alarm)),
+    ]);
   }
 
   /** What is shown stays, so that nothing jumps, until it is over or another seat has it; then comes what rings here, or is mine. */
@@ -261,5 +292,7 @@ class AlarmStore {
     this.#open(next?.id);
   }
 }
+
+const asRinging = ({ id }: Dispatch) => ({ id, severity: "critical" as const });
 
 export const alarms = new AlarmStore();

@@ -53,6 +53,8 @@ export class AlarmBook {
       case "dispatch":
         this.put(message.dispatch);
         return { kind: "nothing" };
+      case "incident":
+        return { kind: "nothing" };
     }
   }
 

@@ -1,9 +1,14 @@
-import type { OpenAlarm } from "../api/types";
-import { inOrder } from "./book";
+import type { Severity } from "../api/types";
 import { SOUNDS, Speaker } from "./sound";
 
 const BEAT_MS = 250;
 const MOST_REMEMBERED = 500;
+
+/** An alarm, or an order that nobody accepts. */
+export interface Ringing {
+  id: string;
+  severity: Severity;
+}
 
 /** The sound of what rings at this seat: the gravest at a time, until somebody takes it or it is muted for a while. */
 export class Ringer {
@@ -11,7 +16,9 @@ export class Ringer {
   mutedUntil: number | undefined = $state();
   /** something rings and the browser holds the sound back until the page is touched */
   heldBack = $state(false);
-  #ringing: readonly OpenAlarm[] = [];
+  /** something rings here and is heard */
+  sounding = $state(false);
+  #ringing: readonly Ringing[] = [];
   #sounded = new Set<string>();
   #soundedAt = -Infinity;
   readonly #speaker = new Speaker();
@@ -25,9 +32,9 @@ export class Ringer {
     if (navigator.userActivation.hasBeenActive) this.#wake();
   }
 
-  /** What rings here now. */
-  ring(alarms: readonly OpenAlarm[]): void {
-    this.#ringing = inOrder(alarms);
+  /** What rings here now, the gravest first. */
+  ring(ringing: readonly Ringing[]): void {
+    this.#ringing = ringing;
     this.#beat();
   }
 
@@ -46,7 +53,8 @@ export class Ringer {
     if (this.mutedUntil !== undefined && now >= this.mutedUntil) this.mutedUntil = undefined;
     const gravest = this.#ringing[0];
     this.heldBack = gravest !== undefined && !this.#speaker.ready;
-    if (!gravest || this.mutedUntil !== undefined || this.heldBack) return;
+    this.sounding = gravest !== undefined && this.mutedUntil === undefined && !this.heldBack;
+    if (!gravest || !this.sounding) return;
     const sound = SOUNDS[gravest.severity];
     const due = sound.every === undefined ? !this.#sounded.has(gravest.id) : now - this.#soundedAt >= sound.every;
     if (!due) return;

@@ -1,5 +1,15 @@
 import { call } from "./http";
-import type { Alarm, AlarmKind, CloseReason, Dispatch, Incident, NewDispatch, NewIncident, Page } from "./types";
+import type {
+  Alarm,
+  AlarmKind,
+  CloseReason,
+  Dispatch,
+  Incident,
+  NewDispatch,
+  NewIncident,
+  Page,
+  Station,
+} from "./types";
 
 const of = (id: string) => `/alarms/${encodeURIComponent(id)}`;
 
@@ -23,6 +33,12 @@ export async function lastAlarms(kind: AlarmKind, limit: number): Promise<Alarm[
   return (await call<Page<Alarm>>("GET", `/alarms?${query}`)).items;
 }
 
+/** Newest first, as many as one answer holds. */
+export async function alarmsBetween(from: string, to: string): Promise<Alarm[]> {
+  const query = new URLSearchParams({ from, to, limit: "200" });
+  return (await call<Page<Alarm>>("GET", `/alarms?${query}`)).items;
+}
+
 export const openIncident = (incident: NewIncident) => call<Incident>("POST", "/incidents", incident);
 
 export const sendDispatch = (dispatch: NewDispatch) => call<Dispatch>("POST", "/dispatches", dispatch);
@@ -31,3 +47,11 @@ export async function dispatchesOf(incident: string): Promise<Dispatch[]> {
   const query = new URLSearchParams({ incident });
   return (await call<Page<Dispatch>>("GET", `/dispatches?${query}`)).items;
 }
+
+/** Newest first. */
+export async function lastDispatches(): Promise<Dispatch[]> {
+  return (await call<Page<Dispatch>>("GET", "/dispatches")).items;
+}
+
+/** Those that orders can go to, the city's own first. */
+export const stations = async () => (await call<{ items: Station[] }>("GET", "/stations")).items;

@@ -28,6 +28,13 @@ export type Step = Schemas["Step"];
 export type CloseReason = Schemas["CloseReason"];
 export type Incident = Schemas["Incident"];
 export type NewIncident = Schemas["NewIncident"];
+export type IncidentOrigin = Schemas["IncidentOrigin"];
+/** How somebody outside, or a person at a seat, made it known. */
+export type CitizensOrigin = Exclude<NewIncident["origin"], "alarm">;
+export type ClosureCode = Schemas["ClosureCode"];
+export type Fact = Schemas["Fact"];
+export type KeptFootage = Schemas["KeptFootage"];
+export type Station = Schemas["Station"];
 export type Dispatch = Schemas["Dispatch"];
 export type DispatchState = Schemas["DispatchState"];
 export type NewDispatch = Schemas["NewDispatch"];
@@ -85,3 +92,13 @@ export const CLOSE_REASONS = [
   "duplicate",
   "other",
 ] as const satisfies CloseReason[];
+export const CLOSURE_CODES = [
+  "resolved-on-site",
+  "arrest",
+  "rescued",
+  "not-found",
+  "false-report",
+  "handed-to-others",
+  "other",
+] as const satisfies ClosureCode[];
+export const CITIZENS_ORIGINS = ["phone", "text", "app", "walk-in", "suspicion"] as const satisfies CitizensOrigin[];

@@ -1,4 +1,4 @@
-import type { AlarmAct, Camera, Dispatch, OpenAlarm, Press, Status } from "../api/types";
+import type { AlarmAct, Camera, Dispatch, Fact, Incident, OpenAlarm, Press, Status } from "../api/types";
 
 export type Snapshot = {
   type: "snapshot";
@@ -21,13 +21,14 @@ export type AlarmMessage =
   | { type: "alarm"; version: number; alarm: OpenAlarm }
   | { type: "alarm-moved"; version: number; alarm: Omit<OpenAlarm, "presses">; act: AlarmAct | null }
   | { type: "alarm-pressed"; version: number; id: string; alarmVersion: number; presses: Press[] }
-  | { type: "dispatch"; version: number; dispatch: Dispatch };
+  | { type: "dispatch"; version: number; dispatch: Dispatch }
+  | { type: "incident"; version: number; incident: Incident; fact: Fact };
 
 /** What the server says on `/api/v1/events`. */
 export type EventMessage = CameraMessage | AlarmMessage | { type: "time"; at: string };
 
 const CAMERA_TYPES = new Set(["snapshot", "camera", "camera-removed", "status"]);
-const ALARM_TYPES = new Set(["alarm", "alarm-moved", "alarm-pressed", "dispatch"]);
+const ALARM_TYPES = new Set(["alarm", "alarm-moved", "alarm-pressed", "dispatch", "incident"]);
 const TYPES = new Set([...CAMERA_TYPES, ...ALARM_TYPES, "time"]);
 
 export const isOfAlarms = (message: EventMessage): message is AlarmMessage => ALARM_TYPES.has(message.type);

@@ -45,6 +45,19 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
     ],
   },
   {
+    title: (m) => m.incident.keys.title,
+    lines: [
+      { keys: ["↑", "↓"], words: (m) => m.incident.keys.move },
+      { keys: ["O"], words: (m) => m.incident.keys.add },
+      { keys: ["N"], words: (m) => m.incident.keys.note },
+      { keys: ["H"], words: (m) => m.incident.keys.handOver },
+      { keys: ["K"], words: (m) => m.incident.keys.keep },
+      { keys: ["J"], words: (m) => m.incident.keys.merge },
+      { keys: ["X"], words: (m) => m.incident.keys.split },
+      { keys: ["E"], words: (m) => m.incident.keys.close },
+    ],
+  },
+  {
     title: (m) => m.keys.replay,
     lines: [
       { keys: ["Space"], words: (m) => m.keys.pause },

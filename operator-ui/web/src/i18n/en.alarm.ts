@@ -130,7 +130,10 @@ export const alarm: Messages["alarm"] = {
     cancelled: "Cancelled",
   },
   code: (n) => `Code ${n}`,
-  late: "Not accepted within 15 s: call the station.",
+  late: (phone) => `Not accepted within 15 s: call ${phone}`,
+  lateTitle: "Order not accepted",
+  eta: (time) => `arrives about ${time}`,
+  station: "Police station",
   sound: {
     label: "Alarm sound",
     on: "Sound on",

@@ -1,4 +1,5 @@
 import { alarm } from "./en.alarm";
+import { incident } from "./en.incident";
 import type { Messages } from "./messages";
 
 export const en: Messages = {
@@ -8,6 +9,7 @@ export const en: Messages = {
     label: "Main menu",
     wall: "Video wall",
     replay: "Playback",
+    incidents: "Incidents",
     cameras: "Cameras",
     audit: "Audit",
     accounts: "Accounts",
@@ -30,6 +32,7 @@ export const en: Messages = {
     failed: (detail) => `It was not done: ${detail}`,
   },
   alarm,
+  incident,
   login: {
     title: "Sign in",
     user: "User",

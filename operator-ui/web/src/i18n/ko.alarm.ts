@@ -129,7 +129,10 @@ export const alarm = {
     cancelled: "취소",
   },
   code: (n: number) => `코드 ${n}`,
-  late: "15초 안에 접수되지 않았습니다. 경찰서에 전화합니다.",
+  late: (phone: string) => `15초 안에 접수되지 않았습니다. 전화: ${phone}`,
+  lateTitle: "미접수 지령",
+  eta: (time: string) => `도착 예정 ${time}`,
+  station: "관할 경찰",
   sound: {
     label: "경보음",
     on: "경보음 켜짐",

@@ -1,4 +1,5 @@
 import { alarm } from "./ko.alarm";
+import { incident } from "./ko.incident";
 
 /** Korean: the first language, and the shape that every other has. Nouns and 합니다체. */
 export const ko = {
@@ -8,6 +9,7 @@ export const ko = {
     label: "주 메뉴",
     wall: "비디오월",
     replay: "재생",
+    incidents: "사건",
     cameras: "카메라 관리",
     audit: "열람 기록",
     accounts: "계정",
@@ -30,6 +32,7 @@ export const ko = {
     failed: (detail: string) => `처리하지 못했습니다: ${detail}`,
   },
   alarm,
+  incident,
   login: {
     title: "로그인",
     user: "사용자",

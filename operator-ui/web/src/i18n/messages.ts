@@ -4,7 +4,12 @@ import type {
   CameraState,
   Cause,
   CloseReason,
+  ClosureCode,
   DispatchState,
+  Fact,
+  Incident,
+  IncidentOrigin,
+  KeptFootage,
   Purpose,
   Role,
   Severity,
@@ -32,6 +37,13 @@ export type Complete = Messages extends {
     act: Record<AlarmAct["what"], string>;
     reason: Record<CloseReason, string>;
     orderState: Record<DispatchState, string>;
+  };
+  incident: {
+    state: Record<Incident["state"], string>;
+    origin: Record<IncidentOrigin, string>;
+    code: Record<ClosureCode, string>;
+    fact: Record<Fact["what"], string>;
+    kept: Record<KeptFootage["state"], string>;
   };
 }
   ? true

@@ -32,6 +32,13 @@ export class ReplayDesk {
     this.play(at);
   }
 
+  /** This camera at this time. */
+  show(camera: string, at: number): void {
+    this.close();
+    this.camera = camera;
+    this.play(at);
+  }
+
   play(at: number): void {
     if (!this.camera) return;
     if (this.replay) this.replay.seek(at);
