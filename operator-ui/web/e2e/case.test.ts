@@ -133,6 +133,7 @@ test("aCitizensReport_isOpenedByKey_andItsPlaceIsFoundByName", async () => {
   await page.locator("dialog [name=place]").press("Enter");
   await incidents.detail.getByText(LOST_CHILD).waitFor();
   await incidents.row(LOST_CHILD).waitFor();
+  await incidents.detail.locator('[data-near][data-state="live"]').first().waitFor();
   await page.locator("dialog").waitFor({ state: "detached" });
 });
 

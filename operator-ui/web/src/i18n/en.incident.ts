@@ -120,6 +120,7 @@ export const incident: Messages["incident"] = {
     submit: "Split",
   },
   toIncident: "Show the incident",
+  told: (origin, what) => `New ${origin}: ${what}`,
   keys: {
     title: "Incidents",
     move: "Incident above, below",

@@ -116,6 +116,7 @@ export const incident = {
     submit: "분리",
   },
   toIncident: "사건 보기",
+  told: (origin: string, what: string) => `새 ${origin}: ${what}`,
   keys: {
     title: "사건",
     move: "위·아래 사건",

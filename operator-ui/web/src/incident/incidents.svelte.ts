@@ -1,7 +1,7 @@
 import { dispatchesOf, openIncident, readAlarm } from "../api/alarms";
 import { ApiError } from "../api/http";
 import { listIncidents, moveIncident, readIncident, type IncidentVerb } from "../api/incidents";
-import type { Alarm, Incident, NewIncident } from "../api/types";
+import type { Alarm, Fact, Incident, NewIncident } from "../api/types";
 import { alarms, type Outcome } from "../alarm/alarms.svelte";
 import { Turns } from "../alarm/turns";
 import type { AlarmMessage, Snapshot } from "../events/register";
@@ -15,6 +15,12 @@ import { isStillMeant } from "./moves";
 const COPIED_MS = 10_000;
 
 export type Form = "none" | "add" | "hand-over" | "close" | "keep" | "merge" | "split";
+
+/** What the police or the fire service report is news at every seat. */
+function tell({ origin, title, place }: Incident, { what }: Fact): void {
+  if (what !== "opened" || (origin !== "police-112" && origin !== "fire-119")) return;
+  notices.say(t().incident.told(t().incident.origin[origin], `${title} · ${place.name}`));
+}
 
 /** The incidents that are listed, and the one that is shown; nothing is read before the page is opened. */
 class IncidentStore {
@@ -61,6 +67,7 @@ class IncidentStore {
   }
 
   readonly hear = (message: AlarmMessage | Snapshot): void => {
+    if (message.type === "incident") tell(message.incident, message.fact);
     if (this.phase === "idle") return;
     if (message.type === "snapshot") this.#readAll(); // what was told meanwhile was missed
     if (message.type !== "incident") return;
