@@ -1,4 +1,4 @@
-import type { ClosureCode, DispatchState, Fact, IncidentOrigin } from "../api/types";
+import type { Fact } from "../api/types";
 import type { Messages } from "../i18n/messages";
 
 /** The incident that a fact is about besides its own; one that was split off names the whole in its words. */
@@ -10,15 +10,15 @@ export function otherOf({ what, words, ref }: Pick<Fact, "what" | "words" | "ref
 export function factWords({ what, words }: Fact, m: Messages): string {
   switch (what) {
     case "report":
-      return said(words, m.incident.origin as Record<IncidentOrigin, string>);
+      return said(words, m.incident.origin);
     case "closed":
-      return said(words, m.incident.code as Record<ClosureCode, string>);
+      return said(words, m.incident.code);
     case "opened":
       return otherOf({ what, words, ref: null }) ? "" : words;
     case "dispatch": {
       const seconds = /^not accepted within (\d+) s$/.exec(words)?.[1];
       if (seconds) return m.incident.notAccepted(seconds);
-      return said(words, m.alarm.orderState as Record<DispatchState, string>);
+      return said(words, m.alarm.orderState);
     }
     case "footage-kept":
       return "";

@@ -1,22 +1,13 @@
 import { alarmsBetween } from "../api/alarms";
 import { ApiError } from "../api/http";
 import type { Alarm, Camera } from "../api/types";
-import { metresBetween } from "../alarm/nearest";
 import { instant, rfc3339 } from "../time/kst";
+import { concerns } from "./concerns";
 import type { Window } from "./scale";
 
-/** As far as a camera is worth looking at for an alarm. */
-const WITHIN_METRES = 500;
 /** A drag asks once it rests; time that goes on asks again. */
 const REST_MS = 250;
 const REFRESH_MS = 15_000;
-
-/** Whether a camera may have seen an alarm: it is about that camera, or was raised near it. */
-export function concerns(alarm: Alarm, camera: Camera): boolean {
-  if (alarm.cameras.includes(camera.id)) return true;
-  const at = alarm.place.position;
-  return at !== null && camera.position !== null && metresBetween(at, camera.position) <= WITHIN_METRES;
-}
 
 /** The alarms that one camera may have seen in the time that is looked at. */
 export class AlarmMarks {
