@@ -203,7 +203,7 @@ class IncidentStore {
       case "KeyJ":
         return this.#ask("merge", state === "open");
       case "KeyX":
-        return this.#ask("split", state === "open" && this.alarms.length > 0);
+        return this.#ask("split", state === "open" && (this.detail?.alarms ?? []).length > 0);
     }
     return false;
   }
