@@ -3,10 +3,15 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { axeFaults } from "./axe";
 import { launch } from "./browser";
 import { ErrorCollector } from "./errors";
+import { AlarmPanel } from "./pages/AlarmPanel";
+import { LoginPage } from "./pages/LoginPage";
 import { OfficerPage } from "./pages/OfficerPage";
+import { WallPage } from "./pages/WallPage";
 import { World } from "./world";
 
+/** A press on a pole, from the console to the officer on the way and to its end: both ends are driven here. */
 const UNIT = "순찰 3호";
+const BELL = "동문동 사거리 비상벨";
 /** A phone at the edge of its net, as issue 5 has it. */
 const SLOW = { offline: false, latency: 200, downloadThroughput: 300_000 / 8, uploadThroughput: 300_000 / 8 };
 const FAST = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: -1 };
@@ -35,6 +40,8 @@ let officer: OfficerPage;
 let errors: ErrorCollector;
 let net: CDPSession;
 let token: string;
+let seat: Page;
+let panel: AlarmPanel;
 
 /** The centre's operator, by API. */
 async function centre<T>(method: string, path: string, body?: object): Promise<T> {
@@ -45,6 +52,38 @@ async function centre<T>(method: string, path: string, body?: object): Promise<T
   });
   if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
   return (await answer.json()) as T;
+}
+
+/** An operator's seat. */
+async function openSeat(): Promise<Page> {
+  const desk = await browser.newContext({
+    viewport: { width: 1600, height: 900 },
+    locale: "ko-KR",
+    reducedMotion: "reduce",
+  });
+  const opened = await desk.newPage();
+  const login = new LoginPage(opened);
+  await login.open(world.url);
+  await login.login(world.person("operator"));
+  await new WallPage(opened).wall.waitFor();
+  return opened;
+}
+
+/** A bell is pressed, the operator takes it with one key and sends for the police with two. */
+async function pressAndDispatch(): Promise<Dispatch> {
+  await world.press(1);
+  await panel.row(BELL).waitFor();
+  await new WallPage(seat).tiles.first().locator(".screen").click();
+  await seat.keyboard.press("Enter");
+  await panel.row(BELL).getByText("내가 담당").waitFor();
+  await seat.keyboard.press("d");
+  await seat.getByRole("dialog").waitFor();
+  await seat.keyboard.press("Enter");
+  await panel.order.waitFor();
+  const { items } = await centre<{ items: Dispatch[] }>("GET", "dispatches");
+  const [newest] = items;
+  if (!newest) throw new Error("the order is not there");
+  return newest;
 }
 
 async function order(what: string): Promise<Dispatch> {
@@ -81,6 +120,8 @@ beforeAll(async () => {
     locale: "ko-KR",
     reducedMotion: "reduce",
   });
+  seat = await openSeat();
+  panel = new AlarmPanel(seat);
   page = await context.newPage();
   officer = new OfficerPage(page);
   errors = new ErrorCollector(page);
@@ -115,8 +156,8 @@ describe("an officer's night", () => {
   });
 
   test("anOrder_rings_andOneTapTakesIt_evenWithoutAConnection", async () => {
-    dispatch = await order("흉기를 든 남자");
-    await officer.cards.locator("visible=true").first().waitFor();
+    dispatch = await pressAndDispatch();
+    await officer.cards.first().waitFor();
     await expect.poll(() => page.title()).toMatch(/^●/);
     await expect.poll(async () => (await now(dispatch)).ring?.state, { timeout: PATIENCE_MS }).toBe("ringing");
     await picture("officer-rings", DOCS);
@@ -136,6 +177,8 @@ describe("an officer's night", () => {
     const taken = await now(dispatch);
     expect(taken).toMatchObject({ state: "accepted", unit: UNIT });
     expect(taken.history.filter(({ by }) => by === "police")).toHaveLength(1);
+    await expect.poll(() => panel.state(), { timeout: PATIENCE_MS }).toBe("accepted");
+    await panel.order.getByText(UNIT).waitFor();
   });
 
   test("onASlowNet_aSnapshotComesWithinThreeSeconds_andThenThePictureMoves", async () => {
@@ -185,6 +228,7 @@ describe("an officer's night", () => {
     await officer.stateIs("closed");
     await officer.stage.waitFor({ state: "hidden" });
     await expect.poll(async () => (await now(dispatch)).state).toBe("closed");
+    await expect.poll(() => panel.state(), { timeout: PATIENCE_MS }).toBe("closed");
     expect((await now(dispatch)).history.filter(({ by }) => by === "police").map(({ state }) => state)).toEqual([
       "accepted",
       "departed",
@@ -201,7 +245,7 @@ describe("an officer's night", () => {
     await picture("officer-record");
     await page.emulateMedia({ media: "screen" });
     await page.getByRole("button", { name: "EN" }).tap();
-    await officer.record.getByText("Look for").waitFor();
+    await officer.record.getByText("Grid number").waitFor();
     await picture("officer-english");
     await page.getByRole("button", { name: "한국어" }).tap();
   });
