@@ -119,6 +119,11 @@ public final class MediaTimeline {
         return reordered ? interval : lastStep;
     }
 
+    /** True while the camera's clock stands still, or what was taken ahead for that is not yet paid back. */
+    public boolean isByArrival() {
+        return borrowed > 0;
+    }
+
     /** True if the camera's clock jumped before this frame; its times go on by arrival. */
     public boolean jumped() {
         return jumped;

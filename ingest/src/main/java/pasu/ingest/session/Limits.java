@@ -24,6 +24,9 @@ final class Limits {
 
     private static final long MIN_PAUSE_MILLIS = 200;
 
+    /** From a session's beginning on packets are taken as they come: when they arrive tells us the camera's time. */
+    static final long URGENT_NANOS = TimeUnit.SECONDS.toNanos(4);
+
     /** A stream that nobody watches any more is let go after this long. */
     static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(10);
 

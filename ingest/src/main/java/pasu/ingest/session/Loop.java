@@ -34,10 +34,13 @@ final class Loop {
     private final NetClient client;
     private final Vertx vertx;
     private final Time time;
+    private final ReadBuffer readBuffer = new ReadBuffer();
+    private final PacedReads reads = new PacedReads(readBuffer);
     private final Set<StreamKeeper> keepers = new LinkedHashSet<>();
     private final Queue<Runnable> waiting = new ArrayDeque<>();
     private int opening;
     private long timer = -1;
+    private long readTimer = -1;
 
     Loop(Vertx vertx, Time time) {
         this.vertx = vertx;
@@ -47,7 +50,10 @@ final class Loop {
         this.client = vertx.createNetClient(new NetClientOptions()
                 .setConnectTimeout((int) TimeUnit.NANOSECONDS.toMillis(Limits.ANSWER_NANOS))
                 .setTcpNoDelay(true));
-        context.runOnContext(v -> timer = vertx.setPeriodic(StreamRecording.TICK_MILLIS, id -> tick()));
+        context.runOnContext(v -> {
+            timer = vertx.setPeriodic(StreamRecording.TICK_MILLIS, id -> tick());
+            readTimer = vertx.setPeriodic(PacedReads.TURN_MILLIS, id -> reads.turn());
+        });
     }
 
     void run(Runnable task) {
@@ -56,6 +62,15 @@ final class Loop {
 
     NetClient client() {
         return client;
+    }
+
+    /** For sockets of this loop. */
+    ReadBuffer readBuffer() {
+        return readBuffer;
+    }
+
+    PacedReads reads() {
+        return reads;
     }
 
     /** Opens a UDP port on this loop. @param port 0 for one that is free */
@@ -115,7 +130,8 @@ final class Loop {
     void close() {
         run(() -> {
             vertx.cancelTimer(timer);
-            client.close();
+            vertx.cancelTimer(readTimer);
+            client.close().onComplete(v -> run(readBuffer::close));
         });
     }
 }

@@ -33,6 +33,7 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
     private int malformed;
     private boolean begun;
     private long lastPacketAt;
+    private long lastPacketMicros;
     private long lastFrameAt;
 
     PacketIntake(VideoOffer offer, StreamRecording recording, StreamCounters counters, Time time) {
@@ -43,12 +44,19 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
         this.assembler =
                 new AccessUnitAssembler(offer.codec(), offer.numbered(), offer.sets(), recording.builder(), this);
         this.lastPacketAt = time.ticks();
+        this.lastPacketMicros = time.wallMicros();
         this.lastFrameAt = lastPacketAt;
+    }
+
+    /** Something came, of which {@link #rtp} and {@link #rtcp} have the parts. */
+    void arrives() {
+        lastPacketAt = time.ticks();
+        lastPacketMicros = time.wallMicros();
     }
 
     /** An RTP packet came, in order. @throws MalformedMedia if what the camera sends is of no use any more */
     void rtp(ByteBuf buffer, int at, int length) throws MalformedMedia {
-        arrived(length);
+        counters.bytes += length;
         try {
             packet.read(buffer, at, length);
             if (packet.payloadType() != payloadType) return;
@@ -63,7 +71,7 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
 
     /** RTCP came. */
     void rtcp(ByteBuf buffer, int at, int length) {
-        arrived(length);
+        counters.bytes += length;
         try {
             if (timeline.hasBegun())
                 SenderReport.find(buffer, at, length)
@@ -71,11 +79,6 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
         } catch (MalformedMedia e) {
             counters.malformed++;
         }
-    }
-
-    private void arrived(int bytes) {
-        counters.bytes += bytes;
-        lastPacketAt = time.ticks();
     }
 
     /** True if this is a packet of the stream's, whatever channel it came by. */
@@ -97,7 +100,7 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
     public void complete(int timestamp, boolean key, @Nullable ParameterSets newSets) {
         timeline.frame(timestamp, lastPacketAt);
         if (timeline.jumped()) clock.reset();
-        long wall = clock.frame(timeline.decodeTime(), time.wallMicros(), lastPacketAt);
+        long wall = clock.frame(timeline.decodeTime(), lastPacketMicros, lastPacketAt);
         try {
             boolean taken = recording.complete(
                     timeline.decodeTime(),
@@ -144,6 +147,11 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
         return new ClockReading(
                 offset.isEmpty() ? null : (Long) Math.round(offset.getAsLong() / 1000.0),
                 drift.isEmpty() ? null : (Double) (Math.round(drift.getAsDouble() * 10) / 10.0));
+    }
+
+    /** The camera's own clock stands still: its frames are timed by when they arrive. */
+    boolean tellsTimeByArrival() {
+        return timeline.isByArrival();
     }
 
     /** Ticks of the last frame that was taken, or of the beginning. */

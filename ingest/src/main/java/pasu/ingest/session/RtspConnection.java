@@ -1,11 +1,15 @@
 package pasu.ingest.session;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.unix.FileDescriptor;
+import io.netty.channel.unix.UnixChannel;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +28,15 @@ final class RtspConnection {
     private final @Nullable NetSocketInternal post;
     private final RtspReader reader;
     private final Listener listener;
+    private final Channel channel;
+    private final PacedReads reads;
+    private PacedReads.@Nullable Pace pace;
     private boolean closed;
 
     interface Listener extends RtspReader.Sink {
+
+        /** Something came; what it is follows. */
+        void arrives();
 
         /** What came cannot be understood; the connection is closed. */
         void malformed(String what);
@@ -36,14 +46,18 @@ final class RtspConnection {
     }
 
     /** @param post where requests go in a tunnel; null where they go to where answers come from */
-    RtspConnection(NetSocketInternal in, @Nullable NetSocketInternal post, Listener listener) {
+    RtspConnection(Loop loop, NetSocketInternal in, @Nullable NetSocketInternal post, Listener listener) {
         this.in = in;
         this.post = post;
         this.listener = listener;
+        this.reads = loop.reads();
         ChannelHandlerContext context = in.channelHandlerContext();
+        this.channel = context.channel();
+        if (!in.isSsl()) channel.config().setRecvByteBufAllocator(loop.readBuffer());
         this.reader = new RtspReader(context.alloc(), listener);
         context.pipeline().addBefore(context.name(), NAME, new Handler());
         in.closeHandler(v -> {
+            pace(false);
             reader.close();
             if (!closed) listener.closed();
             closed = true;
@@ -53,8 +67,8 @@ final class RtspConnection {
         if (post != null) post.exceptionHandler(e -> {});
     }
 
-    static Future<RtspConnection> open(Dial dial, Listener listener) {
-        return dial.connect().map(socket -> new RtspConnection(socket, null, listener));
+    static Future<RtspConnection> open(Loop loop, Dial dial, Listener listener) {
+        return dial.connect().map(socket -> new RtspConnection(loop, socket, null, listener));
     }
 
     RtspReader reader() {
@@ -63,7 +77,7 @@ final class RtspConnection {
 
     /** The address under which the camera sees us. */
     InetAddress local() {
-        return ((InetSocketAddress) in.channelHandlerContext().channel().localAddress()).getAddress();
+        return ((InetSocketAddress) channel.localAddress()).getAddress();
     }
 
     void send(byte[] message) {
@@ -105,10 +119,45 @@ final class RtspConnection {
 
     /** Bytes that came before this connection took over the socket. */
     void read(ByteBuf bytes) {
+        if (closed) return;
+        listener.arrives();
         try {
-            if (!closed) reader.read(bytes);
+            reader.read(bytes);
         } catch (MalformedRtsp e) {
             malformed(e);
+        }
+    }
+
+    /**
+     * Whether what comes may wait until it is this connection's turn. Within TLS, and where Netty lends us no file
+     * descriptor, it is read as it comes whatever is asked for.
+     */
+    void pace(boolean wanted) {
+        if (wanted == (pace != null)) return;
+        if (pace != null) {
+            pace.end();
+            pace = null;
+            channel.config().setAutoRead(true);
+        } else if (!closed && !in.isSsl() && channel instanceof UnixChannel unix) {
+            channel.config().setAutoRead(false);
+            pace = reads.add(buffer -> read(unix.fd(), buffer));
+        }
+    }
+
+    /** Takes what has come and waits for its turn. Not to be called while something is read. */
+    void catchUp() {
+        if (pace != null && channel instanceof UnixChannel unix) reads.readNow(buffer -> read(unix.fd(), buffer));
+    }
+
+    private int read(FileDescriptor socket, ByteBuf buffer) {
+        try {
+            int got = socket.readAddress(buffer.memoryAddress(), 0, buffer.capacity());
+            if (got < 0) channel.close();
+            else read(buffer.writerIndex(got));
+            return got;
+        } catch (IOException e) {
+            channel.close();
+            return 0;
         }
     }
 

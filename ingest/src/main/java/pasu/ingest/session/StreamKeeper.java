@@ -257,6 +257,7 @@ final class StreamKeeper implements StreamSession.Owner {
         if (stopped) return;
         stopped = true;
         counters.up = false;
+        if (session != null) session.catchUp();
         if (session != null) session.stop();
         session = null;
         opened();

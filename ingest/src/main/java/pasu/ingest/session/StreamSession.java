@@ -98,7 +98,7 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
         Future<RtspConnection> opening = stream.scheme().tunnelled()
                 ? TunnelOpening.open(
                         loop, dialled, new HttpTunnel(stream.url(), chance().substring(0, 22), login), this)
-                : RtspConnection.open(dialled, this);
+                : RtspConnection.open(loop, dialled, this);
         opening.onSuccess(opened -> {
                     connection = opened;
                     if (ended) opened.close();
@@ -191,6 +191,11 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
     }
 
     @Override
+    public void arrives() {
+        if (intake != null) intake.arrives();
+    }
+
+    @Override
     public void packet(int channel, ByteBuf buffer, int at, int length) throws MalformedRtsp {
         if (ended || !dialogue.hasOffer()) return;
         PacketIntake packets = intake();
@@ -247,6 +252,7 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
             return;
         }
         if (udp != null) udp.tick(now);
+        else if (connection != null) connection.pace(!isUrgent(packets, now));
         if (now - Math.max(packets.lastFrameAt(), begunAt) > Limits.SILENCE_NANOS) {
             if (now - packets.lastPacketAt() < Limits.SILENCE_NANOS)
                 end(Cause.NO_KEY_FRAME, "packets come, but no picture to begin from");
@@ -254,6 +260,11 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
         } else if (sinceRequest > Math.min(dialogue.timeoutSeconds() / 2, 30) * 1_000_000_000L) {
             send(dialogue.keepAlive());
         }
+    }
+
+    /** Whether packets are to be taken as they come: for who watches, and while arrivals tell when frames were taken. */
+    private boolean isUrgent(PacketIntake packets, long now) {
+        return recording.isWatched() || now - begunAt < Limits.URGENT_NANOS || packets.tellsTimeByArrival();
     }
 
     /** Something answers that is no RTSP, as a server of another kind does behind a wrong port. */
@@ -272,6 +283,11 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
     @Nullable
     ClockReading clock() {
         return intake == null ? null : intake.clock();
+    }
+
+    /** Takes what the camera has sent so far. */
+    void catchUp() {
+        if (!ended && connection != null) connection.catchUp();
     }
 
     /** Ends the session in a friendly way; the owner is not told. */

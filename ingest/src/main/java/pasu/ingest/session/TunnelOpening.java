@@ -15,6 +15,7 @@ import pasu.ingest.rtsp.MalformedRtsp;
 
 /** Opens the two connections of an {@link HttpTunnel}, one after the other. */
 final class TunnelOpening {
+    private final Loop loop;
     private final Dial dial;
     private final HttpTunnel tunnel;
     private final RtspConnection.Listener listener;
@@ -22,7 +23,8 @@ final class TunnelOpening {
     private final ByteBuf head = Unpooled.buffer(1024);
     private @Nullable NetSocketInternal socket;
 
-    private TunnelOpening(Dial dial, HttpTunnel tunnel, RtspConnection.Listener listener) {
+    private TunnelOpening(Loop loop, Dial dial, HttpTunnel tunnel, RtspConnection.Listener listener) {
+        this.loop = loop;
         this.dial = dial;
         this.tunnel = tunnel;
         this.listener = listener;
@@ -30,7 +32,7 @@ final class TunnelOpening {
 
     /** Fails with a {@link DialogueFailure} or {@link MalformedRtsp} where the camera has its say, else as connecting does. */
     static Future<RtspConnection> open(Loop loop, Dial dial, HttpTunnel tunnel, RtspConnection.Listener listener) {
-        TunnelOpening opening = new TunnelOpening(dial, tunnel, listener);
+        TunnelOpening opening = new TunnelOpening(loop, dial, tunnel, listener);
         opening.get();
         loop.after(TimeUnit.NANOSECONDS.toMillis(Limits.ANSWER_NANOS), opening::giveUp);
         return opening.opened.future();
@@ -80,7 +82,7 @@ final class TunnelOpening {
                 })
                 .onSuccess(post -> {
                     post.write(Buffer.buffer(tunnel.post()));
-                    RtspConnection connection = new RtspConnection(get, post, listener);
+                    RtspConnection connection = new RtspConnection(loop, get, post, listener);
                     if (!opened.tryComplete(connection)) {
                         connection.close();
                         return;

@@ -31,6 +31,9 @@ final class UdpReception implements DatagramPair.Listener {
 
     /** Takes packets in order; the buffers are lent. */
     interface Listener {
+        /** Something came; what it is follows. */
+        void arrives();
+
         void rtp(ByteBuf buffer, int at, int length);
 
         void rtcp(ByteBuf buffer, int at, int length);
@@ -67,6 +70,7 @@ final class UdpReception implements DatagramPair.Listener {
     @Override
     public void rtp(ByteBuf datagram) {
         if (closed) return;
+        listener.arrives();
         long now = time.ticks();
         int at = datagram.readerIndex();
         int length = datagram.readableBytes();
@@ -78,6 +82,7 @@ final class UdpReception implements DatagramPair.Listener {
     @Override
     public void rtcp(ByteBuf datagram) {
         if (closed) return;
+        listener.arrives();
         int at = datagram.readerIndex();
         int length = datagram.readableBytes();
         try {

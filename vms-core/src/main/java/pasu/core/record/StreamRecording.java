@@ -193,6 +193,11 @@ public final class StreamRecording {
         return init == null ? null : init.format();
     }
 
+    /** True while somebody waits for each frame. */
+    public boolean isWatched() {
+        return live.viewers() > 0;
+    }
+
     /** Packets were lost: a frame is missing before the next one. */
     public void framesLost() {
         gaps.framesLost();
