@@ -19,13 +19,26 @@ import pasu.core.integrity.DayHead;
 import pasu.core.integrity.SigningKey;
 import pasu.core.integrity.Tag;
 
-/** Signs how far each chain has come, in a file beside the day's segments that is replaced as a whole. */
+/**
+ * Signs how far each chain has come, in a file beside the day's segments that is replaced as a whole: with the first
+ * segment of a day, every {@value #EVERY_MICROS} µs of footage from then on, and when the node or the day ends. A signature
+ * for each of seven hundred segments a minute costs more than all their tags.
+ */
 final class DayHeads {
+    static final long EVERY_MICROS = 300_000_000;
+
     private final Path root;
     private final SigningKey key;
 
     /** The last one of each chain: as many as there are streams. */
-    private final Map<ChainId, DayHead> lately = new HashMap<>();
+    private final Map<ChainId, Raised> lately = new HashMap<>();
+
+    /** @param writtenMicros how far the file says that the chain has come */
+    private record Raised(SegmentId id, DayHead head, long writtenMicros) {
+        boolean isWritten() {
+            return writtenMicros == head.endMicros();
+        }
+    }
 
     DayHeads(Path root, SigningKey key) {
         this.root = root;
@@ -38,13 +51,30 @@ final class DayHeads {
      */
     synchronized void raise(ChainId chain, SegmentId id, long number, Tag tag, long endMicros) throws IOException {
         DayHead head = new DayHead(chain, day(id), number, number, tag, endMicros);
-        Optional<DayHead> known =
-                Optional.ofNullable(lately.get(chain)).filter(last -> last.day().equals(head.day()));
-        if (known.isEmpty()) known = read(file(id, head));
+        Raised before = lately.get(chain);
+        if (before != null && !before.head().day().equals(head.day())) {
+            settle(before);
+            before = null;
+        }
+        Optional<DayHead> known = before == null ? read(file(id, head)) : Optional.of(before.head());
         if (known.isPresent() && known.get().number() > number) return;
         DayHead raised = known.map(last -> head.since(last.first())).orElse(head);
-        write(id, raised);
-        lately.put(chain, raised);
+        if (before != null && endMicros - before.writtenMicros() < EVERY_MICROS) {
+            lately.put(chain, new Raised(id, raised, before.writtenMicros()));
+        } else {
+            write(id, raised);
+            lately.put(chain, new Raised(id, raised, endMicros));
+        }
+    }
+
+    /** Writes what waits: the node ends. */
+    synchronized void settle() throws IOException {
+        for (Raised raised : lately.values()) settle(raised);
+        lately.clear();
+    }
+
+    private void settle(Raised raised) throws IOException {
+        if (!raised.isWritten()) write(raised.id(), raised.head());
     }
 
     private Optional<DayHead> read(Path file) throws IOException {

@@ -285,5 +285,10 @@ public final class DiskWriter implements AutoCloseable {
         writer.join();
         forces.add(new Job.Stop());
         forcer.join();
+        try {
+            recordings.heads().settle();
+        } catch (IOException e) {
+            log.error("how far the chains have come was not signed at the end: {}", e.toString());
+        }
     }
 }

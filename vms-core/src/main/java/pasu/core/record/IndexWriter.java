@@ -23,6 +23,10 @@ public final class IndexWriter implements AutoCloseable {
     private static final int MAX_UNMENDED = 10_000;
     private static final int BATCH = 500;
     private static final long RETRY_MILLIS = 1_000;
+
+    /** A row waits this long for others: seven hundred streams would be a dozen transactions a second. */
+    private static final long GATHER_NANOS = 250_000_000;
+
     private static final long MEND_AGAIN_NANOS = 5_000_000_000L;
 
     private final SegmentIndex index;
@@ -111,7 +115,13 @@ public final class IndexWriter implements AutoCloseable {
         Row first = rows.poll(200, TimeUnit.MILLISECONDS);
         if (first == null) return;
         batch.add(first);
-        rows.drainTo(batch, BATCH - 1);
+        long end = System.nanoTime() + GATHER_NANOS;
+        while (batch.size() < BATCH && !closing) {
+            Row next = rows.poll(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+            if (next == null) break;
+            batch.add(next);
+        }
+        rows.drainTo(batch, BATCH - batch.size());
     }
 
     private void save(List<Row> batch) throws IOException {
