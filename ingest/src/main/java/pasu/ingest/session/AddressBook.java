@@ -3,6 +3,7 @@ package pasu.ingest.session;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import pasu.core.camera.Cause;
 import pasu.core.camera.Networks;
 
@@ -11,6 +12,9 @@ import pasu.core.camera.Networks;
  * each try, off the event loop, and the address that was allowed is the one that is connected to.
  */
 final class AddressBook {
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}");
+
     private final Networks allowed;
 
     AddressBook(Networks allowed) {
@@ -24,9 +28,10 @@ final class AddressBook {
         record Refused(Cause cause, String detail) implements Answer {}
     }
 
-    /** @param then is told on a thread of ours */
+    /** @param then is told at once of what is an address already, else on a thread of ours */
     void find(String host, Consumer<Answer> then) {
-        Thread.startVirtualThread(() -> then.accept(find(host)));
+        if (ADDRESS.matcher(host).matches()) then.accept(find(host));
+        else Thread.startVirtualThread(() -> then.accept(find(host)));
     }
 
     private Answer find(String host) {

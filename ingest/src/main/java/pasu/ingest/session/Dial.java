@@ -18,13 +18,19 @@ final class Dial {
     private final ConnectOptions options;
     private final Trust trust;
 
-    /** @param address of the stream's host, looked up and allowed */
-    Dial(NetClient client, StreamSpec stream, InetAddress address) {
+    /**
+     * @param address of the stream's host, looked up and allowed
+     * @param timeoutMillis for a connection
+     */
+    Dial(NetClient client, StreamSpec stream, InetAddress address, long timeoutMillis) {
         this.client = client;
         this.address = address;
         this.port = stream.scheme().port(stream.url());
         this.trust = new Trust(stream.pin().orElse(null));
-        this.options = new ConnectOptions().setHost(address.getHostAddress()).setPort(port);
+        this.options = new ConnectOptions()
+                .setHost(address.getHostAddress())
+                .setPort(port)
+                .setTimeout((int) timeoutMillis);
         if (stream.scheme().tls())
             options.setSsl(true)
                     .setSslOptions(new ClientSSLOptions()

@@ -23,6 +23,7 @@ final class Limits {
     static final long MAX_PAUSE_MILLIS = 5_000;
 
     private static final long MIN_PAUSE_MILLIS = 200;
+    private static final long MIN_CONNECT_MILLIS = 700;
 
     /** From a session's beginning on packets are taken as they come: when they arrive tells us the camera's time. */
     static final long URGENT_NANOS = TimeUnit.SECONDS.toNanos(4);
@@ -34,6 +35,19 @@ final class Limits {
     static final int OPENING = 256;
 
     private Limits() {}
+
+    /**
+     * How long is waited for a connection. Where the way was cut, the kernel asks again after one, three and seven seconds:
+     * while a camera may be back any moment we begin anew sooner.
+     *
+     * @param awayNanos since the stream was last there
+     */
+    static long connectMillis(long awayNanos) {
+        return Math.clamp(
+                TimeUnit.NANOSECONDS.toMillis(awayNanos) / 2,
+                MIN_CONNECT_MILLIS,
+                TimeUnit.NANOSECONDS.toMillis(ANSWER_NANOS));
+    }
 
     /**
      * How long is waited before the next try. Whoever is away is looked for often at first, and the less the longer it is

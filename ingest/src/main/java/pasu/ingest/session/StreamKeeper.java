@@ -33,7 +33,7 @@ final class StreamKeeper implements StreamSession.Owner {
     private final Consumer<String> meetings;
 
     private @Nullable StreamSession session;
-    private boolean opening;
+
     /** Ticks at which the stream was there last. */
     private long goneAt;
 
@@ -92,12 +92,7 @@ final class StreamKeeper implements StreamSession.Owner {
     }
 
     private void connect() {
-        if (stopped) return;
-        loop.open(() -> {
-            opening = true;
-            if (stopped) opened();
-            else addresses.find(target.url().getHost(), found -> loop.run(() -> open(found)));
-        });
+        if (!stopped) addresses.find(target.url().getHost(), found -> loop.run(() -> open(found)));
     }
 
     private void open(AddressBook.Answer answer) {
@@ -107,7 +102,7 @@ final class StreamKeeper implements StreamSession.Owner {
                 StreamSession next = new StreamSession(loop, target, credentials, udp, recording, counters, this);
                 session = next;
                 framesAtSession = counters.frames;
-                next.connect(address);
+                next.connect(address, Limits.connectMillis(loop.time().ticks() - goneAt));
             }
             case AddressBook.Answer.Refused(Cause why, String words) -> ended(why, words);
         }
@@ -118,7 +113,6 @@ final class StreamKeeper implements StreamSession.Owner {
     public void playing(boolean overUdp) {
         udp = overUdp;
         redirections = 0;
-        opened();
     }
 
     @Override
@@ -144,7 +138,7 @@ final class StreamKeeper implements StreamSession.Owner {
                 throw new IllegalArgumentException(
                         "the camera leads on more than " + Limits.MAX_REDIRECTIONS + " times");
             target = next;
-            addresses.find(next.url().getHost(), found -> loop.run(() -> open(found)));
+            connect();
         } catch (IllegalArgumentException e) {
             ended(Cause.REFUSED, String.valueOf(e.getMessage()));
         }
@@ -155,7 +149,6 @@ final class StreamKeeper implements StreamSession.Owner {
         session = null;
         target = stream;
         redirections = 0;
-        opened();
         long now = loop.time().ticks();
         if (counters.frames > framesAtSession) {
             failures = 0;
@@ -168,12 +161,6 @@ final class StreamKeeper implements StreamSession.Owner {
         become(isRefusal(why) ? CameraState.REFUSED : CameraState.LOST, why, words);
         long pause = Limits.pauseMillis(failures, now - goneAt, isRefusal(why));
         loop.after(pause == 0 ? 0 : pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1), this::connect);
-    }
-
-    private void opened() {
-        if (!opening) return;
-        opening = false;
-        loop.opened();
     }
 
     /** The camera answers, and will not let us in whatever the network does. */
@@ -260,7 +247,6 @@ final class StreamKeeper implements StreamSession.Owner {
         if (session != null) session.catchUp();
         if (session != null) session.stop();
         session = null;
-        opened();
         recording.interrupted(why, "");
         recording.close();
         loop.remove(this);

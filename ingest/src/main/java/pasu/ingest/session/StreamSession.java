@@ -48,7 +48,18 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
     private int rtpChannel;
     private long lastRequestAt;
     private long begunAt;
+    private Opening opening = Opening.CONNECTING;
     private boolean ended;
+
+    /** How far the session is with being opened. */
+    private enum Opening {
+        CONNECTING,
+        /** Connected, and not its turn to speak yet. */
+        WAITING,
+        /** Speaking; the loop is owed word of the end. */
+        SPEAKING,
+        DONE
+    }
 
     /** Whoever keeps the stream. */
     interface Owner {
@@ -91,18 +102,21 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
         return UUID.randomUUID().toString().replace("-", "");
     }
 
-    /** @param address of the stream's host, looked up and allowed */
-    void connect(InetAddress address) {
-        Dial dialled = new Dial(loop.client(), stream, address);
+    /**
+     * @param address of the stream's host, looked up and allowed
+     * @param timeoutMillis for a connection
+     */
+    void connect(InetAddress address, long timeoutMillis) {
+        Dial dialled = new Dial(loop.client(), stream, address, timeoutMillis);
         dial = dialled;
-        Future<RtspConnection> opening = stream.scheme().tunnelled()
+        Future<RtspConnection> dialling = stream.scheme().tunnelled()
                 ? TunnelOpening.open(
                         loop, dialled, new HttpTunnel(stream.url(), chance().substring(0, 22), login), this)
                 : RtspConnection.open(loop, dialled, this);
-        opening.onSuccess(opened -> {
+        dialling.onSuccess(opened -> {
                     connection = opened;
                     if (ended) opened.close();
-                    else begin(opened, dialled);
+                    else await(opened, dialled);
                 })
                 .onFailure(e -> {
                     switch (e) {
@@ -112,6 +126,24 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
                             end(dialled.trust().isBroken() ? Cause.UNAUTHORIZED : Cause.CAMERA_DOWN, dialled.words(e));
                     }
                 });
+    }
+
+    /** Only who is connected takes a turn: addresses at which nobody answers keep nobody waiting. */
+    private void await(RtspConnection opened, Dial dialled) {
+        opening = Opening.WAITING;
+        loop.open(() -> {
+            if (ended) {
+                loop.opened();
+                return;
+            }
+            opening = Opening.SPEAKING;
+            begin(opened, dialled);
+        });
+    }
+
+    private void opened() {
+        if (opening == Opening.SPEAKING) loop.opened();
+        opening = Opening.DONE;
     }
 
     private void begin(RtspConnection opened, Dial dialled) {
@@ -165,6 +197,7 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
     }
 
     private void played() {
+        opened();
         begunAt = time.ticks();
         intake();
         if (udp != null) udp.begin(dialogue.rtcpPort().orElse(0));
@@ -239,7 +272,7 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
 
     /** To be called a few times a second: keeps the session alive and gives it up when nothing comes. */
     void tick(long now) {
-        if (ended) return;
+        if (ended || opening == Opening.WAITING) return;
         PacketIntake packets = intake;
         long sinceRequest = now - lastRequestAt;
         if (!dialogue.isPlaying() || packets == null) {
@@ -294,6 +327,7 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
     void stop() {
         if (ended) return;
         ended = true;
+        opened();
         if (udp != null) udp.close();
         if (connection == null) return;
         if (dialogue.isPlaying()) connection.close(dialogue.tearDown().encode());
