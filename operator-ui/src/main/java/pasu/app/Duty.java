@@ -18,9 +18,12 @@ import pasu.core.camera.CameraStatusBoard;
 import pasu.core.duty.BellWatch;
 import pasu.core.duty.CameraWatch;
 import pasu.core.duty.Escalation;
+import pasu.core.duty.FaultAlarms;
 import pasu.core.duty.FootageKeeper;
 import pasu.core.duty.Rounds;
+import pasu.core.duty.StorageWatch;
 import pasu.core.intake.PressIntake;
+import pasu.core.record.DiskHealth;
 import pasu.core.record.Footage;
 import pasu.core.store.AlarmOrder;
 import pasu.core.store.Database;
@@ -38,6 +41,7 @@ final class Duty implements AutoCloseable {
     private static final Duration DEADLINES = Duration.ofMillis(500);
     private static final Duration CAMERAS = Duration.ofSeconds(1);
     private static final Duration BELLS = Duration.ofSeconds(15);
+    private static final Duration DISKS = Duration.ofSeconds(1);
     private static final Duration FOOTAGE = Duration.ofSeconds(5);
     private static final Duration[] ANSWER_TIMES = {
         Duration.ofSeconds(5),
@@ -51,6 +55,7 @@ final class Duty implements AutoCloseable {
     private final Rounds escalation;
     private final Rounds cameraWatch;
     private final Rounds bellWatch;
+    private final Rounds storageWatch;
     private final Rounds footageKeeper;
     private final Rounds shouting;
 
@@ -59,6 +64,7 @@ final class Duty implements AutoCloseable {
             CameraRegister cameras,
             CameraStatusBoard board,
             Footage footage,
+            DiskHealth disk,
             Config config,
             MeterRegistry metrics,
             Time time) {
@@ -87,9 +93,11 @@ final class Duty implements AutoCloseable {
                 config.stations().stream().map(StationLink::station).toList(),
                 new PgOfficers(database, time),
                 seats);
+        FaultAlarms faults = new FaultAlarms(alarms, seats::seats, time);
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
-        cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, alarms, seats::seats, time));
-        bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, alarms, seats::seats, time));
+        cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, faults));
+        bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, faults, time));
+        storageWatch = new Rounds("storage watch", DISKS, new StorageWatch(disk, faults, time));
         AtomicInteger outbox = new AtomicInteger();
         Gauge.builder("pasu_dispatch_outbox_depth", outbox::get)
                 .description("orders that wait for the police station")
@@ -119,6 +127,7 @@ final class Duty implements AutoCloseable {
     public void close() {
         shouting.close();
         footageKeeper.close();
+        storageWatch.close();
         bellWatch.close();
         cameraWatch.close();
         escalation.close();

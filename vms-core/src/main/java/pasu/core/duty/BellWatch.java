@@ -5,15 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import pasu.core.alarm.Alarm;
-import pasu.core.alarm.AlarmAct;
-import pasu.core.alarm.AlarmBook;
-import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.Place;
-import pasu.core.alarm.Seats;
-import pasu.core.alarm.Source;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.bell.Bell;
@@ -31,16 +24,14 @@ public final class BellWatch implements Runnable {
 
     private final BellRegister register;
     private final BellPulses pulses;
-    private final AlarmBook alarms;
-    private final Supplier<Seats> seats;
+    private final FaultAlarms alarms;
     private final Time time;
     private final Map<BellId, BellState> before = new HashMap<>();
 
-    public BellWatch(BellRegister register, BellPulses pulses, AlarmBook alarms, Supplier<Seats> seats, Time time) {
+    public BellWatch(BellRegister register, BellPulses pulses, FaultAlarms alarms, Time time) {
         this.register = register;
         this.pulses = pulses;
         this.alarms = alarms;
-        this.seats = seats;
         this.time = time;
     }
 
@@ -58,15 +49,8 @@ public final class BellWatch implements Runnable {
     }
 
     private void raise(Bell bell, BellState state) {
-        Alarm alarm = Alarm.raised(
-                AlarmId.random(),
-                AlarmKind.BELL_FAULT,
-                new Source.OfCause("bell " + bell.id(), List.of()),
-                new Place(bell.name(), bell.position()),
-                time.now(),
-                false,
-                seats.get());
         String words = Word.of(state) + ": " + WORDS.getOrDefault(state, "");
-        alarms.raise(alarm, new AlarmAct(alarm.id(), alarm.version(), time.now(), "", "raised", words));
+        Place place = new Place(bell.name(), bell.position());
+        alarms.raise(AlarmKind.BELL_FAULT, "bell " + bell.id(), List.of(), place, words);
     }
 }

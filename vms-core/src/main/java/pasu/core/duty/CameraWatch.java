@@ -7,20 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
-import pasu.core.alarm.Alarm;
-import pasu.core.alarm.AlarmAct;
-import pasu.core.alarm.AlarmBook;
-import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.Place;
-import pasu.core.alarm.Seats;
-import pasu.core.alarm.Source;
-import pasu.core.base.Time;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraRegister;
-import pasu.core.camera.CameraState;
 import pasu.core.camera.CameraStatus;
 import pasu.core.camera.CameraStatusBoard;
 
@@ -30,24 +21,32 @@ import pasu.core.camera.CameraStatusBoard;
  */
 public final class CameraWatch implements Runnable {
     private final CameraRegister register;
-    private final AlarmBook alarms;
-    private final Supplier<Seats> seats;
-    private final Time time;
+    private final FaultAlarms alarms;
 
-    /** Cameras that were lost since the last round; as many as there are cameras. */
+    /** Cameras that are lost; as many as there are cameras. */
+    private final Set<CameraId> away = ConcurrentHashMap.newKeySet();
+
+    /** Those of them that were not yet told of. */
     private final Set<CameraId> lost = ConcurrentHashMap.newKeySet();
 
-    public CameraWatch(
-            CameraRegister register, CameraStatusBoard board, AlarmBook alarms, Supplier<Seats> seats, Time time) {
+    public CameraWatch(CameraRegister register, CameraStatusBoard board, FaultAlarms alarms) {
         this.register = register;
         this.alarms = alarms;
-        this.seats = seats;
-        this.time = time;
         board.onChange(this::hear);
     }
 
+    /** A camera that stays lost says so at each try: only the first counts, or a closed alarm would ring again. */
     private void hear(CameraId id, CameraStatus status) {
-        if (status.state() == CameraState.LOST) lost.add(id);
+        switch (status.state()) {
+            case LOST -> {
+                if (away.add(id)) lost.add(id);
+            }
+            case LIVE, INACTIVE -> {
+                away.remove(id);
+                lost.remove(id);
+            }
+            default -> {}
+        }
     }
 
     /** Raises what was lost since; cameras whose alarm cannot be kept now are tried again. */
@@ -76,15 +75,8 @@ public final class CameraWatch implements Runnable {
 
     private void raise(String cause, List<Camera> cameras) {
         Camera first = cameras.getFirst();
-        Alarm alarm = Alarm.raised(
-                AlarmId.random(),
-                AlarmKind.CAMERA_LOST,
-                new Source.OfCause(cause, cameras.stream().map(Camera::id).toList()),
-                new Place(first.name(), first.position()),
-                time.now(),
-                false,
-                seats.get());
-        alarms.raise(alarm, new AlarmAct(alarm.id(), alarm.version(), time.now(), "", "raised", cause));
+        List<CameraId> ids = cameras.stream().map(Camera::id).toList();
+        alarms.raise(AlarmKind.CAMERA_LOST, cause, ids, new Place(first.name(), first.position()), cause);
     }
 
     /** The network that the camera's address lies in; a name that is no address stands for itself. */

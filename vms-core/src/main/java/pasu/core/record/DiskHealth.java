@@ -33,6 +33,11 @@ public final class DiskHealth {
                 .register(meters);
     }
 
+    /** Where its recordings lie. */
+    public Path folder() {
+        return root;
+    }
+
     /** What is wrong now; empty if frames can be written. */
     public Optional<Trouble> trouble() {
         return trouble.get();

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.duty;
+
+import org.jspecify.annotations.NullMarked;
