@@ -1,5 +1,6 @@
 package pasu.app;
 
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -66,6 +67,10 @@ final class Recorder implements AutoCloseable {
             disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
             FrameMemory memory = new FrameMemory(CHUNK);
             meters.gauge("pasu.memory.frames.bytes", memory, FrameMemory::held);
+            meters.gauge("pasu.memory.groups.bytes", hub, LiveHub::keptBytes);
+            FunctionCounter.builder("pasu.queue.dropped", hub, LiveHub::groupsDropped)
+                    .tag("queue", "group")
+                    .register(meters);
             retention = new Retention(
                     recordings,
                     deletions,

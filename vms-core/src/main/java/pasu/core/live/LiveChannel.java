@@ -18,13 +18,21 @@ public final class LiveChannel {
     static final int MAX_BYTES = 6 * 1024 * 1024;
 
     private final StreamKey key;
+    private final GroupMemory memory;
     private final List<Fragment> group = new ArrayList<>();
     private final List<LiveViewer> viewers = new ArrayList<>();
     private @Nullable LiveStart start;
     private int groupBytes;
 
+    /** A channel by itself. */
     public LiveChannel(StreamKey key) {
+        this(key, new GroupMemory(GroupMemory.MAX_BYTES));
+    }
+
+    /** @param memory that the channels of a hub share */
+    LiveChannel(StreamKey key, GroupMemory memory) {
         this.key = key;
+        this.memory = memory;
     }
 
     public StreamKey key() {
@@ -40,13 +48,18 @@ public final class LiveChannel {
 
     public synchronized void publish(Fragment fragment) {
         if (fragment.key()) clear();
-        if (fragment.key() || !group.isEmpty()) {
-            group.add(
-                    new Fragment(fragment.bytes().retain(), fragment.mediaTime(), fragment.duration(), fragment.key()));
-            groupBytes += fragment.bytes().readableBytes();
-            if (group.size() > MAX_FRAMES || groupBytes > MAX_BYTES) clear();
-        }
+        if (fragment.key() || !group.isEmpty()) keep(fragment);
         for (LiveViewer viewer : viewers) viewer.fragment(fragment);
+    }
+
+    private void keep(Fragment fragment) {
+        int bytes = fragment.bytes().readableBytes();
+        if (group.size() == MAX_FRAMES || groupBytes + bytes > MAX_BYTES || !memory.take(bytes)) {
+            clear();
+            return;
+        }
+        groupBytes += bytes;
+        group.add(new Fragment(fragment.bytes().retain(), fragment.mediaTime(), fragment.duration(), fragment.key()));
     }
 
     /** The stream has ended for now: nothing old is shown to who comes later. */
@@ -87,6 +100,7 @@ public final class LiveChannel {
     private void clear() {
         for (Fragment fragment : group) fragment.bytes().release();
         group.clear();
+        memory.give(groupBytes);
         groupBytes = 0;
     }
 }

@@ -13,6 +13,7 @@ import pasu.core.camera.StreamKey;
  * viewers see from {@link LiveStart#key} which one they are shown.
  */
 public final class LiveHub {
+    private final GroupMemory memory = new GroupMemory(GroupMemory.MAX_BYTES);
     private final Map<StreamKey, LiveChannel> channels = new ConcurrentHashMap<>();
     private volatile Demand demand = (key, wanted) -> {};
 
@@ -31,7 +32,7 @@ public final class LiveHub {
     }
 
     public LiveChannel channel(StreamKey key) {
-        return channels.computeIfAbsent(key, LiveChannel::new);
+        return channels.computeIfAbsent(key, missing -> new LiveChannel(missing, memory));
     }
 
     /** The stream is gone for good. */
@@ -66,6 +67,16 @@ public final class LiveHub {
         StreamKey before = wanted.equals(shown) ? standIns.remove(wanted) : standIns.put(wanted, shown);
         if (shown.equals(before == null ? wanted : before)) return;
         for (Place place : places.getOrDefault(wanted, Set.of())) place.sit(channel(shown));
+    }
+
+    /** Bytes that are kept for viewers to come. */
+    public long keptBytes() {
+        return memory.used();
+    }
+
+    /** Groups of pictures that were not kept, for want of room. */
+    public long groupsDropped() {
+        return memory.refused();
     }
 
     /** Pictures that are being watched now. */
