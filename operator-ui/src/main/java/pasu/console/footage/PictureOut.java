@@ -73,8 +73,12 @@ final class PictureOut {
                 fragment.release();
                 waiting.addAndGet(-size);
             } else {
-                socket.writeBinaryMessage(BufferInternal.buffer(Unpooled.wrappedBuffer(header, fragment)))
-                        .onComplete(sent -> waiting.addAndGet(-size));
+                // Vert.x shields what it is given from being released: it stays ours, and we do when it is written.
+                ByteBuf message = Unpooled.wrappedBuffer(header, fragment);
+                socket.writeBinaryMessage(BufferInternal.buffer(message)).onComplete(sent -> {
+                    message.release();
+                    waiting.addAndGet(-size);
+                });
             }
         });
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.console.footage;
+
+import org.jspecify.annotations.NullMarked;
