@@ -1,7 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { axeFaults } from "./axe";
-import { launch } from "./browser";
+import { DOCS, launch, picture, SEAT } from "./browser";
 import { ErrorCollector } from "./errors";
 import { AlarmPanel } from "./pages/AlarmPanel";
 import { LoginPage } from "./pages/LoginPage";
@@ -15,8 +15,6 @@ const PATIENCE_MS = 30_000;
 /** The station takes seconds for each state. */
 const STATION_MS = 60_000;
 const PRESSES = 20;
-/** An alarm that has only just come is not taken by an Enter that was meant for something else. */
-const SETTLE_MS = 600;
 const BELL = "동문동 사거리 비상벨";
 const OTHERS = ["석남 어린이공원 비상벨", "호수공원 주차장 비상벨"];
 
@@ -27,11 +25,7 @@ let panel: AlarmPanel;
 let errors: ErrorCollector;
 
 async function consoleOf(role: string): Promise<Page> {
-  const context = await browser.newContext({
-    viewport: { width: 1600, height: 900 },
-    locale: "ko-KR",
-    reducedMotion: "reduce",
-  });
+  const context = await browser.newContext(SEAT);
   const opened = await context.newPage();
   if (role === "operator") errors = new ErrorCollector(opened);
   const login = new LoginPage(opened);
@@ -54,14 +48,9 @@ afterAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(`failed-${task.name}`);
+  if (task.result?.state === "fail") await picture(page, `failed-${task.name}`);
   expect(errors.take(), "the browser complained").toEqual([]);
 });
-
-/** What the page shows, under the module's target/. */
-function picture(name: string, folder = "../../target"): Promise<Buffer> {
-  return page.screenshot({ path: new URL(`${folder}/${name}.png`, import.meta.url).pathname });
-}
 
 test("noAlarm_saysSo", async () => {
   await panel.panel.getByText("열린 경보가 없습니다.").waitFor();
@@ -142,7 +131,7 @@ test("dThenEnter_sendsForThePolice_andTheirWayIsFollowedToItsEnd", async () => {
     .toMatch(/^(accepted|assigned|departed|arrived|closed)$/);
   await panel.order.getByText("순찰 3호").waitFor({ timeout: STATION_MS });
   await panel.step("dispatch").getByText("operator").waitFor();
-  await picture("alarm", process.env["PASU_SCREENSHOT"] ? "../../docs" : undefined);
+  await picture(page, "alarm", DOCS);
   await expect.poll(() => panel.state(), { timeout: STATION_MS }).toBe("closed");
 });
 
@@ -188,7 +177,8 @@ test("pressToPanel_isMeasured", async () => {
     near.push(noted.near - begin);
     live.push(noted.live - begin);
     await expect.poll(() => panel.rows.count()).toBe(1);
-    await page.waitForTimeout(SETTLE_MS);
+    // One that has only just come is not taken by an Enter that was meant for something else: it is chosen first.
+    await page.keyboard.press("a");
     await page.keyboard.press("Enter");
     await panel.rows.getByText("내가 담당").waitFor();
     await page.keyboard.press("c");

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { axeFaults } from "./axe";
-import { launch } from "./browser";
+import { DOCS, launch, picture, SEAT } from "./browser";
 import { ErrorCollector } from "./errors";
 import { AlarmPanel } from "./pages/AlarmPanel";
 import { Frame } from "./pages/Frame";
@@ -31,11 +31,7 @@ let errors: ErrorCollector;
 beforeAll(async () => {
   world = await World.start(CAMERAS);
   browser = await launch("--mute-audio");
-  const seat = await browser.newContext({
-    viewport: { width: 1600, height: 900 },
-    locale: "ko-KR",
-    reducedMotion: "reduce",
-  });
+  const seat = await browser.newContext(SEAT);
   page = await seat.newPage();
   errors = new ErrorCollector(page);
   panel = new AlarmPanel(page);
@@ -55,14 +51,9 @@ afterAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(`failed-${task.name}`);
+  if (task.result?.state === "fail") await picture(page, `failed-${task.name}`);
   expect(errors.take(), "the browser complained").toEqual([]);
 });
-
-/** What the page shows, under the module's target/. */
-function picture(name: string, folder = "../../target"): Promise<Buffer> {
-  return page.screenshot({ path: new URL(`${folder}/${name}.png`, import.meta.url).pathname });
-}
 
 test("aCode0_thatNobodyAccepts_soundsAtTheSeat_withTheStationsNumber", async () => {
   await world.press(1);
@@ -78,7 +69,7 @@ test("aCode0_thatNobodyAccepts_soundsAtTheSeat_withTheStationsNumber", async () 
   await panel.late.getByText("041-000-0112").waitFor();
   await page.locator('[data-sounding="true"]').waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  await picture("late");
+  await picture(page, "late");
 });
 
 test("theOfficerTakesItOnThePhone_andTheSeatFollowsToItsEnd", async () => {
@@ -115,7 +106,7 @@ test("notesAreWritten_andFootageIsKept_andPlayedFromThere", async () => {
   await incidents.kept.first().waitFor();
   await page.locator('[data-kept="kept"]').waitFor({ timeout: 100_000 }); // 30 s more are kept, then copied
   expect(await axeFaults(page)).toEqual([]);
-  await picture("incident", process.env["PASU_SCREENSHOT"] ? "../../docs" : undefined);
+  await picture(page, "incident", DOCS);
   errors.expect(/\/snapshot\.jpg|status of 404/);
   await incidents.kept.getByRole("button").click();
   await new ReplayPage(page).screen.waitFor();
@@ -169,5 +160,5 @@ test("english_isWhole", async () => {
   await page.getByRole("link", { name: "Incidents" }).waitFor();
   await incidents.row("따로 볼 일").getByText("Resolved on site").waitFor();
   expect(await axeFaults(page)).toEqual([]);
-  await picture("incident-english");
+  await picture(page, "incident-english");
 });

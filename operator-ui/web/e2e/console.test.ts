@@ -2,7 +2,7 @@ import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { Camera } from "../src/api/types";
 import { axeFaults } from "./axe";
-import { launch } from "./browser";
+import { DOCS, launch, picture, SEAT } from "./browser";
 import { ErrorCollector } from "./errors";
 import { CamerasPage } from "./pages/CamerasPage";
 import { Frame } from "./pages/Frame";
@@ -39,11 +39,7 @@ async function readCameras(): Promise<Camera[]> {
 beforeAll(async () => {
   world = await World.start(CAMERAS);
   browser = await launch("--disable-component-update", "--mute-audio");
-  context = await browser.newContext({
-    viewport: { width: 1600, height: 900 },
-    locale: "ko-KR",
-    reducedMotion: "reduce",
-  });
+  context = await browser.newContext(SEAT);
   page = await context.newPage();
   errors = new ErrorCollector(page);
 });
@@ -54,14 +50,9 @@ afterAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(`failed-${task.name}`);
+  if (task.result?.state === "fail") await picture(page, `failed-${task.name}`);
   expect(errors.take(), "the browser complained").toEqual([]);
 });
-
-/** What the page shows, under the module's target/. */
-function picture(name: string, folder = "../../target"): Promise<Buffer> {
-  return page.screenshot({ path: new URL(`${folder}/${name}.png`, import.meta.url).pathname });
-}
 
 describe("login", () => {
   test("aWrongPassword_isSaid_andNothingElse", async () => {
@@ -262,7 +253,7 @@ test("theWall_isPictured", async () => {
   await wall.select(nameOf(6));
   await page.mouse.move(0, 0);
   await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
-  const shown = await picture("console", process.env["PASU_SCREENSHOT"] ? "../../docs" : undefined);
+  const shown = await picture(page, "console", DOCS);
   expect(shown.length).toBeGreaterThan(100_000);
 });
 

@@ -1,7 +1,7 @@
 import type { Browser, BrowserContext, CDPSession, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { axeFaults } from "./axe";
-import { launch } from "./browser";
+import { DOCS, launch, picture, SEAT } from "./browser";
 import { ErrorCollector } from "./errors";
 import { AlarmPanel } from "./pages/AlarmPanel";
 import { LoginPage } from "./pages/LoginPage";
@@ -56,11 +56,7 @@ async function centre<T>(method: string, path: string, body?: object): Promise<T
 
 /** An operator's seat. */
 async function openSeat(): Promise<Page> {
-  const desk = await browser.newContext({
-    viewport: { width: 1600, height: 900 },
-    locale: "ko-KR",
-    reducedMotion: "reduce",
-  });
+  const desk = await browser.newContext(SEAT);
   const opened = await desk.newPage();
   const login = new LoginPage(opened);
   await login.open(world.url);
@@ -100,13 +96,6 @@ async function order(what: string): Promise<Dispatch> {
 
 const now = (dispatch: Dispatch) => centre<Dispatch>("GET", `dispatches/${dispatch.id}`);
 
-/** Where the guide's pictures lie, when they are to be taken anew. */
-const DOCS = process.env["PASU_SCREENSHOT"] ? "../../docs" : undefined;
-
-function picture(name: string, folder = "../../target"): Promise<Buffer> {
-  return page.screenshot({ path: new URL(`${folder}/${name}.png`, import.meta.url).pathname });
-}
-
 beforeAll(async () => {
   world = await World.start(6);
   const operator = world.person("operator");
@@ -135,7 +124,7 @@ afterAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === "fail") await picture(`failed-${task.name}`).catch(() => undefined);
+  if (task.result?.state === "fail") await picture(page, `failed-${task.name}`).catch(() => undefined);
   expect(errors.take(), "the browser complained").toEqual([]);
 });
 
@@ -146,11 +135,11 @@ describe("an officer's night", () => {
     errors.expect(/401/);
     await page.goto(world.officers);
     await page.locator("#user").waitFor();
-    await picture("officer-login");
+    await picture(page, "officer-login");
     expect(await axeFaults(page)).toEqual([]);
     await officer.begin(world.officers, world.person("police"), UNIT);
     await page.locator("[data-ring=can]").waitFor();
-    await picture("officer-waiting");
+    await picture(page, "officer-waiting");
     const { items } = await centre<{ items: { unit: string; canRing: boolean }[] }>("GET", "officers");
     expect(items).toMatchObject([{ unit: UNIT, canRing: true }]);
   });
@@ -160,7 +149,7 @@ describe("an officer's night", () => {
     await officer.cards.first().waitFor();
     await expect.poll(() => page.title()).toMatch(/^●/);
     await expect.poll(async () => (await now(dispatch)).ring?.state, { timeout: PATIENCE_MS }).toBe("ringing");
-    await picture("officer-rings", DOCS);
+    await picture(page, "officer-rings", DOCS);
     expect(await axeFaults(page)).toEqual([]);
     errors.expect(/ERR_INTERNET_DISCONNECTED/);
     await context.setOffline(true);
@@ -169,7 +158,7 @@ describe("an officer's night", () => {
     await officer.offline.waitFor();
     await officer.stateIs("accepted");
     expect(await page.title()).not.toMatch(/^●/);
-    await picture("officer-offline");
+    await picture(page, "officer-offline");
     expect((await now(dispatch)).state).not.toBe("accepted");
     await net.send("Network.emulateNetworkConditions", SLOW);
     await context.setOffline(false);
@@ -200,7 +189,7 @@ describe("an officer's night", () => {
     await page.locator(".stage[data-state=live]").waitFor({ timeout: PATIENCE_MS });
     await net.send("Network.emulateNetworkConditions", FAST);
     await page.evaluate(() => window.scrollTo(0, 0));
-    await picture("officer-order", DOCS);
+    await picture(page, "officer-order", DOCS);
     expect(await axeFaults(page)).toEqual([]);
     expect(ms).toBeLessThanOrEqual(SNAPSHOT_WITHIN_MS);
   });
@@ -209,7 +198,7 @@ describe("an officer's night", () => {
     await officer.stage.getByRole("button", { name: "30초 전부터" }).tap();
     await page.locator(".stage[data-state=footage]").waitFor({ timeout: PATIENCE_MS });
     await officer.stage.scrollIntoViewIfNeeded();
-    await picture("officer-pictures", DOCS);
+    await picture(page, "officer-pictures", DOCS);
     await page.locator(".stage[data-state=live]").waitFor({ timeout: PATIENCE_MS });
     const video = officer.stage.locator("video");
     const time = () => video.evaluate((element) => (element as HTMLVideoElement).currentTime);
@@ -222,7 +211,7 @@ describe("an officer's night", () => {
     await officer.stateIs("departed");
     await officer.press("도착");
     await officer.stateIs("arrived");
-    await picture("officer-arrived");
+    await picture(page, "officer-arrived");
     await officer.press("종결");
     await page.getByRole("button", { name: /^종결/ }).tap();
     await officer.stateIs("closed");
@@ -242,11 +231,11 @@ describe("an officer's night", () => {
     await officer.record.waitFor();
     expect(await officer.record.locator(".history tr").count()).toBeGreaterThanOrEqual(4);
     await page.emulateMedia({ media: "print" });
-    await picture("officer-record");
+    await picture(page, "officer-record");
     await page.emulateMedia({ media: "screen" });
     await page.getByRole("button", { name: "EN" }).tap();
     await officer.record.getByText("Grid number").waitFor();
-    await picture("officer-english");
+    await picture(page, "officer-english");
     await page.getByRole("button", { name: "한국어" }).tap();
   });
 
