@@ -41,6 +41,9 @@ final class RtspConnection {
         /** What came cannot be understood; the connection is closed. */
         void malformed(String what);
 
+        /** We failed over what came; the connection is closed. */
+        void failed(RuntimeException fault);
+
         /** The connection was closed by the camera or broke. */
         void closed();
     }
@@ -125,6 +128,10 @@ final class RtspConnection {
             reader.read(bytes);
         } catch (MalformedRtsp e) {
             malformed(e);
+        } catch (RuntimeException e) {
+            // A fault of ours ends this session, and not the turn of those that are read after it.
+            close();
+            listener.failed(e);
         }
     }
 

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.base.Time;
 import pasu.core.camera.Cause;
 import pasu.core.camera.ClockReading;
@@ -31,6 +33,8 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
     private static final int FIRST_CHANNELS = 16;
 
     private static final String NO_RTSP = "what answers there does not speak RTSP: is the port right?";
+
+    private static final Logger log = LoggerFactory.getLogger(StreamSession.class);
 
     private final Loop loop;
     private final StreamSpec stream;
@@ -262,6 +266,12 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
     @Override
     public void malformed(String what) {
         end(Cause.MALFORMED, what);
+    }
+
+    @Override
+    public void failed(RuntimeException fault) {
+        log.error("{} cannot be read any further", stream.url().getHost(), fault);
+        end(Cause.INTERNAL, fault.toString());
     }
 
     @Override

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pasu.core.base.Time;
@@ -35,8 +36,10 @@ class PacedConnectionTest implements RtspConnection.Listener {
     private final ServerSocket camera;
     private final Socket caller;
     private final RtspConnection connection;
+    private final CountDownLatch failed = new CountDownLatch(1);
     private int sent;
     private int taken;
+    private volatile boolean faulty;
 
     PacedConnectionTest() throws Exception {
         camera = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
@@ -114,12 +117,33 @@ class PacedConnectionTest implements RtspConnection.Listener {
         take(10);
     }
 
+    @Test
+    void aFaultOfOurs_endsThatConnection_andOthersAreReadOn() throws Exception {
+        AtomicInteger turns = new AtomicInteger();
+        onLoop(() -> {
+            connection.pace(true);
+            loop.reads().add(buffer -> turns.incrementAndGet());
+        });
+        faulty = true;
+        send(1);
+        assertTrue(failed.await(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        int before = turns.get();
+        while (turns.get() < before + 5) Thread.onSpinWait();
+        assertEquals(-1, caller.getInputStream().read());
+    }
+
     @Override
     public void arrives() {}
 
     @Override
+    public void failed(RuntimeException fault) {
+        failed.countDown();
+    }
+
+    @Override
     public void packet(int channel, ByteBuf buffer, int at, int length) {
         assertEquals(LENGTH, length);
+        if (faulty) throw new IllegalStateException("a fault");
         packets.add(buffer.getInt(at));
     }
 
