@@ -77,17 +77,17 @@ final class PacedReads {
         List<Pace> due = at(0);
         for (Pace pace : due) {
             if (pace.ended) continue;
-            int read = readNow(pace.source);
+            int read = readNow(pace);
             if (!pace.ended) at(pace.next(read)).add(pace);
         }
         due.clear();
     }
 
-    /** @return bytes that were read */
-    int readNow(Source source) {
+    /** Reads a source out of its turn. @return bytes that were read */
+    int readNow(Pace pace) {
         ByteBuf lent = buffer.lend();
         try {
-            return source.readInto(lent);
+            return pace.source.readInto(lent);
         } finally {
             lent.release();
         }

@@ -153,7 +153,7 @@ final class RtspConnection {
 
     /** Takes what has come and waits for its turn. Not to be called while something is read. */
     void catchUp() {
-        if (pace != null && channel instanceof UnixChannel unix) reads.readNow(buffer -> read(unix.fd(), buffer));
+        if (pace != null) reads.readNow(pace);
     }
 
     private int read(FileDescriptor socket, ByteBuf buffer) {

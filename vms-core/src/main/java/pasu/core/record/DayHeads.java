@@ -67,14 +67,24 @@ final class DayHeads {
         }
     }
 
-    /** Writes what waits: the node ends. */
+    /** Writes what waits: the node ends. One that cannot be written keeps no other back. */
     synchronized void settle() throws IOException {
-        for (Raised raised : lately.values()) settle(raised);
+        IOException failure = null;
+        for (Raised raised : lately.values()) {
+            try {
+                settle(raised);
+            } catch (IOException e) {
+                failure = e;
+            }
+        }
         lately.clear();
+        if (failure != null) throw failure;
     }
 
+    /** Of a day whose folder is gone, retention has the last word. */
     private void settle(Raised raised) throws IOException {
-        if (!raised.isWritten()) write(raised.id(), raised.head());
+        if (!raised.isWritten() && Files.isDirectory(root.resolve(raised.id().folder())))
+            write(raised.id(), raised.head());
     }
 
     private Optional<DayHead> read(Path file) throws IOException {
