@@ -27,7 +27,7 @@ enum Setting {
     SESSION_HOURS("session.hours", "14", "a session ends after this, however busy; longer than a shift"),
     SESSION_IDLE_MINUTES("session.idleMinutes", "60", "a session without a request or an open socket ends after this"),
     RECORDING_SEGMENT_SECONDS("recording.segmentSeconds", "60", "length of a recording file"),
-    RECORDING_FLUSH_SECONDS("recording.flushSeconds", "1", "a killed process loses at most this"),
+    RECORDING_FLUSH_SECONDS("recording.flushSeconds", "1", "a killed process loses at most this and 0.2 s"),
     RECORDING_SYNC_SECONDS("recording.syncSeconds", "5", "a power cut loses at most this and a flush"),
     RETENTION_DEFAULT_DAYS(
             "retention.default.days", "30", "recordings of cameras whose purpose says nothing else are kept this long"),
