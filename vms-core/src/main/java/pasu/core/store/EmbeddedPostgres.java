@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -22,26 +23,29 @@ import pasu.core.base.Failure;
  * A PostgreSQL server of our own, its data in {@code DATA/postgres}: durable (fsync, synchronous commits, checksums),
  * with a password (SCRAM), and reachable only through a socket in a folder that is closed to others.
  *
- * <p>Whoever starts it holds the data directory's lock: a server found running there is an orphan and is stopped first.
+ * <p>Whoever starts it holds the data directory's lock: a server found running there is an orphan and is stopped first. A
+ * server that dies is started again, after a second and then less and less often; one that somebody stopped stays so.
  */
 final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedPostgres.class);
     static final String USER = "pasu";
     private static final int START_SECONDS = 60;
     private static final int STOP_SECONDS = 30;
+    private static final int MAX_PAUSE_SECONDS = 30;
 
     private final PostgresTools tools;
     private final Path data;
     private final Path sockets;
     private final String password;
-    private final Process server;
+    private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile Process server;
 
-    private EmbeddedPostgres(PostgresTools tools, Path data, Path sockets, String password, Process server) {
+    private EmbeddedPostgres(PostgresTools tools, Path data, Path sockets, String password) throws IOException {
         this.tools = tools;
         this.data = data;
         this.sockets = sockets;
         this.password = password;
-        this.server = server;
+        this.server = launch();
     }
 
     /** @throws Failure if the server cannot be made or started; nothing is left running then */
@@ -54,34 +58,27 @@ final class EmbeddedPostgres implements AutoCloseable {
             if (!Files.exists(data.resolve("PG_VERSION"))) initialize(tools, data, password);
             tools.stopOrphan(data);
             Path sockets = tools.user().own(sockets(data));
-            return launch(tools, data, sockets, password);
+            return new EmbeddedPostgres(tools, data, sockets, password);
         } catch (IOException e) {
             throw new Failure(
                     ExitCode.IO, "the database in " + dataDir + " could not be started: " + e.getMessage(), e);
         }
     }
 
-    private static EmbeddedPostgres launch(PostgresTools tools, Path data, Path sockets, String password)
-            throws IOException {
+    /** @return the server, ready */
+    private Process launch() throws IOException {
         ServerLog lines = new ServerLog();
         CompletableFuture<Process> started = new CompletableFuture<>();
         // The kernel ends the server with the thread that started it, so that thread lives as long as the server.
-        Thread keeper = Thread.ofPlatform().daemon().name("postgres").start(() -> {
-            try {
-                Process process = tools.server(data, sockets);
-                started.complete(process);
-                lines.follow(process);
-            } catch (IOException e) {
-                started.completeExceptionally(e);
-            }
-        });
+        Thread keeper = Thread.ofPlatform().daemon().name("postgres").start(() -> keep(started, lines));
         try {
-            EmbeddedPostgres postgres = new EmbeddedPostgres(tools, data, sockets, password, started.get());
+            Process process = started.get();
             try {
                 lines.ready().get(START_SECONDS, TimeUnit.SECONDS);
-                return postgres;
+                return process;
             } catch (ExecutionException | TimeoutException e) {
-                postgres.close();
+                closing.countDown();
+                stop(process);
                 Throwable cause = e.getCause() == null ? e : e.getCause();
                 throw new IOException("the server did not become ready: " + cause.getMessage(), e);
             }
@@ -92,6 +89,47 @@ final class EmbeddedPostgres implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while the database started", e);
         }
+    }
+
+    private void keep(CompletableFuture<Process> started, ServerLog lines) {
+        try {
+            Process process = tools.server(data, sockets);
+            started.complete(process);
+            lines.follow(process);
+            // One that never was ready is not tried again: whoever waits for it is told why.
+            if (!lines.ready().isCompletedExceptionally() && died(process)) revive();
+        } catch (IOException e) {
+            started.completeExceptionally(e);
+        } catch (InterruptedException e) {
+            log.debug("nobody waits for the database server any more");
+        }
+    }
+
+    private void revive() throws InterruptedException {
+        int pause = 1;
+        while (!closing.await(pause, TimeUnit.SECONDS)) {
+            pause = Math.min(2 * pause, MAX_PAUSE_SECONDS);
+            try {
+                ServerLog lines = new ServerLog();
+                lines.ready().thenRun(() -> log.info("the database server is there again"));
+                Process process = tools.server(data, sockets);
+                server = process;
+                lines.follow(process);
+                if (!died(process)) return;
+                if (!lines.ready().isCompletedExceptionally()) pause = 1;
+            } catch (IOException e) {
+                log.error("the database server cannot be started: {}", e.toString());
+            }
+        }
+    }
+
+    /** @return false if it was stopped, by us or by somebody else */
+    private boolean died(Process process) throws InterruptedException {
+        int status = process.waitFor();
+        if (closing.getCount() == 0) return false;
+        if (status == 0) log.error("somebody stopped the database server: recording goes on, the index waits");
+        else log.error("the database server died ({}) and is started again; recording goes on", status);
+        return status != 0;
     }
 
     /** Where the server's files lie: in the data directory, or, where its user may not come, in a place where it may. */
@@ -155,18 +193,23 @@ final class EmbeddedPostgres implements AutoCloseable {
     /** Stops the server, all commits on disk, within {@value #STOP_SECONDS} s. */
     @Override
     public void close() {
+        closing.countDown();
+        stop(server);
+    }
+
+    private void stop(Process running) {
         try {
-            if (server.isAlive()) tools.stop(data);
-            if (!server.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
+            if (running.isAlive()) tools.stop(data);
+            if (!running.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) {
                 log.warn("the database server did not stop in {} s and is killed; it will recover", STOP_SECONDS);
-                server.destroyForcibly();
+                running.destroyForcibly();
             }
             removeSockets();
         } catch (IOException e) {
             log.warn("the database server could not be stopped cleanly; it will recover", e);
-            server.destroyForcibly();
+            running.destroyForcibly();
         } catch (InterruptedException e) {
-            server.destroyForcibly();
+            running.destroyForcibly();
             Thread.currentThread().interrupt();
         }
     }

@@ -10,6 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,6 +68,29 @@ class DatabaseTest {
         for (String secret : new String[] {"postgres.password", "secret.key"})
             assertEquals(
                     "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(keys.resolve(secret))));
+    }
+
+    @Test
+    void serverThatDies_isStartedAgain_andWhatWasCommittedIsThere() {
+        try (Database database = Database.open(DatabaseSettings.embedded(TestDatabase.folder()))) {
+            database.jdbi().useHandle(handle -> handle.execute("create table kept as select 42 as number"));
+            for (int time = 0; time < 2; time++) {
+                long before = database.serverPid().orElseThrow();
+                assertTrue(ProcessHandle.of(before).orElseThrow().destroyForcibly());
+                until(() -> database.serverPid().orElseThrow() != before && database.answers());
+            }
+            assertEquals(42, database.jdbi().withHandle(handle -> handle.createQuery("select number from kept")
+                    .mapTo(Integer.class)
+                    .one()));
+        }
+    }
+
+    private static void until(BooleanSupplier holds) {
+        long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(2);
+        while (!holds.getAsBoolean()) {
+            if (System.nanoTime() > end) throw new AssertionError("two minutes went by");
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
     }
 
     @Test
