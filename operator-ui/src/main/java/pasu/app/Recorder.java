@@ -38,6 +38,9 @@ final class Recorder implements AutoCloseable {
     /** Half a second of a camera. */
     private static final int CHUNK = 64 * 1024;
 
+    /** For frames on their way; half of what the launcher allows outside of the heap. */
+    private static final long FRAME_BYTES = 512L << 20;
+
     private static final int LOOPS = 1;
 
     private final LiveHub hub = new LiveHub();
@@ -65,7 +68,7 @@ final class Recorder implements AutoCloseable {
             footage = new Footage(recordings, segments, deletions, open);
             index = new IndexWriter(segments, recordings, open, meters);
             disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
-            FrameMemory memory = new FrameMemory(CHUNK);
+            FrameMemory memory = new FrameMemory(CHUNK, FRAME_BYTES);
             meters.gauge("pasu.memory.frames.bytes", memory, FrameMemory::held);
             meters.gauge("pasu.memory.groups.bytes", hub, LiveHub::keptBytes);
             FunctionCounter.builder("pasu.queue.dropped", hub, LiveHub::groupsDropped)

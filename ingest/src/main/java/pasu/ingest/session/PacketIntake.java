@@ -63,6 +63,7 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
             begun = true;
             assembler.accept(packet);
         } catch (MalformedMedia e) {
+            if (recording.starved()) return;
             counters.malformed++;
             if (++malformed > MAX_MALFORMED) throw e;
         }

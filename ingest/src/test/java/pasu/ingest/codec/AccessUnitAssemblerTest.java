@@ -23,7 +23,7 @@ import pasu.core.mp4.FragmentHeader;
 import pasu.core.mp4.FrameMemory;
 
 class AccessUnitAssemblerTest {
-    private final FragmentBuilder builder = new FragmentBuilder(new FrameMemory(4096), 100_000);
+    private final FragmentBuilder builder = new FragmentBuilder(new FrameMemory(4096, 64 << 20), 100_000);
     private final List<String> seen = new ArrayList<>();
     private final List<byte[]> frames = new ArrayList<>();
     private int lost;

@@ -69,8 +69,8 @@ final class TestIngest implements AutoCloseable {
         disk = new DiskWriter(recordings, indexWriter, 64 << 20, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        RecordingContext context =
-                new RecordingContext(settings, time, "n1", 1, disk, indexWriter, open, new FrameMemory(4096));
+        RecordingContext context = new RecordingContext(
+                settings, time, "n1", 1, disk, indexWriter, open, new FrameMemory(4096, 256 << 20));
         ingest = new Ingest(vertx, 1, new Networks(List.of("127.0.0.0/8")), context, index, hub, board, meters);
         board.onChange((id, status) -> statuses.add(status));
         ingest.start(register);

@@ -26,6 +26,7 @@ public final class FragmentBuilder implements NalSink {
     private int nalAt = -1;
     private int nals;
     private int lastNalLength;
+    private boolean starved;
 
     /** @param maxAccessUnit bytes at which an access unit is refused */
     public FragmentBuilder(FrameMemory memory, int maxAccessUnit) {
@@ -111,6 +112,13 @@ public final class FragmentBuilder implements NalSink {
         return new Fragment(bytes, mediaTime, duration, key);
     }
 
+    /** Whether an access unit was refused, since this was asked last, for want of memory rather than for what it is. */
+    public boolean takeStarved() {
+        boolean was = starved;
+        starved = false;
+        return was;
+    }
+
     /** Hands over, retained, what was finished and not yet drained, in order. Not to be called within an access unit's NAL. */
     public List<ByteBuf> drain() {
         retainPending();
@@ -154,6 +162,10 @@ public final class FragmentBuilder implements NalSink {
                 ? memory.chunk()
                 : Math.max(memory.chunk(), Math.min(2 * (begun + bytes), maxAccessUnit));
         ByteBuf next = memory.take(capacity);
+        if (next == null) {
+            starved = true;
+            throw new MalformedMedia("no memory is left for frames");
+        }
         if (open != null) {
             next.writeBytes(open, frameAt, begun);
             retainPending();

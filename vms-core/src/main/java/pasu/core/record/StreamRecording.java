@@ -210,13 +210,27 @@ public final class StreamRecording {
 
     /** The session has ended, or the recording is stopped: what there is is closed, and a gap begins. */
     public void interrupted(Cause cause, String detail) {
+        end(cause, detail);
+        init = null;
+    }
+
+    /**
+     * Whether frames were refused for want of memory since this was asked last. Then a gap has begun, which ends with the next
+     * key frame that there is room for.
+     */
+    public boolean starved() {
+        if (!builder.takeStarved()) return false;
+        end(Cause.INTERNAL, "no memory was left for frames");
+        return true;
+    }
+
+    private void end(Cause cause, String detail) {
         builder.discard();
         flush();
         gaps.settledLosses(Long.MAX_VALUE).forEach(this::tell);
         if (kept) gaps.interrupted(cause, detail, writtenMicros).ifPresent(this::tell);
         endSegment();
         started = false;
-        init = null;
         live.stop();
     }
 

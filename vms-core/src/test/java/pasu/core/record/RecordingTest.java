@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pasu.core.camera.Cause;
 import pasu.core.camera.StreamKey;
 import pasu.core.media.MalformedMedia;
+import pasu.core.mp4.FragmentBuilder;
 import pasu.core.mp4.FragmentHeader;
 import pasu.core.store.TestDatabase;
 
@@ -58,6 +61,29 @@ class RecordingTest {
             out.writeBytes(frame);
         }
         return out.toByteArray();
+    }
+
+    @Test
+    void withoutMemory_aGapBegins_thatEndsWithTheNextKeyFrameThereIsRoomFor() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(45);
+        FragmentBuilder hog = new FragmentBuilder(studio.memory, 64 << 20);
+        hog.begin((byte) 0x65, (byte) 0);
+        ByteBuf much = Unpooled.wrappedBuffer(new byte[6 << 20]);
+        hog.append(much, 0, much.readableBytes());
+        studio.record(90);
+        hog.close();
+        studio.record(60);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        assertArrayEquals(sent(studio), framesOf(studio, segments(studio)));
+        List<Gap> gaps = studio.footage.gaps(key, 0, Long.MAX_VALUE / 2, 1000);
+        assertEquals(
+                List.of(Cause.INTERNAL, Cause.SHUT_DOWN),
+                gaps.stream().map(Gap::cause).toList());
+        Gap starved = gaps.getFirst();
+        long missing = Objects.requireNonNull(starved.endMicros()) - starved.startMicros();
+        assertEquals(195 - studio.frames.size(), Math.round(missing / 66_666.7));
     }
 
     @Test

@@ -44,6 +44,7 @@ final class Studio implements AutoCloseable {
     final PgSegments index = new PgSegments(TestDatabase.shared());
     final Recordings recordings;
     final OpenSegments open = new OpenSegments();
+    final FrameMemory memory = new FrameMemory(4096, 4 << 20);
     final Footage footage;
     final List<byte[]> frames = new ArrayList<>();
 
@@ -73,8 +74,7 @@ final class Studio implements AutoCloseable {
         disk = new DiskWriter(recordings, indexWriter, queue, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        RecordingContext context =
-                new RecordingContext(settings, time, "n1", epoch, disk, indexWriter, open, new FrameMemory(4096));
+        RecordingContext context = new RecordingContext(settings, time, "n1", epoch, disk, indexWriter, open, memory);
         recording = new StreamRecording(context, new LiveChannel(key), true, before);
     }
 
@@ -98,14 +98,25 @@ final class Studio implements AutoCloseable {
             boolean isKey = number % keyEvery == 0;
             byte[] nal = nal(isKey);
             ByteBuf bytes = Unpooled.wrappedBuffer(nal);
-            recording.builder().nal(bytes, 0, nal.length);
-            if (recording.complete(
-                    decode, 0, TICKS, isKey, time.wallMicros(), number == 0 || decode == 0 ? SETS : null))
+            boolean first = number == 0 || decode == 0;
+            if (fits(bytes, nal.length)
+                    && recording.complete(decode, 0, TICKS, isKey, time.wallMicros(), first ? SETS : null))
                 frames.add(nal);
             number++;
             decode += TICKS;
             time.advance(Duration.ofNanos(66_666_667));
             recording.tick();
+        }
+    }
+
+    /** Whether the recorder had room for it, as it is asked by who reads from cameras. */
+    private boolean fits(ByteBuf bytes, int length) throws MalformedMedia {
+        try {
+            recording.builder().nal(bytes, 0, length);
+            return true;
+        } catch (MalformedMedia e) {
+            if (recording.starved()) return false;
+            throw e;
         }
     }
 
