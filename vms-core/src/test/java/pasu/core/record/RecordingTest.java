@@ -69,7 +69,7 @@ class RecordingTest {
         studio.record(45);
         FragmentBuilder hog = new FragmentBuilder(studio.memory, 64 << 20);
         hog.begin((byte) 0x65, (byte) 0);
-        ByteBuf much = Unpooled.wrappedBuffer(new byte[6 << 20]);
+        ByteBuf much = Unpooled.wrappedBuffer(new byte[20 << 20]);
         hog.append(much, 0, much.readableBytes());
         studio.record(90);
         hog.close();

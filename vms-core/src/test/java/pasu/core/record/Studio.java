@@ -44,7 +44,7 @@ final class Studio implements AutoCloseable {
     final PgSegments index = new PgSegments(TestDatabase.shared());
     final Recordings recordings;
     final OpenSegments open = new OpenSegments();
-    final FrameMemory memory = new FrameMemory(4096, 4 << 20);
+    final FrameMemory memory = new FrameMemory(4096, 16 << 20);
     final Footage footage;
     final List<byte[]> frames = new ArrayList<>();
 
