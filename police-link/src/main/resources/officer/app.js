@@ -55,16 +55,21 @@ async function quietly(work) {
 }
 
 async function round() {
-  if (officer) {
-    const answer = await quietly(() => ask("GET", "api/orders"));
-    if (answer && officer) {
-      orders = answer.items;
-      others = answer.others;
-      if (outbox.waiting().length > 0) sent(await outbox.flush());
-      draw();
-    }
+  try {
+    if (officer) await readOrders();
+  } finally {
+    // Whatever went wrong: a page that asks no more would never ring again.
+    setTimeout(() => void round(), ORDERS_EVERY_MS);
   }
-  setTimeout(() => void round(), ORDERS_EVERY_MS);
+}
+
+async function readOrders() {
+  const answer = await quietly(() => ask("GET", "api/orders"));
+  if (!answer || !officer) return;
+  orders = answer.items;
+  others = answer.others;
+  if (outbox.waiting().length > 0) sent(await outbox.flush());
+  draw();
 }
 
 function sent(done) {
@@ -403,9 +408,9 @@ async function start() {
     onDuty(await ask("GET", "api/duty"));
   } catch (e) {
     if (!(e instanceof Refused || e instanceof Offline)) throw e;
-    // Without a connection the page shows at least who it is for, and what it keeps.
+    // Without a connection, or while the server is busy, the page shows at least who it is for, and what it keeps.
     online = !(e instanceof Offline);
-    if (online) localStorage.removeItem(DUTY);
+    if (e instanceof Refused && e.code === "off-duty") localStorage.removeItem(DUTY);
     else officer = JSON.parse(localStorage.getItem(DUTY) ?? "null");
   }
   draw();

@@ -25,7 +25,13 @@ export async function ask(method, path, body) {
     ...(body ? { body: JSON.stringify(body) } : {}),
     signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
   });
-  return answer.status === 204 ? null : answer.json();
+  if (answer.status === 204) return null;
+  try {
+    return await answer.json();
+  } catch (e) {
+    // The net went away within the answer, or what answered is not our server but the net's own sign-in page.
+    throw new Offline(String(e));
+  }
 }
 
 /**
