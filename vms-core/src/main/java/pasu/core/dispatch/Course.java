@@ -36,13 +36,20 @@ public record Course(
 
     Course after(Status status) {
         if (state.isOver() || !fits(status)) return this;
-        DispatchState next = state.after(status.state());
-        boolean taken = officer == null && status.isOfficers() && status.unit() != null;
+        // A unit that an order was passed to may still reject it, until one of its officers has taken it.
+        boolean rejected = status.isOfficers() && status.state() == DispatchState.REJECTED && !isInHand();
+        DispatchState next = rejected ? DispatchState.REJECTED : state.after(status.state());
+        boolean taken = officer == null
+                && status.isOfficers()
+                && status.unit() != null
+                && (status.state() != DispatchState.REJECTED || rejected);
         if (next == state && !taken) return this;
+        // The station gave it to another unit: whoever took it has it no more, and that unit's phones ring.
+        boolean moved = unit != null && status.unit() != null && !unit.equals(status.unit());
         return new Course(
                 next,
                 status.unit() == null ? unit : status.unit(),
-                taken ? status.by() : officer,
+                taken ? status.by() : moved ? null : officer,
                 status.eta() == null ? eta : status.eta(),
                 status.reason() == null ? reason : status.reason());
     }

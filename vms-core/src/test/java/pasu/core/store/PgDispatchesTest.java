@@ -2,6 +2,7 @@ package pasu.core.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -245,6 +246,35 @@ class PgDispatchesTest {
         assertEquals("choi", find(order).dispatch().course().officer());
         assertEquals(DispatchState.ASSIGNED, find(order).dispatch().state());
         assertEquals(List.of(), orders.ringing());
+    }
+
+    @Test
+    void rejectedByTheUnitThatItWasPassedTo_itIsNotTaken() {
+        Dispatch order = order(incident(), 0);
+        orders.pass(order.id(), order.version(), "순찰 5호", "가까움", "kim");
+        orders.tell(new Status(
+                order.id(),
+                UUID.randomUUID(),
+                "choi",
+                1,
+                0,
+                DispatchState.REJECTED,
+                world.now(),
+                "순찰 5호",
+                "다른 출동 중",
+                null));
+        assertEquals(DispatchState.REJECTED, find(order).dispatch().state());
+    }
+
+    @Test
+    void stationGivesItToAnotherUnit_whoeverTookItHasItNoMore_andItRingsAgain() {
+        Dispatch order = order(incident(), 0);
+        orders.tell(officer(order, "park", "순찰 5호", DispatchState.ACCEPTED));
+        assertEquals(List.of(), orders.ringing());
+        orders.tell(status(order, 2, DispatchState.ASSIGNED));
+        assertEquals("순찰 3호", find(order).dispatch().unit());
+        assertNull(find(order).dispatch().course().officer());
+        assertEquals(1, orders.ringing().size());
     }
 
     @Test
