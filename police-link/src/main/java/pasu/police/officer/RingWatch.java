@@ -49,7 +49,8 @@ public final class RingWatch implements Runnable {
         for (Dispatch order : waiting) {
             List<OnDuty> asked =
                     onDuty.stream().filter(officer -> officer.sees(order)).toList();
-            if (!asked.isEmpty()) look(order, asked, now);
+            // Where all have left since, nobody's phone rings any more, and the seat has to know.
+            if (!asked.isEmpty() || order.ring() != null) look(order, asked, now);
         }
     }
 

@@ -255,6 +255,20 @@ class OfficerPageTest {
     }
 
     @Test
+    void allHaveLeft_whatRangIsSilent() {
+        Phone phone = world.onDuty("park", "순찰 3호");
+        Dispatch order = world.order();
+        phone.post("/api/proof", proof(true));
+        RingWatch watch = watch(true);
+        watch.run();
+        assertEquals(Ring.State.RINGING, ring(order).state());
+        phone.send("DELETE", "/api/duty", null);
+        watch.run();
+        assertEquals(Ring.State.SILENT, ring(order).state());
+        assertEquals(Ring.Next.NOT_CONFIGURED, ring(order).next());
+    }
+
+    @Test
     void nobodyOnDuty_nothingIsSaidOfPhones() {
         Dispatch order = world.order();
         watch(true).run();

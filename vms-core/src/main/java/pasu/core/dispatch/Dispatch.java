@@ -2,6 +2,7 @@ package pasu.core.dispatch;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pasu.core.incident.IncidentId;
 
@@ -76,6 +77,8 @@ public record Dispatch(
     }
 
     private Dispatch with(Course next, Station at, int nextLeg) {
+        // What rang in one hand says nothing of the next.
+        boolean sameHand = nextLeg == leg && Objects.equals(next.unit(), course.unit());
         return new Dispatch(
                 id,
                 incident,
@@ -87,8 +90,8 @@ public record Dispatch(
                 createdAt,
                 createdBy,
                 attempts,
-                shouted,
-                next.isInHand() ? null : ring,
+                shouted && nextLeg == leg,
+                next.isInHand() || !sameHand ? null : ring,
                 version + 1);
     }
 }

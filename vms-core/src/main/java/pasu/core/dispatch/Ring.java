@@ -14,7 +14,7 @@ public record Ring(State state, Instant since, Next next) {
     public enum State {
         /** One at least proved lately that it can. */
         RINGING,
-        /** There are officers on duty for it, and none of their phones can ring. */
+        /** There are officers on duty for it, and none of their phones can ring; or there were, and all have left. */
         SILENT
     }
 

@@ -42,9 +42,9 @@ final class DispatchRows {
                due_us = case when :state <> 'sending' then null when leg <> :leg then :now else due_us end,
                shouted = shouted and leg = :leg,
                leg_us = case when leg <> :leg then :now else leg_us end,
-               ring = case when :in_hand then null else ring end,
-               ring_us = case when :in_hand then null else ring_us end,
-               ring_next = case when :in_hand then null else ring_next end
+               ring = case when :rung then ring end,
+               ring_us = case when :rung then ring_us end,
+               ring_next = case when :rung then ring_next end
          where id = :id
         """;
 
@@ -95,7 +95,7 @@ final class DispatchRows {
                 .bind("version", after.version())
                 .bind("ended", course.state().isOver() ? Long.valueOf(Time.micros(now)) : null)
                 .bind("now", Time.micros(now))
-                .bind("in_hand", course.isInHand())
+                .bind("rung", after.ring() != null)
                 .execute();
     }
 
