@@ -89,8 +89,11 @@ public final class OrderSender implements Runnable {
         });
     }
 
-    private void send(Dispatch order, long epoch) throws IOException, InterruptedException {
-        if (!orders.attempt(order.id(), epoch, time.now().plus(pause(order.attempts())))) return;
+    private void send(Dispatch due, long epoch) throws IOException, InterruptedException {
+        if (!orders.attempt(due.id(), epoch, time.now().plus(pause(due.attempts())))) return;
+        // As it is now: since it was found due it may have gone to another station, or been taken back.
+        Dispatch order = orders.find(due.id()).orElseThrow().dispatch();
+        if (order.state() != DispatchState.SENDING) return;
         List<Camera> named = order.order().cameras().stream()
                 .flatMap(camera -> cameras.find(camera).stream())
                 .toList();

@@ -31,13 +31,15 @@ import pasu.core.incident.Step;
 
 /** The orders to the police in PostgreSQL, which is their outbox. */
 public final class PgDispatches implements DispatchBook {
+    private static final String FIND = "select * from dispatch where id = :id";
+
     private static final String DUE = """
         select *
           from dispatch
          where due_us <= :now
            and not exists (select from dispatch earlier
-                            where earlier.incident = dispatch.incident and earlier.sequence < dispatch.sequence
-                              and earlier.due_us is not null)
+                            where earlier.incident = dispatch.incident and earlier.station = dispatch.station
+                              and earlier.sequence < dispatch.sequence and earlier.due_us is not null)
          order by code, due_us
          limit :most
         """;
@@ -214,6 +216,7 @@ public final class PgDispatches implements DispatchBook {
             Dispatch after = before.after(status);
             if (DispatchRows.tell(handle, status, time.now(), after != before) == 0 || after == before) return before;
             DispatchRows.move(handle, after, time.now());
+            if (before.unit() != null && !before.unit().equals(after.unit())) endViews(handle, after.id());
             fact(handle, after, status.by(), changes, before.state());
             return after;
         }));
@@ -237,8 +240,9 @@ public final class PgDispatches implements DispatchBook {
     /** A change by somebody here. A station that may have the order, and has it no more, is to be told. */
     private Dispatch change(DispatchId id, long seen, UnaryOperator<Dispatch> rule, String by) {
         return order.write((handle, changes) -> {
-            Dispatch before =
-                    find(handle, id).orElseThrow(() -> new IncidentBook.Conflict("the order " + id + " is not there"));
+            // Locked, so that no attempt to send it comes between: its station would never be told.
+            Dispatch before = find(handle, FIND + " for update", id)
+                    .orElseThrow(() -> new IncidentBook.Conflict("the order " + id + " is not there"));
             if (before.version() != seen)
                 throw new IncidentBook.Conflict(
                         "the order changed since version " + seen + "; it is at " + before.version());
@@ -248,17 +252,21 @@ public final class PgDispatches implements DispatchBook {
                     || before.state() == DispatchState.REJECTED && after.leg() == before.leg())
                 throw new IncidentRules.NotPossible("the order is over (" + Word.of(before.state()) + ")");
             DispatchRows.move(handle, after, time.now());
-            // Whoever had it sees nothing of it any more, even if it comes back.
-            handle.createUpdate("update view_grant set passed_us = :now where dispatch = :id and passed_us is null")
-                    .bind("id", id.value())
-                    .bind("now", time.wallMicros())
-                    .execute();
+            endViews(handle, id);
             boolean lost = after.leg() != before.leg() || after.state() == DispatchState.CANCELLED;
             if (lost && before.attempts() > 0 && before.state() != DispatchState.REJECTED)
                 withdraw(handle, before, after);
             fact(handle, after, by, changes, before.state());
             return after;
         });
+    }
+
+    /** Whoever had it sees nothing of it any more, even if it comes back. */
+    private void endViews(Handle handle, DispatchId id) {
+        handle.createUpdate("update view_grant set passed_us = :now where dispatch = :id and passed_us is null")
+                .bind("id", id.value())
+                .bind("now", time.wallMicros())
+                .execute();
     }
 
     private void withdraw(Handle handle, Dispatch before, Dispatch after) {
@@ -366,7 +374,11 @@ public final class PgDispatches implements DispatchBook {
     }
 
     private static Optional<Dispatch> find(Handle handle, DispatchId id) {
-        return handle.createQuery("select * from dispatch where id = :id")
+        return find(handle, FIND, id);
+    }
+
+    private static Optional<Dispatch> find(Handle handle, String query, DispatchId id) {
+        return handle.createQuery(query)
                 .bind("id", id.value())
                 .map(DispatchRows::read)
                 .findOne();

@@ -89,6 +89,17 @@ class PgDispatchesTest {
     }
 
     @Test
+    void secondOfAnIncident_doesNotWaitForAnotherStation() {
+        Incident incident = incident();
+        Dispatch first = order(incident, 2);
+        orders.give(first.id(), first.version(), OTHER, "관할 아님", "kim");
+        Dispatch second = order(incident, 1);
+        assertEquals(
+                List.of(second.id(), first.id()),
+                orders.due(9).stream().map(Dispatch::id).toList());
+    }
+
+    @Test
     void onlyTheHolderOfTheLease_sends_andAnOldOneNoMore() {
         Dispatch order = order(incident(), 0);
         long one = orders.lease("one", Duration.ofSeconds(10)).orElseThrow();
