@@ -97,22 +97,22 @@ public final class OfficerServer implements AutoCloseable {
         PageFiles.secure(request.response(), settings.isTls());
         String path = String.valueOf(request.path());
         if (request.method().name().equals("GET") && files.serve(path, request.response())) return;
-        if (!places.tryAcquire()) {
-            problem(request, new Refusal(503, "busy", "Too many requests at once: it is tried again by itself."));
-            return;
-        }
         Buffer body = Buffer.buffer();
         request.handler(chunk -> {
             if (body.length() + chunk.length() <= LONGEST_BODY) body.appendBuffer(chunk);
             else request.connection().close();
         });
         request.exceptionHandler(gone -> log.debug("a request was not finished: {}", gone.toString()));
-        request.response().endHandler(end -> places.release());
         request.endHandler(end -> Thread.ofVirtual().name("officer").start(() -> answer(request, path, body)));
         request.response().exceptionHandler(gone -> log.debug("an answer was not taken: {}", gone.toString()));
     }
 
+    /** A request takes its place when it is here in full, so that slow ones leave the places to the others. */
     private void answer(HttpServerRequest request, String path, Buffer body) {
+        if (!places.tryAcquire()) {
+            problem(request, new Refusal(503, "busy", "Too many requests at once: it is tried again by itself."));
+            return;
+        }
         try {
             Exchange exchange = new Exchange(request, body);
             for (Route route : routes) {
@@ -127,6 +127,8 @@ public final class OfficerServer implements AutoCloseable {
             throw new Refusal(404, "not-found", "There is nothing here.");
         } catch (Exception e) {
             problem(request, refusal(e, path));
+        } finally {
+            places.release();
         }
     }
 
