@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +56,12 @@ public final class DutyDesk {
 
     /** Who asks. @throws Refusal 401 if nobody on duty does */
     OnDuty officer(Exchange exchange) {
-        return exchange.dutyToken()
-                .flatMap(token -> officers.find(token.hash()))
-                .orElseThrow(() -> new Refusal(401, "off-duty", "Duty has ended: sign in again."));
+        return onDuty(exchange).orElseThrow(() -> new Refusal(401, "off-duty", "Duty has ended: sign in again."));
+    }
+
+    /** Who is on duty where this came from, as it is now. */
+    Optional<OnDuty> onDuty(Exchange exchange) {
+        return exchange.dutyToken().flatMap(token -> officers.find(token.hash()));
     }
 
     /** Writes down what an officer did; the act may begin when it returns. */
@@ -97,9 +101,9 @@ public final class DutyDesk {
     private void begin(Exchange exchange, Matcher path) {
         Account account = known(exchange);
         if (account.role() != Role.POLICE)
-            throw new Refusal(403, "no-officer", "This page is for accounts of the police.");
+            throw refused(account, exchange, "no-officer", "This page is for accounts of the police.");
         if (account.mustChangePassword())
-            throw new Refusal(403, "new-password", "Change your password at the console first.");
+            throw refused(account, exchange, "new-password", "Change your password at the console first.");
         Instant now = time.now();
         OnDuty duty = new OnDuty(
                 UUID.randomUUID(),
@@ -115,11 +119,28 @@ public final class DutyDesk {
                 false,
                 "",
                 null);
+        // A phone is one officer's at a time.
+        onDuty(exchange).ifPresent(before -> leave(before, exchange));
         Token token = Token.random();
         audit(duty, exchange, Act.DUTY_BEGUN, "unit/" + duty.unit(), Map.of("station", duty.station()));
         officers.begin(duty, token.hash());
         exchange.response().addCookie(cookie(token.text()).setMaxAge(OnDuty.LONGEST.toSeconds()));
         exchange.json(201, json(duty));
+    }
+
+    /** The password was right, so it is written down, too. */
+    private Refusal refused(Account account, Exchange exchange, String why, String words) {
+        audit.append(new AuditEntry(
+                time.now(),
+                account.id(),
+                account.login(),
+                account.role(),
+                Act.SIGN_IN_REFUSED,
+                null,
+                exchange.address(),
+                null,
+                Map.of("why", why)));
+        return new Refusal(403, why, words);
     }
 
     private Account known(Exchange exchange) {
@@ -152,11 +173,14 @@ public final class DutyDesk {
     }
 
     private void end(Exchange exchange, Matcher path) {
-        OnDuty officer = officer(exchange);
-        audit(officer, exchange, Act.DUTY_ENDED, "unit/" + officer.unit(), Map.of());
-        officers.end(officer.id());
+        leave(officer(exchange), exchange);
         exchange.response().addCookie(cookie("").setMaxAge(0));
         exchange.nothing();
+    }
+
+    private void leave(OnDuty officer, Exchange exchange) {
+        audit(officer, exchange, Act.DUTY_ENDED, "unit/" + officer.unit(), Map.of());
+        officers.end(officer.id());
     }
 
     private void prove(Exchange exchange, Matcher path) {

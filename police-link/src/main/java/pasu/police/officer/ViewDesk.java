@@ -123,7 +123,9 @@ public final class ViewDesk {
         Camera camera = cameras.find(id)
                 .orElseThrow(() -> new Refusal(404, "no-picture", "The camera is not in the register any more."));
         ViewStream stream = streams.open(exchange.response(), camera, () -> {
-            Optional<Denial> denial = views.denial(used.officer(), used.view());
+            Optional<Denial> denial = duty.onDuty(exchange)
+                    .map(officer -> views.denial(officer, used.view()))
+                    .orElse(Optional.of(Denial.OFF_DUTY));
             denial.ifPresent(why -> {
                 var unused = denied(used.officer(), exchange, used.view().dispatch(), id, why);
             });

@@ -54,6 +54,7 @@ class OfficerPageTest {
     void whoIsNoOfficer_orHasAWrongPassword_doesNotGoOnDuty() {
         JsonObject given = new JsonObject().put("user", "kim").put("password", OfficerWorld.PASSWORD);
         assertEquals("no-officer", world.phone().post("/api/duty", given).code());
+        assertEquals(List.of("no-officer"), world.audited("sign-in-refused"));
         assertEquals(
                 "wrong-password",
                 world.phone()

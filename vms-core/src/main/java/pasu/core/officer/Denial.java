@@ -6,6 +6,8 @@ public enum Denial {
     UNKNOWN,
     /** The token is another officer's, or another order's. */
     NOT_YOURS,
+    /** Duty has ended, by the person, by time or with the account. */
+    OFF_DUTY,
     /** The order is not in this officer's hand. */
     NOT_IN_HAND,
     OTHER_CAMERA,
