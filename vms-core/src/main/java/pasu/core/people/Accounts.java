@@ -29,7 +29,7 @@ public interface Accounts {
      */
     Account update(Account account);
 
-    /** Replaces the password.
+    /** Replaces the password; duty that was begun with the old one ends.
      *
      * @param mustChange the new password was given by another person */
     void setPassword(UUID id, String passwordHash, boolean mustChange);

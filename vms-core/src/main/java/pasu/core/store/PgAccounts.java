@@ -32,7 +32,10 @@ public final class PgAccounts implements Accounts {
          where id = :id and version = :version
         """;
 
+    /** Whoever is on duty with the old one is not any more: a phone may be in other hands. */
     private static final String SET_PASSWORD = """
+        with ended as (
+            update officer_duty set ended_us = :now, phone = '' where account = :id and ended_us is null)
         update account
            set password_hash = :hash, must_change = :must_change, version = version + 1, changed_us = :now
          where id = :id

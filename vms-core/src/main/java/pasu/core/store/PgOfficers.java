@@ -12,6 +12,11 @@ import pasu.core.officer.OnDuty;
 
 /** Who is on duty, in PostgreSQL; known by the hash of their token. */
 public final class PgOfficers implements Officers {
+    /** Duty that ended by time: its phone numbers are forgotten, too. */
+    private static final String FORGET = """
+        update officer_duty set ended_us = expires_us, phone = '' where ended_us is null and expires_us <= :now
+        """;
+
     private static final String INSERT = """
         insert into officer_duty (id, token_sha256, account, station, unit, phone, began_us, expires_us, can_ring, why)
         values (:id, :hash, :account, :station, :unit, :phone, :began, :expires, :can_ring, :why)
@@ -34,18 +39,21 @@ public final class PgOfficers implements Officers {
 
     @Override
     public void begin(OnDuty duty, byte[] tokenHash) {
-        database.jdbi().useHandle(handle -> handle.createUpdate(INSERT)
-                .bind("id", duty.id())
-                .bind("hash", tokenHash)
-                .bind("account", duty.account())
-                .bind("station", PgText.storable(duty.station()))
-                .bind("unit", PgText.storable(duty.unit()))
-                .bind("phone", PgText.storable(duty.phone()))
-                .bind("began", Time.micros(duty.beganAt()))
-                .bind("expires", Time.micros(duty.expiresAt()))
-                .bind("can_ring", duty.canRing())
-                .bind("why", PgText.storable(duty.why()))
-                .execute());
+        database.jdbi().useHandle(handle -> {
+            handle.createUpdate(FORGET).bind("now", time.wallMicros()).execute();
+            handle.createUpdate(INSERT)
+                    .bind("id", duty.id())
+                    .bind("hash", tokenHash)
+                    .bind("account", duty.account())
+                    .bind("station", PgText.storable(duty.station()))
+                    .bind("unit", PgText.storable(duty.unit()))
+                    .bind("phone", PgText.storable(duty.phone()))
+                    .bind("began", Time.micros(duty.beganAt()))
+                    .bind("expires", Time.micros(duty.expiresAt()))
+                    .bind("can_ring", duty.canRing())
+                    .bind("why", PgText.storable(duty.why()))
+                    .execute();
+        });
     }
 
     @Override
