@@ -20,6 +20,9 @@ final class Exchange {
     private static final String VIEW = "X-Pasu-View";
     private static final String USE = "X-Pasu-Use";
 
+    /** Times that we can reckon with: a year of nine digits has no microseconds. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     private final HttpServerRequest request;
     private final JsonObject body;
 
@@ -115,10 +118,12 @@ final class Exchange {
 
     private static Instant instant(String field, String text) {
         try {
-            return OffsetDateTime.parse(text).toInstant();
+            Instant given = OffsetDateTime.parse(text).toInstant();
+            if (!given.isBefore(Instant.EPOCH) && given.isBefore(LATEST)) return given;
         } catch (DateTimeException e) {
-            throw new Refusal(400, "bad-request", field + " is no time such as 2026-11-22T05:03:22Z.");
+            // Refused as any other text that is no time of ours.
         }
+        throw new Refusal(400, "bad-request", field + " is no time such as 2026-11-22T05:03:22Z.");
     }
 
     void json(int status, JsonObject answer) {

@@ -19,6 +19,9 @@ import pasu.core.incident.Origin;
 public final class StationMessage {
     private static final int LONGEST_WORDS = 2_000;
 
+    /** Times that we can reckon with: a year of nine digits has no microseconds. */
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
+
     /**
      * A report of the police's 112 or the fire service's 119.
      *
@@ -108,9 +111,11 @@ public final class StationMessage {
 
     private Instant time(String field) throws MalformedMessage {
         try {
-            return OffsetDateTime.parse(text(field)).toInstant();
+            Instant given = OffsetDateTime.parse(text(field)).toInstant();
+            if (!given.isBefore(Instant.EPOCH) && given.isBefore(LATEST)) return given;
         } catch (DateTimeException e) {
-            throw new MalformedMessage(field + " is no time such as 2026-11-22T05:03:22Z");
+            // Refused as any other text that is no time of ours.
         }
+        throw new MalformedMessage(field + " is no time such as 2026-11-22T05:03:22Z");
     }
 }
