@@ -45,7 +45,7 @@ public interface DispatchBook {
     /** Takes or keeps the right to send; empty while another node has it. The answer is its epoch. */
     Optional<Long> lease(String node, Duration time);
 
-    /** Orders that are to be sent now: of each incident only the first that the station does not have yet. */
+    /** Orders that are to be sent now: of each incident only the first that its station does not have yet. */
     List<Dispatch> due(int most);
 
     /** How many orders wait for the station. */
