@@ -145,7 +145,8 @@ public final class DispatchEndpoints {
         if (body.containsKey("station") == body.containsKey("unit"))
             throw new Problem(422, "An order goes to a station or to a unit: name one of them.");
         boolean away = body.containsKey("station");
-        String to = body.getString(away ? "station" : "unit");
+        // A unit's name is met letter by letter: with a space behind it, it would ring nowhere.
+        String to = body.getString(away ? "station" : "unit").strip();
         Station station = away ? station(to) : stations.getFirst();
         audit(call, Act.DISPATCH_TRANSFERRED, Map.of("to", to, "reason", body.getString("reason")));
         if (away) orders.give(id, body.getLong("version"), station, body.getString("reason"), login(call));
