@@ -79,9 +79,10 @@ class DatabaseTest {
                 assertTrue(ProcessHandle.of(before).orElseThrow().destroyForcibly());
                 until(() -> database.serverPid().orElseThrow() != before && database.answers());
             }
-            assertEquals(42, database.jdbi().withHandle(handle -> handle.createQuery("select number from kept")
+            int number = database.jdbi().withHandle(handle -> handle.createQuery("select number from kept")
                     .mapTo(Integer.class)
-                    .one()));
+                    .one());
+            assertEquals(42, number);
         }
     }
 
