@@ -153,8 +153,7 @@ test("closing_asksWhy_andTheBellRemembersIt", async () => {
 test("byKeyboardAlone_theOthersAreTaken_andTheListEmpties", async () => {
   await new WallPage(page).tiles.first().locator(".screen").click();
   for (let left = await panel.rows.count(); left > 0; left--) {
-    await page.keyboard.press("a");
-    await page.keyboard.press("Enter");
+    await panel.takeNext();
     await panel.detail.getByText("출동 지령").waitFor();
     await page.keyboard.press("c");
     await page.locator("dialog select[name=reason]").waitFor();
@@ -177,10 +176,7 @@ test("pressToPanel_isMeasured", async () => {
     near.push(noted.near - begin);
     live.push(noted.live - begin);
     await expect.poll(() => panel.rows.count()).toBe(1);
-    // One that has only just come is not taken by an Enter that was meant for something else: it is chosen first.
-    await page.keyboard.press("a");
-    await page.keyboard.press("Enter");
-    await panel.rows.getByText("내가 담당").waitFor();
+    await panel.takeNext();
     await page.keyboard.press("c");
     await page.locator("dialog form .primary").click();
     await expect.poll(() => panel.rows.count()).toBe(0);

@@ -60,8 +60,7 @@ test("aCode0_thatNobodyAccepts_soundsAtTheSeat_withTheStationsNumber", async () 
   await panel.row(BELL).waitFor();
   await panel.detail.getByText("041-000-0112").waitFor();
   await new WallPage(page).tiles.first().locator(".screen").click();
-  await page.keyboard.press("Enter");
-  await panel.row(BELL).getByText("내가 담당").waitFor();
+  await panel.takeNext();
   await page.keyboard.press("d");
   await page.locator("dialog select").selectOption({ label: "코드 0 · 생명 위험, 최우선" });
   await page.locator("dialog form .primary").press("Enter");

@@ -70,8 +70,7 @@ async function pressAndDispatch(): Promise<Dispatch> {
   await world.press(1);
   await panel.row(BELL).waitFor();
   await new WallPage(seat).tiles.first().locator(".screen").click();
-  await seat.keyboard.press("Enter");
-  await panel.row(BELL).getByText("내가 담당").waitFor();
+  await panel.takeNext();
   await seat.keyboard.press("d");
   await seat.getByRole("dialog").waitFor();
   await seat.keyboard.press("Enter");

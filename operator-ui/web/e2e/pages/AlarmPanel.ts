@@ -28,6 +28,13 @@ export class AlarmPanel {
     return this.rows.filter({ hasText: place });
   }
 
+  /** Chooses the next alarm and takes it: one that has only just come is not taken by an Enter meant for something else. */
+  async takeNext(): Promise<void> {
+    await this.page.keyboard.press("a");
+    await this.page.keyboard.press("Enter");
+    await this.rows.getByText("내가 담당").first().waitFor();
+  }
+
   step(id: string): Locator {
     return this.page.locator(`[data-step="${id}"]`);
   }
