@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             LiveBench.class,
             SeekBench.class,
             ExportBench.class,
-            CeilingBench.class
+            CeilingBench.class,
+            BellsBench.class
         })
 public final class BenchCommand {}

@@ -154,6 +154,10 @@ final class Node implements AutoCloseable {
         return send("GET", path, null, token);
     }
 
+    JsonObject post(String path, JsonObject body) {
+        return send("POST", path, body, token);
+    }
+
     private JsonObject send(String method, String path, @Nullable JsonObject body, String bearer) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url + path))
                 .method(
@@ -181,6 +185,16 @@ final class Node implements AutoCloseable {
     /** The pauses of its garbage collector until now. */
     GcPauses pauses() {
         return GcPauses.read(gcLog);
+    }
+
+    /** Ends it as a fault would, at once ({@code kill -9}); its database may live on until the next start. */
+    void kill() {
+        try {
+            process.destroyForcibly().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.TRY_AGAIN, "interrupted", e);
+        }
     }
 
     @Override
