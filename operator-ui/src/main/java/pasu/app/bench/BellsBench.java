@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Presses simulated bells at a steady rate, at the rate of a console that is watched, at more than a node can"
-                    + " be",
+            "Presses simulated bells at a steady rate, at the rate of a console that is watched, at more than a node"
+                    + " can be",
             "asked to take, and while the node is killed (kill -9) and started again. Then holds its own ledger against"
                     + " the",
             "alarms: every press that got its 202 stands in exactly one. Ends with 65 if one does not."

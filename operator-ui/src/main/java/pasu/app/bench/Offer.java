@@ -109,7 +109,9 @@ final class Offer {
         report.add(part + ": presses told to the console", told.size());
         report.add(
                 part + ": accepted presses not told",
-                rings.stream().filter(ring -> ring.isAccepted() && !ring.isTold()).count());
+                rings.stream()
+                        .filter(ring -> ring.isAccepted() && !ring.isTold())
+                        .count());
         latency(part + ": press to console", told, report);
     }
 

@@ -35,8 +35,7 @@ final class PoleBell {
     /** Registers a bell at the node. */
     static PoleBell register(Node node, int number) {
         JsonObject bell = node.post(
-                "/api/v1/bells",
-                new JsonObject().put("name", "bench " + number).put("kind", "pole"));
+                "/api/v1/bells", new JsonObject().put("name", "bench " + number).put("kind", "pole"));
         return new PoleBell(bell.getString("id"), bell.getString("key"));
     }
 

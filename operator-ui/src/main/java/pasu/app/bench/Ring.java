@@ -69,7 +69,8 @@ final class Ring {
         answer = last;
     }
 
-    @Nullable Answer answer() {
+    @Nullable
+    Answer answer() {
         return answer;
     }
 

@@ -71,9 +71,8 @@ class StandingTest {
     @Test
     void pressOfAnEarlierRun_isNobodys() {
         JsonObject foreign = alarm(ALARM, new Ring(bell, 0));
-        foreign.getJsonArray("presses").add(new JsonObject()
-                .put("bell", bell.id().toString())
-                .put("serial", "no number"));
+        foreign.getJsonArray("presses")
+                .add(new JsonObject().put("bell", bell.id().toString()).put("serial", "no number"));
         assertEquals(new Standing(1, 0, 0, 0, 0, 0), standing(foreign));
     }
 
