@@ -30,9 +30,11 @@ final class Ringer implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Context loop = vertx.getOrCreateContext();
-    private final HttpClient http = vertx.createHttpClient(
-            new HttpClientOptions().setConnectTimeout((int) ANSWER_WITHIN_MILLIS),
-            new PoolOptions().setHttp1MaxSize(LINES));
+    private final HttpClient http = vertx.httpClientBuilder()
+            .with(new HttpClientOptions().setConnectTimeout((int) ANSWER_WITHIN_MILLIS))
+            .with(new PoolOptions().setHttp1MaxSize(LINES))
+            .withConnectHandler(line -> line.exceptionHandler(Ringer::broken))
+            .build();
     private final int port;
     private final List<PoleBell> bells;
     private final Rings rings;
@@ -116,6 +118,9 @@ final class Ringer implements AutoCloseable {
                     System.nanoTime());
         });
     }
+
+    /** Nothing is to be done, and nothing to be logged: the press that was on the line is told that there is no answer. */
+    private static void broken(Throwable line) {}
 
     /** About a second, as {@code Retry-After} asks; not all bells at once. */
     private static long pauseMillis() {
