@@ -68,7 +68,7 @@ final class BellEndpoints {
 
     private Reply add(Call call) {
         Bell bell = bell(call.body());
-        if (services.register().all().size() >= MOST_BELLS)
+        if (services.register().count() >= MOST_BELLS)
             throw new Problem(422, "There are " + MOST_BELLS + " bells, which is the most.");
         BellKey key = BellKey.random();
         audit.append(call.caller().entry(time.now(), Act.BELL_ADDED, "bell/" + bell.id(), Map.of("name", bell.name())));

@@ -13,6 +13,9 @@ public interface BellRegister {
     /** All bells, by name. */
     List<Bell> all();
 
+    /** How many there are. */
+    int count();
+
     Optional<Bell> find(BellId id);
 
     List<Keyed> keyed();

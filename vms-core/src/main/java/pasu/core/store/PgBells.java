@@ -48,6 +48,13 @@ public final class PgBells implements BellRegister {
     }
 
     @Override
+    public int count() {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from bell")
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    @Override
     public Optional<Bell> find(BellId id) {
         return database.jdbi()
                 .withHandle(handle -> handle.createQuery("select " + COLUMNS + " from bell where id = :id")
