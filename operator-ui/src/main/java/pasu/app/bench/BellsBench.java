@@ -18,11 +18,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = {
-            "Presses simulated bells at a steady rate, at the rate of a console that is watched, at more than a node"
-                    + " can be",
-            "asked to take, and while the node is killed (kill -9) and started again. Then holds its own ledger against"
-                    + " the",
-            "alarms: every press that got its 202 stands in exactly one. Ends with 65 if one does not."
+            "While cameras record, presses simulated bells at a steady rate, at a rate at which a console is watched,"
+                    + " and",
+            "at more than a node can be asked to take; then kills the node (kill -9) in the middle of presses and"
+                    + " starts it",
+            "again. Ends with 65 if a frame was lost before that, if a press was refused by anything but 503 with",
+            "Retry-After, or if a press that got its 202 does not stand in exactly one alarm."
         })
 final class BellsBench implements Callable<Integer> {
     private static final int WARM_SECONDS = 5;
@@ -79,6 +80,13 @@ final class BellsBench implements Callable<Integer> {
             description = "Kills the node in the middle of a last part; --no-kill leaves it out.")
     private boolean kill;
 
+    @Option(
+            names = "--cameras",
+            paramLabel = "N",
+            defaultValue = "16",
+            description = "Cameras that record meanwhile (${DEFAULT-VALUE}).")
+    private int cameraCount;
+
     @Mixin
     private BenchOptions options = new BenchOptions();
 
@@ -86,54 +94,74 @@ final class BellsBench implements Callable<Integer> {
     private final Rings rings = new Rings();
     private final int port = Cameras.freePort();
     private boolean refusedOtherwise;
+    private boolean lostFrames;
 
     @Override
     public Integer call() {
-        if (count < 1 || rate < 1 || seconds < 1 || consoleRate < 0 || overload < 0)
-            throw new Failure(ExitCode.USAGE, "--bells, --rate and --seconds are at least 1, other rates at least 0");
+        if (count < 1 || rate < 1 || seconds < 1 || cameraCount < 1 || consoleRate < 0 || overload < 0)
+            throw new Failure(
+                    ExitCode.USAGE, "--bells, --rate, --seconds and --cameras are at least 1, other rates at least 0");
         long presses = (long) rate * (WARM_SECONDS + seconds + (kill ? seconds : 0))
                 + (long) consoleRate * seconds
                 + (long) overload * OVERLOAD_SECONDS;
         if (presses > MOST_PRESSES)
             throw new Failure(ExitCode.USAGE, presses + " presses are more than " + MOST_PRESSES + ": ask for fewer");
-        Path home = options.folder("node");
         Path ledgers = options.folder("bells");
-        try {
-            Standing standing = run(home, ledgers);
+        // At the same address each time, as bells have it.
+        try (Rig rig = Rig.of(options, cameraCount, Map.of("PASU_HTTP_PORT", Integer.toString(port)))) {
+            List<PoleBell> bells = whileCamerasRecord(rig, ledgers);
+            Standing standing = atTheEnd(rig, bells, ledgers);
             standing.tell(report);
             options.print("bells: %d bells, %d presses a second for %d s".formatted(count, rate, seconds), report);
-            return (standing.isRight() && !refusedOtherwise ? ExitCode.OK : ExitCode.DATA).number();
+            boolean isRight = standing.isRight() && !refusedOtherwise && !lostFrames;
+            return (isRight ? ExitCode.OK : ExitCode.DATA).number();
         } finally {
             options.done(ledgers);
-            options.done(home);
         }
     }
 
-    private Standing run(Path home, Path ledgers) {
-        try (Node node = node(home);
-                Ringer ringer = new Ringer(port, bells(node), rings)) {
-            ringer.offer(rate, WARM_SECONDS, 0).await(WARM_SECONDS + SETTLE_SECONDS);
-            measure("steady", node, ringer, rate, seconds).write(ledgers.resolve("steady.jsonl"));
-            if (consoleRate > 0) console(node, ringer).write(ledgers.resolve("console.jsonl"));
-            if (overload > 0) overload(node, ringer).write(ledgers.resolve("overload.jsonl"));
+    private List<PoleBell> whileCamerasRecord(Rig rig, Path ledgers) {
+        Path folder = options.folder("cameras");
+        try (Cameras cameras = rig.cameras(cameraCount, folder)) {
+            List<PoleBell> bells;
+            try (Node node = rig.live()) {
+                bells = bells(node);
+                try (Ringer ringer = new Ringer(port, bells, rings)) {
+                    ringer.offer(rate, WARM_SECONDS, 0).await(WARM_SECONDS + SETTLE_SECONDS);
+                    measure("steady", node, ringer, rate, seconds).write(ledgers.resolve("steady.jsonl"));
+                    if (consoleRate > 0) console(node, ringer).write(ledgers.resolve("console.jsonl"));
+                    if (overload > 0) overload(node, ringer).write(ledgers.resolve("overload.jsonl"));
+                }
+            }
+            cameras.close();
+            Recorded recorded = rig.judge(cameras);
+            report.add("frames recorded meanwhile", recorded.frames());
+            report.add("frames lost", recorded.lost());
+            lostFrames = recorded.lost() > 0 || !recorded.isTrue() || recorded.streams() < cameraCount;
+            return bells;
+        } finally {
+            options.done(folder);
+        }
+    }
+
+    private Standing atTheEnd(Rig rig, List<PoleBell> bells, Path ledgers) {
+        try (Node node = rig.node()) {
             if (!kill) return judge(node);
-            Offer offer = ringer.offer(rate, seconds, PATIENCE_SECONDS);
-            Pause.seconds(seconds / 2.0);
-            node.kill();
-            long killed = System.nanoTime();
-            try (Node again = node(home)) {
-                report.add("kill: seconds until the node serves again", (System.nanoTime() - killed) / 1e9);
-                offer.await(seconds + PATIENCE_SECONDS + SETTLE_SECONDS);
-                offer.tell("kill", report);
-                offer.write(ledgers.resolve("kill.jsonl"));
-                return judge(again);
+            BenchOptions.progress("kill: " + rate + " a second for " + seconds + " s");
+            try (Ringer ringer = new Ringer(port, bells, rings)) {
+                Offer offer = ringer.offer(rate, seconds, PATIENCE_SECONDS);
+                Pause.seconds(seconds / 2.0);
+                node.kill();
+                long killed = System.nanoTime();
+                try (Node again = rig.node()) {
+                    report.add("kill: seconds until the node serves again", (System.nanoTime() - killed) / 1e9);
+                    offer.await(seconds + PATIENCE_SECONDS + SETTLE_SECONDS);
+                    offer.tell("kill", report);
+                    offer.write(ledgers.resolve("kill.jsonl"));
+                    return judge(again);
+                }
             }
         }
-    }
-
-    /** At the same address each time, as bells have it. */
-    private Node node(Path home) {
-        return Node.start(home, Map.of("PASU_HTTP_PORT", Integer.toString(port)));
     }
 
     private List<PoleBell> bells(Node node) {
