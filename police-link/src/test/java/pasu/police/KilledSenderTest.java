@@ -41,7 +41,8 @@ class KilledSenderTest {
                     Duration.between(link.world.now(), Instant.now()).plusMinutes(1));
             OrderSender last = link.sender("node-last", Duration.ofSeconds(2));
             for (int seconds = 0; link.orders.waiting() > 0; seconds++) {
-                assertTrue(seconds < 600, link.orders.waiting() + " orders are not sent, seed " + SEED);
+                assertTrue(
+                        seconds < 600 + committed.size(), link.orders.waiting() + " orders are not sent, seed " + SEED);
                 last.run();
                 link.world.time.advance(Duration.ofSeconds(1));
             }
