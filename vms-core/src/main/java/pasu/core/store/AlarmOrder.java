@@ -17,7 +17,9 @@ public final class AlarmOrder {
     private static final long LOCK = 0x7061_7375_616C_726DL;
 
     private final Database database;
-    private final ReentrantLock order = new ReentrantLock();
+    /** Fair: who writes part after part, as deadlines in a storm do, lets a press in between. */
+    private final ReentrantLock order = new ReentrantLock(true);
+
     private final List<Consumer<AlarmChange>> listeners = new CopyOnWriteArrayList<>();
 
     public AlarmOrder(Database database) {

@@ -12,6 +12,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmAct;
@@ -122,7 +124,9 @@ public final class PgAlarms implements AlarmBook {
             Alarm before = alarm(handle, id).orElseThrow(() -> new Conflict("the alarm " + id + " is not there"));
             if (seen < oldestGood(before, move) || seen > before.version())
                 throw new Conflict("the alarm changed since version " + seen + "; it is at " + before.version());
-            return change(handle, before, move, changes);
+            Optional<AlarmChange.Moved> moved = moved(before, move);
+            keep(handle, moved.stream().toList(), changes);
+            return moved.map(AlarmChange.Moved::alarm).orElse(before);
         });
     }
 
@@ -139,31 +143,49 @@ public final class PgAlarms implements AlarmBook {
                     .bind("most", most)
                     .map(AlarmRows::read)
                     .list();
-            for (Alarm alarm : due) change(handle, alarm, new Move.Deadline(), changes);
+            List<AlarmChange.Moved> moved = due.stream()
+                    .flatMap(alarm -> moved(alarm, new Move.Deadline()).stream())
+                    .toList();
+            keep(handle, moved, changes);
             return due.size();
         });
     }
 
-    private Alarm change(Handle handle, Alarm before, Move move, List<AlarmChange> changes) {
+    /** Empty if the move changes nothing. */
+    private Optional<AlarmChange.Moved> moved(Alarm before, Move move) {
         Instant now = time.now();
         Alarm after = AlarmRules.apply(before, move, now, seats.get());
-        if (after.equals(before)) return before;
-        AlarmRows.bind(handle.createUpdate(AlarmRows.UPDATE), after).execute();
-        AlarmAct act = AlarmAct.of(after, move, now);
-        write(handle, act);
-        changes.add(new AlarmChange.Moved(after, act));
-        return after;
+        return after.equals(before)
+                ? Optional.empty()
+                : Optional.of(new AlarmChange.Moved(after, AlarmAct.of(after, move, now)));
+    }
+
+    /** In two round trips, however many they are: presses wait meanwhile. */
+    private static void keep(Handle handle, List<AlarmChange.Moved> moved, List<AlarmChange> changes) {
+        if (moved.isEmpty()) return;
+        PreparedBatch alarms = handle.prepareBatch(AlarmRows.UPDATE);
+        PreparedBatch acts = handle.prepareBatch(ACT);
+        for (AlarmChange.Moved one : moved) {
+            AlarmRows.bind(alarms, one.alarm()).add();
+            bind(acts, one.act()).add();
+        }
+        alarms.execute();
+        acts.execute();
+        changes.addAll(moved);
     }
 
     static void write(Handle handle, AlarmAct act) {
-        handle.createUpdate(ACT)
+        bind(handle.createUpdate(ACT), act).execute();
+    }
+
+    private static <S extends SqlStatement<S>> S bind(S statement, AlarmAct act) {
+        return statement
                 .bind("alarm", act.alarm().value())
                 .bind("version", act.version())
                 .bind("at", Time.micros(act.at()))
                 .bind("who", act.by())
                 .bind("what", act.what())
-                .bind("words", PgText.storable(act.words()))
-                .execute();
+                .bind("words", PgText.storable(act.words()));
     }
 
     @Override
