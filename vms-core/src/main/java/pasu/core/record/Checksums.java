@@ -3,6 +3,7 @@ package pasu.core.record;
 import io.netty.buffer.ByteBuf;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
+import pasu.core.mp4.FragmentHeader;
 
 /** A CRC32C of a segment's head, then of each fragment as it was written: which one a bad disk altered. Used by one thread. */
 final class Checksums {
@@ -15,7 +16,16 @@ final class Checksums {
         add(in, in.readerIndex(), in.readableBytes());
     }
 
-    void add(ByteBuf in, int at, int length) {
+    /** @param part whole fragments */
+    void addFragments(ByteBuf part) {
+        for (int at = part.readerIndex(); at < part.writerIndex(); ) {
+            int length = FragmentHeader.length(part, at);
+            add(part, at, length);
+            at += length;
+        }
+    }
+
+    private void add(ByteBuf in, int at, int length) {
         crc.reset();
         crc.update(in.nioBuffer(at, length));
         if (count == values.length) values = Arrays.copyOf(values, 2 * count);

@@ -259,6 +259,7 @@ public final class DiskWriter implements AutoCloseable {
         }
         try {
             try (file) {
+                file.end();
                 if (forces.size() < MAX_WAITING) file.force(true);
                 else unforced.increment();
             }

@@ -22,7 +22,7 @@ public final class Recordings {
 
     /** Makes a file that is not there yet, to be written. */
     interface Creator {
-        FileChannel create(Path file) throws IOException;
+        GrowingFile create(Path file) throws IOException;
     }
 
     private final Creator creator;
@@ -36,7 +36,7 @@ public final class Recordings {
      * @throws IOException if the folder cannot be made
      */
     public Recordings(Path root, NodeKeys keys) throws IOException {
-        this(root, keys, file -> FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+        this(root, keys, DiskProbe.of(Files.createDirectories(root)));
     }
 
     /** @param creator makes a segment's file; tests have disks that fail */
@@ -66,7 +66,7 @@ public final class Recordings {
     }
 
     /** Marks a segment and creates its file. */
-    FileChannel create(SegmentId id) throws IOException {
+    GrowingFile create(SegmentId id) throws IOException {
         Path file = file(id);
         Files.createDirectories(root.resolve(id.folder()));
         if (!Files.isDirectory(marks)) Files.createDirectories(marks); // somebody deleted it

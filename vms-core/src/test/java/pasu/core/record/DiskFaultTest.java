@@ -39,8 +39,10 @@ class DiskFaultTest {
         Recordings recordings = new Recordings(
                 folder,
                 Studio.KEYS,
-                file -> new FaultyChannel(
-                        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), disk));
+                file -> new GrowingFile(
+                        new FaultyChannel(
+                                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), disk),
+                        4096));
         return new Studio(recordings, key, null, 7, queue);
     }
 

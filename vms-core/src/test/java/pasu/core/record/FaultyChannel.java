@@ -32,16 +32,18 @@ final class FaultyChannel extends FileChannel {
     }
 
     @Override
-    public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+    public int write(ByteBuffer source, long position) throws IOException {
         try {
             disk.beforeWrite.strike();
         } catch (IOException e) {
-            ByteBuffer first = sources[offset].duplicate();
-            first.limit(Math.min(first.limit(), first.position() + disk.torn));
-            while (first.hasRemaining()) file.write(first);
+            int begin = source.position();
+            int end = source.limit();
+            source.limit(Math.min(end, source.position() + disk.torn));
+            while (source.hasRemaining()) file.write(source, position + source.position() - begin);
+            source.limit(end);
             throw e;
         }
-        return file.write(sources, offset, length);
+        return file.write(source, position);
     }
 
     @Override
@@ -91,8 +93,8 @@ final class FaultyChannel extends FileChannel {
     }
 
     @Override
-    public int write(ByteBuffer source, long position) throws IOException {
-        return file.write(source, position);
+    public long write(ByteBuffer[] sources, int offset, int length) throws IOException {
+        return file.write(sources, offset, length);
     }
 
     @Override
