@@ -7,6 +7,7 @@ import io.netty.buffer.ByteBuf;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import pasu.core.integrity.FootageKey;
 import pasu.core.integrity.Tag;
 
 /**
- * The only writer of a disk: one thread writes, one forces, each in the order in which it was asked.
+ * The only writer of a disk: a few threads write, one forces. What is asked for a stream is done in that order, by one of the
+ * writing threads; several are under way at once, for each waits for the disk.
  *
  * <p>Bounded by bytes and jobs that wait; when the disk is that far behind, {@link #write} refuses, and the stream owns up to a gap.
  * A segment whose file fails is failed for good: what follows for it is dropped here, and its stream begins another.
@@ -32,15 +34,16 @@ public final class DiskWriter implements AutoCloseable {
      */
     private static final int MAX_WAITING = 8192;
 
+    /** Writes that the disk is given at once. */
+    private static final int LANES = 4;
+
     private final Recordings recordings;
     private final IndexWriter index;
     private final FootageKey key;
-    private final Chains chains = new Chains();
     private final long maxQueuedBytes;
     private final AtomicLong queuedBytes = new AtomicLong();
-    private final LinkedBlockingQueue<Job> writes = new LinkedBlockingQueue<>();
+    private final List<Lane> lanes = new ArrayList<>();
     private final LinkedBlockingQueue<Job> forces = new LinkedBlockingQueue<>();
-    private final Thread writer;
     private final Thread forcer;
     private final Timer writeTime;
     private final Counter refused;
@@ -63,6 +66,71 @@ public final class DiskWriter implements AutoCloseable {
         record Stop() implements Job {}
     }
 
+    /** One writing thread, and the streams that are its. */
+    private final class Lane {
+        final LinkedBlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+        final Chains chains = new Chains();
+        final Thread thread;
+
+        Lane(int nth) {
+            thread = Thread.ofPlatform().name("disk-writer-" + nth).start(() -> run(jobs, this::write));
+        }
+
+        void write(Job job) throws IOException {
+            switch (job) {
+                case Job.Open(OpenSegment segment) -> {
+                    ChainLink link = chains.next(segment.chain());
+                    SegmentFile file =
+                            new SegmentFile(recordings.create(segment.id()), link, key.id(), key.mac(segment.chain()));
+                    file.begin(segment.head(link));
+                    segment.file = file;
+                }
+                case Job.Write(OpenSegment segment, List<ByteBuf> parts, int bytes) -> {
+                    long begun = System.nanoTime();
+                    try {
+                        SegmentFile file = segment.file;
+                        if (segment.failure() == null && file != null) writeFragments(segment, file, parts);
+                    } finally {
+                        parts.forEach(ByteBuf::release);
+                        queuedBytes.addAndGet(-bytes);
+                        writeTime.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
+                    }
+                }
+                case Job.Force force -> forces.add(force);
+                case Job.Abandon abandon -> forces.add(abandon);
+                case Job.Close(OpenSegment segment, SegmentTail tail) -> forces.add(closed(segment, tail));
+                case Job.Finish finish -> throw new IllegalStateException("only the forcer finishes");
+                case Job.Stop stop -> throw new IllegalStateException("stop ends the loop");
+            }
+        }
+
+        private void writeFragments(OpenSegment segment, SegmentFile file, List<ByteBuf> parts) throws IOException {
+            boolean first = !segment.isOnDisk();
+            try {
+                file.writeFragments(parts);
+                health.worked();
+            } finally {
+                segment.wrote(file.wholeTicks());
+                if (first && segment.isOnDisk()) chains.taken(segment.chain(), file.link());
+            }
+        }
+
+        /** Writes the tail, and says how it goes on. */
+        private Job closed(OpenSegment segment, SegmentTail tail) {
+            SegmentFile file = segment.file;
+            if (file == null || segment.failure() != null) return new Job.Abandon(segment);
+            try {
+                SegmentTail.Sealed sealed = file.writeTail(tail);
+                segment.addTail(sealed.box().length);
+                chains.closed(segment.chain(), file.link(), sealed.tag());
+                return new Job.Finish(segment, sealed.tag());
+            } catch (IOException e) {
+                fail(segment, e);
+                return new Job.Abandon(segment);
+            }
+        }
+    }
+
     /** @param maxQueuedBytes frames that may wait for the disk */
     public DiskWriter(Recordings recordings, IndexWriter index, long maxQueuedBytes, MeterRegistry meters) {
         this.recordings = recordings;
@@ -74,13 +142,21 @@ public final class DiskWriter implements AutoCloseable {
         this.unforced = meters.counter("pasu.queue.dropped", "queue", "force");
         this.health = new DiskHealth(recordings.root(), meters);
         meters.gauge("pasu.disk.queue.bytes", queuedBytes);
-        this.writer = Thread.ofPlatform().name("disk-writer").start(() -> run(writes, this::write));
+        for (int nth = 0; nth < LANES; nth++) lanes.add(new Lane(nth));
         this.forcer = Thread.ofPlatform().name("disk-forcer").start(() -> run(forces, this::force));
+    }
+
+    private LinkedBlockingQueue<Job> lane(OpenSegment segment) {
+        return lanes.get(Math.floorMod(segment.chain().hashCode(), LANES)).jobs;
     }
 
     /** False while so much waits that another segment would only wait, too: the disk hangs, or is far behind. */
     boolean takesMore() {
-        return queuedBytes.get() < maxQueuedBytes / 2 && writes.size() < MAX_WAITING;
+        return queuedBytes.get() < maxQueuedBytes / 2 && waiting() < MAX_WAITING;
+    }
+
+    private int waiting() {
+        return lanes.stream().mapToInt(lane -> lane.jobs.size()).sum();
     }
 
     /** Bytes that wait for the disk. */
@@ -94,7 +170,7 @@ public final class DiskWriter implements AutoCloseable {
     }
 
     void open(OpenSegment segment) {
-        writes.add(new Job.Open(segment));
+        lane(segment).add(new Job.Open(segment));
     }
 
     /**
@@ -112,18 +188,18 @@ public final class DiskWriter implements AutoCloseable {
             return false;
         }
         queuedBytes.addAndGet(bytes);
-        writes.add(new Job.Write(segment, parts, bytes));
+        lane(segment).add(new Job.Write(segment, parts, bytes));
         return true;
     }
 
     /** Makes durable what was written so far; while that waits, it is not asked for again. */
     void force(OpenSegment segment) {
-        if (segment.wantsForce()) writes.add(new Job.Force(segment));
+        if (segment.wantsForce()) lane(segment).add(new Job.Force(segment));
     }
 
     void close(OpenSegment segment) {
         segment.promise(segment.endMicros());
-        writes.add(new Job.Close(segment, segment.tail()));
+        lane(segment).add(new Job.Close(segment, segment.tail()));
     }
 
     /**
@@ -133,7 +209,7 @@ public final class DiskWriter implements AutoCloseable {
      */
     void abandon(OpenSegment segment, long untilMicros) {
         segment.promise(untilMicros);
-        writes.add(new Job.Abandon(segment));
+        lane(segment).add(new Job.Abandon(segment));
     }
 
     private interface Worker {
@@ -172,60 +248,6 @@ public final class DiskWriter implements AutoCloseable {
         health.failed(e.toString());
         log.debug("cannot write {}: {}", segment.id().path(), e.toString());
         segment.fail(e.toString());
-    }
-
-    private void write(Job job) throws IOException {
-        switch (job) {
-            case Job.Open(OpenSegment segment) -> {
-                ChainLink link = chains.next(segment.chain());
-                SegmentFile file =
-                        new SegmentFile(recordings.create(segment.id()), link, key.id(), key.mac(segment.chain()));
-                segment.file = file;
-                file.writeHead(segment.head(link));
-            }
-            case Job.Write(OpenSegment segment, List<ByteBuf> parts, int bytes) -> {
-                long begun = System.nanoTime();
-                try {
-                    SegmentFile file = segment.file;
-                    if (segment.failure() == null && file != null) writeFragments(segment, file, parts);
-                } finally {
-                    parts.forEach(ByteBuf::release);
-                    queuedBytes.addAndGet(-bytes);
-                    writeTime.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
-                }
-            }
-            case Job.Force force -> forces.add(force);
-            case Job.Abandon abandon -> forces.add(abandon);
-            case Job.Close(OpenSegment segment, SegmentTail tail) -> forces.add(closed(segment, tail));
-            case Job.Finish finish -> throw new IllegalStateException("only the forcer finishes");
-            case Job.Stop stop -> throw new IllegalStateException("stop ends the loop");
-        }
-    }
-
-    private void writeFragments(OpenSegment segment, SegmentFile file, List<ByteBuf> parts) throws IOException {
-        boolean first = !segment.isOnDisk();
-        try {
-            file.writeFragments(parts);
-            health.worked();
-        } finally {
-            segment.wrote(file.wholeTicks());
-            if (first && segment.isOnDisk()) chains.taken(segment.chain(), file.link());
-        }
-    }
-
-    /** Writes the tail, and says how it goes on. */
-    private Job closed(OpenSegment segment, SegmentTail tail) {
-        SegmentFile file = segment.file;
-        if (file == null || segment.failure() != null) return new Job.Abandon(segment);
-        try {
-            SegmentTail.Sealed sealed = file.writeTail(tail);
-            segment.addTail(sealed.box().length);
-            chains.closed(segment.chain(), file.link(), sealed.tag());
-            return new Job.Finish(segment, sealed.tag());
-        } catch (IOException e) {
-            fail(segment, e);
-            return new Job.Abandon(segment);
-        }
     }
 
     private void force(Job job) throws IOException {
@@ -282,8 +304,8 @@ public final class DiskWriter implements AutoCloseable {
     /** Writes and forces what was asked for, then ends. */
     @Override
     public void close() throws InterruptedException {
-        writes.add(new Job.Stop());
-        writer.join();
+        for (Lane lane : lanes) lane.jobs.add(new Job.Stop());
+        for (Lane lane : lanes) lane.thread.join();
         forces.add(new Job.Stop());
         forcer.join();
         try {

@@ -18,6 +18,7 @@ final class SegmentFile implements Closeable {
     private final long key;
     private final SegmentMac mac;
     private final Checksums checksums = new Checksums();
+    private ByteBuffer unwritten = ByteBuffer.allocate(0);
     private long wholeTicks;
 
     /** @param key names the key of the mac */
@@ -32,11 +33,12 @@ final class SegmentFile implements Closeable {
         return link;
     }
 
-    void writeHead(byte[] head) throws IOException {
-        ByteBuf written = Unpooled.wrappedBuffer(head);
-        mac.update(written);
-        checksums.add(written);
-        file.append(List.of(ByteBuffer.wrap(head)));
+    /** Begins the proof. The head itself goes to the disk with the first fragments: without them it is of no use. */
+    void begin(byte[] head) {
+        ByteBuf in = Unpooled.wrappedBuffer(head);
+        mac.update(in);
+        checksums.add(in);
+        unwritten = ByteBuffer.wrap(head);
     }
 
     /**
@@ -44,8 +46,9 @@ final class SegmentFile implements Closeable {
      * @throws IOException if not all could be written; {@link #wholeTicks} tells how much could
      */
     void writeFragments(List<ByteBuf> parts) throws IOException {
-        long before = file.length();
-        List<ByteBuffer> buffers = new ArrayList<>(parts.size());
+        List<ByteBuffer> buffers = new ArrayList<>(parts.size() + 1);
+        buffers.add(unwritten);
+        long before = file.length() + unwritten.remaining();
         for (ByteBuf part : parts) {
             mac.update(part);
             checksums.addFragments(part);
@@ -79,7 +82,7 @@ final class SegmentFile implements Closeable {
     /** @return the tail as it was written */
     SegmentTail.Sealed writeTail(SegmentTail tail) throws IOException {
         SegmentTail.Sealed sealed = tail.seal(checksums.values(), false, key, mac);
-        file.append(List.of(ByteBuffer.wrap(sealed.box())));
+        file.append(List.of(unwritten, ByteBuffer.wrap(sealed.box())));
         return sealed;
     }
 
