@@ -115,6 +115,28 @@ export class World {
     return ((await answer.json()) as { alarm: string }).alarm;
   }
 
+  /** Raises alarms by hand, each at a place of its own, so many at the same time; resolves once all stand. */
+  async storm(count: number, atOnce: number, kind: (n: number) => string): Promise<void> {
+    const signedIn = await this.#post("/api/v1/sessions", this.person("supervisor"), {});
+    const { token } = (await signedIn.json()) as { token: string };
+    let next = 0;
+    const raise = async () => {
+      for (let n = next++; n < count; n = next++)
+        await this.#post("/api/v1/alarms", { kind: kind(n), place: `지점 ${n}` }, { Authorization: `Bearer ${token}` });
+    };
+    await Promise.all(Array.from({ length: atOnce }, raise));
+  }
+
+  async #post(path: string, body: unknown, headers: Record<string, string>): Promise<Response> {
+    const answer = await fetch(this.url + path, {
+      method: "POST",
+      headers: { ...headers, "Content-Type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    if (answer.status !== 201) throw new Error(`${path} was answered ${answer.status} ${await answer.text()}`);
+    return answer;
+  }
+
   /** The segments' files, in order. */
   segments(): string[] {
     const folder = join(this.data, "recordings");

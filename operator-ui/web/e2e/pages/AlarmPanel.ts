@@ -39,6 +39,11 @@ export class AlarmPanel {
     return this.page.locator(`[data-step="${id}"]`);
   }
 
+  /** In a storm: what shows one kind alone. */
+  kind(kind: string): Locator {
+    return this.panel.locator(`[data-kind="${kind}"]`);
+  }
+
   /** How many of the nearest cameras are in a state. */
   stateNear(state: string): Promise<number> {
     return this.page.locator(`[data-near][data-state="${state}"]`).count();

@@ -9,17 +9,15 @@ import { clock } from "../stores/clock.svelte";
 import { notices } from "../stores/notices.svelte";
 import { session } from "../stores/session.svelte";
 import { instant } from "../time/kst";
-import { AlarmBook, inOrder, lastRing, ringsAt } from "./book";
-import { around } from "./nearest";
+import { AlarmBook, lastRing, ringsAt } from "./book";
+import { Fresh, FRESH_MS } from "./fresh.svelte";
+import { Marked } from "./marked";
 import { isDone, isStillMeant } from "./moves";
+import { inOrder } from "./order";
+import { Pace } from "./pace";
 import { Ringer } from "./ringer.svelte";
 import { Turns } from "./turns";
 
-/** A new one is red for so long. */
-const FRESH_MS = 10_000;
-/** Whose tiles are red: the alarm's own cameras, or those around its place. */
-const MOST_CAMERAS = 5;
-const FRAME_METRES = 500;
 /** An Enter that was meant for something else takes no alarm that has only just come. */
 const SETTLED_MS = 500;
 /** What came before an alarm is looked at from so long before it. */
@@ -36,7 +34,6 @@ class AlarmStore {
   known = $state(false);
   /** open ones that are not in the list */
   untold = $state(0);
-  fresh: ReadonlySet<string> = $state.raw(new Set());
   shownId: string | undefined = $state();
   /** the shown one with its history and its steps, once they were read */
   detail: Alarm | undefined = $state.raw();
@@ -49,7 +46,9 @@ class AlarmStore {
   live: LiveSocket | undefined;
   #dispatches: readonly Dispatch[] = $state.raw([]);
   #book = new AlarmBook();
-  #freshTimers = new Map<string, ReturnType<typeof setTimeout>>();
+  readonly #new = new Fresh();
+  readonly #marked = new Marked();
+  readonly #drawing = new Pace(() => this.#draw());
   /** those that rang at this seat: they go on doing so wherever they climb, until somebody has them */
   #rang = new Set<string>();
   /** a person asked for the one that is shown */
@@ -65,13 +64,16 @@ class AlarmStore {
   /** the city's own police station */
   station: Station | undefined = $state.raw();
   /** cameras whose tiles say that there is a new alarm */
-  red: ReadonlySet<string> = $derived.by(() => {
-    const ids = new Set<string>();
-    if (this.fresh.size > 0)
-      for (const alarm of this.list.filter(({ id }) => this.fresh.has(id)))
-        for (const { camera } of around(alarm, cameras.list, MOST_CAMERAS, FRAME_METRES).near) ids.add(camera.id);
-    return ids;
-  });
+  red: ReadonlySet<string> = $derived(
+    this.#marked.of(
+      this.list.filter(({ id }) => this.fresh.has(id)),
+      cameras.list,
+    ),
+  );
+
+  get fresh(): ReadonlySet<string> {
+    return this.#new.ids;
+  }
 
   open(live: LiveSocket): void {
     this.live = live;
@@ -83,10 +85,9 @@ class AlarmStore {
     this.ringer?.close();
     this.ringer = undefined;
     this.live = undefined;
-    for (const timer of this.#freshTimers.values()) clearTimeout(timer);
-    this.#freshTimers.clear();
+    this.#drawing.stop();
+    this.#new.clear();
     this.#book = new AlarmBook();
-    this.fresh = new Set();
     this.known = false;
     this.form = "none";
     this.#draw();
@@ -98,15 +99,16 @@ class AlarmStore {
       this.known = true;
       if (this.shownId !== undefined) void this.read(this.shownId);
       void this.#readOrders();
-      for (const alarm of this.#book.alarms.values()) this.#refresh(alarm.id, lastRing(alarm) + FRESH_MS - clock.now());
+      for (const alarm of this.#book.alarms.values())
+        this.#new.mark(alarm.id, lastRing(alarm) + FRESH_MS - clock.now());
     }
     if (message.type === "alarm-moved" && message.act)
       this.#acted(message.alarm.id, message.alarm.version, message.act);
     if (heard.kind === "new" || heard.kind === "again") {
-      this.#refresh(heard.id, FRESH_MS);
+      this.#new.mark(heard.id);
       this.ringer?.anew(heard.id);
     }
-    this.#draw();
+    this.#drawing.ask();
   };
 
   isMine(alarm: OpenAlarm | undefined): boolean {
@@ -255,25 +257,10 @@ class AlarmStore {
     }
   }
 
-  #refresh(id: string, ms: number): void {
-    if (ms <= 0) return;
-    clearTimeout(this.#freshTimers.get(id));
-    this.#freshTimers.set(
-      id,
-      setTimeout(
-        () => {
-          this.#freshTimers.delete(id);
-          this.fresh = new Set(this.#freshTimers.keys());
-        },
-        Math.min(ms, FRESH_MS),
-      ),
-    );
-    this.fresh = new Set(this.#freshTimers.keys());
-  }
-
   #draw(): void {
     this.#rang = new Set([...this.#book.alarms.values()].filter((each) => this.ringsHere(each)).map(({ id }) => id));
     this.list = inOrder(this.#book.alarms.values());
+    this.#new.draw();
     this.untold = this.#book.untold;
     this.#dispatches = [...this.#book.dispatches.values()];
     this.#settle();

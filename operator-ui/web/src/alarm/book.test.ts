@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Dispatch, OpenAlarm } from "../api/types";
 import { sampleAlarm, samplePress } from "../api/samples";
-import { AlarmBook, inOrder, lastRing, ringsAt } from "./book";
+import { AlarmBook, lastRing, MOST_OPEN, ringsAt } from "./book";
 
 const told = (alarm: OpenAlarm) => ({ type: "alarm", version: 1, alarm }) as const;
 const moved = (alarm: OpenAlarm) => {
@@ -65,22 +65,30 @@ test("aSnapshot_replacesAll_andCountsWhatItDoesNotShow", () => {
   expect(book.untold).toBe(699);
 });
 
+test("whatWasNotTold_andIsOver_isNoLongerCounted", () => {
+  const book = new AlarmBook();
+  book.apply({ type: "snapshot", version: 9, cameras: [], alarms: [sampleAlarm("b")], alarmsOpen: 3 });
+  book.apply(moved(sampleAlarm("old", { version: 2, state: "closed" })));
+  expect(book.untold).toBe(1);
+  book.apply(moved(sampleAlarm("older", { version: 2, state: "taken", owner: "kim" })));
+  expect([book.untold, book.alarms.size]).toEqual([0, 2]);
+});
+
+test("tooMany_theLeastUrgentThatNobodyHasAreLetGo_andCounted", () => {
+  const book = new AlarmBook();
+  book.apply(told(sampleAlarm("mine", { state: "taken", owner: "kim", severity: "low" })));
+  book.apply(told(sampleAlarm("lost", { severity: "medium" })));
+  for (let n = 0; n < MOST_OPEN + 499; n++) book.apply(told(sampleAlarm(`b${n}`)));
+  expect(book.alarms.size + book.untold).toBe(MOST_OPEN + 501);
+  expect(book.alarms.size).toBeLessThanOrEqual(MOST_OPEN + 500);
+  expect([book.alarms.has("mine"), book.alarms.has("lost")]).toEqual([true, false]);
+});
+
 test("anOrder_neverGoesBack", () => {
   const book = new AlarmBook();
   book.apply({ type: "dispatch", version: 1, dispatch: dispatch("d", 4, "accepted") });
   book.put(dispatch("d", 2, "received"));
   expect(book.dispatches.get("d")?.state).toBe("accepted");
-});
-
-test("inOrder_unownedFirst_thenTheGravest_thenTheNewest", () => {
-  const at = (minute: number) => `2026-11-22T05:0${minute}:00.000000Z`;
-  const all = [
-    sampleAlarm("mine", { state: "taken", owner: "kim", raisedAt: at(9) }),
-    sampleAlarm("lost", { kind: "camera-lost", severity: "medium", raisedAt: at(8) }),
-    sampleAlarm("old", { raisedAt: at(1) }),
-    sampleAlarm("new", { raisedAt: at(5) }),
-  ];
-  expect(inOrder(all).map(({ id }) => id)).toEqual(["new", "old", "lost", "mine"]);
 });
 
 test("ringsAt_itsSeat_thenEverybody_butADeskBellOnlySupervisors", () => {

@@ -1,9 +1,12 @@
 import type { AlarmMessage, Snapshot } from "../events/register";
-import type { Dispatch, OpenAlarm, Role, Severity } from "../api/types";
+import type { Dispatch, OpenAlarm, Role } from "../api/types";
 import { instant } from "../time/kst";
+import { inOrder } from "./order";
 
-const GRAVITY: Record<Severity, number> = { critical: 0, high: 1, medium: 2, low: 3 };
-
+/** Open ones that a page keeps; beyond that those that are least urgent are let go, and counted as untold. */
+export const MOST_OPEN = 5000;
+/** They are let go so many at a time, for it takes a look at all. */
+const SPARE = 500;
 /** Closed ones that are remembered, lest an answer that was on its way opens them again; the oldest goes. */
 const MOST_OVER = 500;
 /** Orders that are kept beside the alarms; the oldest goes. */
@@ -37,6 +40,7 @@ export class AlarmBook {
       }
       case "alarm-moved": {
         const known = this.alarms.get(message.alarm.id);
+        if (!known && !this.#over.has(message.alarm.id)) this.untold = Math.max(0, this.untold - 1);
         this.adopt({ ...message.alarm, presses: known?.presses ?? [] });
         if (message.alarm.state === "closed") return { kind: "over", id: message.alarm.id };
         const cameBack = known !== undefined && message.alarm.returns > known.returns;
@@ -64,12 +68,22 @@ export class AlarmBook {
     if (this.#over.has(alarm.id) || (known && known.version > alarm.version)) return;
     if (alarm.state !== "closed") {
       this.alarms.set(alarm.id, alarm);
+      if (this.alarms.size > MOST_OPEN + SPARE) this.#letGo(SPARE);
       return;
     }
     this.alarms.delete(alarm.id);
     const [oldest] = this.#over;
     if (this.#over.size >= MOST_OVER && oldest !== undefined) this.#over.delete(oldest);
     this.#over.add(alarm.id);
+  }
+
+  /** Of those that nobody has, the least grave and oldest; then of the others. */
+  #letGo(count: number): void {
+    const byUrgency = inOrder(this.alarms.values());
+    const owned = byUrgency.filter(({ state }) => state !== "ringing");
+    const ringing = byUrgency.filter(({ state }) => state === "ringing");
+    for (const { id } of [...owned, ...ringing].slice(-count)) this.alarms.delete(id);
+    this.untold += count;
   }
 
   put(dispatch: Dispatch): void {
@@ -79,18 +93,6 @@ export class AlarmBook {
     const [oldest] = this.dispatches.keys();
     if (this.dispatches.size > MOST_DISPATCHES && oldest !== undefined) this.dispatches.delete(oldest);
   }
-}
-
-/** Unowned first, then the gravest, then the newest. */
-export function inOrder(alarms: Iterable<OpenAlarm>): OpenAlarm[] {
-  const owned = (alarm: OpenAlarm) => (alarm.state === "ringing" ? 0 : 1);
-  return [...alarms].sort(
-    (a, b) =>
-      owned(a) - owned(b) ||
-      GRAVITY[a.severity] - GRAVITY[b.severity] ||
-      instant(b.raisedAt) - instant(a.raisedAt) ||
-      a.id.localeCompare(b.id),
-  );
 }
 
 /** Whether it rings at this person now: at their seat, or, once it has climbed, at everybody. */

@@ -10,6 +10,8 @@ export const alarm: Messages["alarm"] = {
   noneHint: "A bell that is pressed, or a camera that fails, shows here.",
   away: "The server is away: new alarms cannot be known.",
   more: (n) => `${n} more are open.`,
+  since: (n) => `${n} new meanwhile`,
+  kinds: "Kinds of alarms",
   isNew: "New alarm",
   told: (kind, place) => `New alarm: ${kind}, ${place}`,
   presses: (n) => (n === 1 ? "pressed once" : `pressed ${n} times`),

@@ -9,6 +9,8 @@ export const alarm = {
   noneHint: "비상벨이 눌리거나 카메라에 이상이 생기면 여기에 나타납니다.",
   away: "서버와 끊어져 새 경보를 알 수 없습니다.",
   more: (n: number) => `이 밖에 ${n}건이 더 열려 있습니다.`,
+  since: (n: number) => `그 사이 새 경보 ${n}건`,
+  kinds: "경보 종류",
   isNew: "새 경보",
   told: (kind: string, place: string) => `새 경보: ${kind}, ${place}`,
   presses: (n: number) => `${n}회 눌림`,
