@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "Makes a fault happen in cameras that are being served, until it is cleared:",
             "stop (connections are closed), freeze (no frames), silent (nothing at all, sockets open),",
             "busy (no second session), lose PERCENT (RTP packets), clock SECONDS (ahead),",
-            "resolution (main goes on in 640x360), clear (all is well again)."
+            "resolution (main goes on in 640x360), still (frames that show the same), black (a covered lens),",
+            "clear (all is well again)."
         })
 final class SimFaultCommand implements Callable<Integer> {
     @Option(names = "--control", paramLabel = "PORT", required = true, description = "Control port of the simulator.")
@@ -37,7 +38,7 @@ final class SimFaultCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "FAULT",
-            description = "stop, freeze, silent, busy, lose, clock, resolution, clear")
+            description = "stop, freeze, silent, busy, lose, clock, resolution, still, black, clear")
     private String fault = "";
 
     @Parameters(index = "2", paramLabel = "ARG", arity = "0..1", description = "Percent or seconds.")

@@ -17,14 +17,20 @@ import pasu.ingest.sim.clip.ClipCache;
 import pasu.ingest.sim.clip.ClipSpec;
 import pasu.ingest.sim.clip.Mark;
 import pasu.ingest.sim.clip.PacketizedClip;
+import pasu.ingest.sim.clip.Stills;
 import pasu.ingest.sim.scene.Scenes;
 import pasu.ingest.sim.serve.Sdp;
 import pasu.ingest.sim.serve.SimCamera;
+import pasu.ingest.sim.serve.Substitutes;
 import pasu.ingest.sim.town.TownCamera;
 
 /** Makes the clips of cameras, or finds them in the cache, and packs them for sending. Cameras of one view share them. */
 final class Studio {
     private static final int FRAMES = 60 * Clip.FPS;
+
+    /** Of the main stream, from key frame to key frame. */
+    private static final int GROUP = 2 * Clip.FPS;
+
     /** Clips whose key frames fall on different ticks: 15 offsets over the two seconds of a group of pictures. */
     private static final int OFFSETS = 15;
 
@@ -51,7 +57,7 @@ final class Studio {
 
     private record Film(Motif motif, Codec codec) {}
 
-    private record Reels(PacketizedClip main, PacketizedClip sub, Supplier<PacketizedClip> mainInOtherSize) {}
+    private record Reels(PacketizedClip main, PacketizedClip sub, Substitutes substitutes) {}
 
     private final ClipCache cache;
     private final List<ClipCache.Pictures> footage;
@@ -91,7 +97,7 @@ final class Studio {
                         camera.audio(),
                         reels.main(),
                         reels.sub(),
-                        reels.mainInOtherSize(),
+                        reels.substitutes(),
                         firstNumber);
                 made.accept(equipped, nth);
             }
@@ -118,16 +124,33 @@ final class Studio {
         long began = System.nanoTime();
         List<Clip> clips = cache.get(pictures, specs);
         if (toMake) told(film, (System.nanoTime() - began) / 1e9);
-        boolean aggregate = nth % 2 == 0;
-        PacketizedClip main = new PacketizedClip(clips.get(0), markLength, Sdp.VIDEO_TYPE, aggregate);
-        PacketizedClip sub = new PacketizedClip(clips.get(1), markLength, Sdp.VIDEO_TYPE, aggregate);
-        if (film.codec() == Codec.H264) return new Reels(main, sub, () -> sub);
+        Packing packing = new Packing(markLength, nth % 2 == 0);
+        PacketizedClip main = packing.of(clips.get(0));
+        PacketizedClip sub = packing.of(clips.get(1));
         ClipSpec small = ClipSpec.sub(film.codec(), offset);
+        Supplier<PacketizedClip> mainInOtherSize = film.codec() == Codec.H264
+                ? () -> sub
+                : Once.of(() -> packing.of(cache.get(pictures, List.of(small)).getFirst()));
         return new Reels(
                 main,
                 sub,
-                Once.of(() -> new PacketizedClip(
-                        cache.get(pictures, List.of(small)).getFirst(), markLength, Sdp.VIDEO_TYPE, aggregate)));
+                new Substitutes(
+                        mainInOtherSize,
+                        Once.of(() -> pair(Stills.first(pictures, GROUP), specs, packing)),
+                        Once.of(() -> pair(
+                                Stills.black(main.clip().width(), main.clip().height(), 4 * GROUP), specs, packing))));
+    }
+
+    /** How a camera's clips go into packets. */
+    private record Packing(int markLength, boolean aggregate) {
+        PacketizedClip of(Clip clip) {
+            return new PacketizedClip(clip, markLength, Sdp.VIDEO_TYPE, aggregate);
+        }
+    }
+
+    private Substitutes.Pair pair(ClipCache.Pictures pictures, List<ClipSpec> specs, Packing packing) {
+        List<Clip> clips = cache.get(pictures, specs);
+        return new Substitutes.Pair(packing.of(clips.get(0)), packing.of(clips.get(1)));
     }
 
     private synchronized void told(Film film, double seconds) {

@@ -25,6 +25,11 @@ public final class ClipCache {
         /** Everything that the pictures depend on. */
         String key();
 
+        /** True if all are one picture, its noise included. */
+        default boolean isStill() {
+            return false;
+        }
+
         PictureSource open() throws IOException;
     }
 
@@ -79,7 +84,7 @@ public final class ClipCache {
             }
             int frame = 0;
             for (int[] rgb = source.next(); rgb != null; rgb = source.next()) {
-                whole.take(rgb, frame++);
+                whole.take(rgb, pictures.isStill() ? 0 : frame++);
                 half.halve(whole);
                 for (int nth = 0; nth < specs.size(); nth++)
                     encoders.get(nth).encode(specs.get(nth).width() == whole.width ? whole : half);

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -163,8 +164,12 @@ public final class CameraServer implements Closeable, Dialogue.House {
         for (SimCamera camera : cameras.values()) if (id.equals("all") || id.equals(camera.id())) hit.add(camera);
         if (hit.isEmpty()) return CompletableFuture.failedFuture(new IllegalArgumentException("no camera " + id));
         // Made here, by the caller: coding a clip takes seconds.
-        if (fault instanceof Fault.Resolution) hit.forEach(SimCamera::mainInOtherSize);
-        return run(() -> hit.forEach(camera -> apply(camera, fault)));
+        Map<SimCamera, Substitutes.Pair> shown = new HashMap<>();
+        for (SimCamera camera : hit) camera.substitutes().of(fault).ifPresent(clips -> shown.put(camera, clips));
+        return run(() -> {
+            hit.forEach(camera -> apply(camera, fault));
+            shown.forEach(SimCamera::show);
+        });
     }
 
     private CompletableFuture<Void> run(Runnable task) {
@@ -183,10 +188,10 @@ public final class CameraServer implements Closeable, Dialogue.House {
         switch (fault) {
             case Fault.Stop f ->
                 connections.stream().filter(c -> c.camera() == camera).forEach(c -> c.close("stopped"));
-            case Fault.Resolution f -> camera.main().show(camera.mainInOtherSize());
             case Fault.Clock f -> camera.sessions().forEach(Session::reportSoon);
             case Fault.Clear f -> {
                 camera.main().showNormal();
+                camera.sub().showNormal();
                 camera.sessions().forEach(Session::reportSoon);
             }
             default -> {}

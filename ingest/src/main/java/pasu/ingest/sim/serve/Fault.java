@@ -35,6 +35,12 @@ public sealed interface Fault {
     /** The main stream goes on in 640×360, with new parameter sets, from a key frame on. */
     record Resolution() implements Fault {}
 
+    /** The sensor hangs: frames go on being produced, and each shows the very same. */
+    record Still() implements Fault {}
+
+    /** The lens is covered: frames show nothing but the noise of a sensor in the dark. */
+    record Black() implements Fault {}
+
     /** All is well again. */
     record Clear() implements Fault {}
 
@@ -52,10 +58,13 @@ public sealed interface Fault {
             case "lose" -> new Lose(wanted(name, "a percentage", argument));
             case "clock" -> new Clock(wanted(name, "seconds", argument));
             case "resolution" -> new Resolution();
+            case "still" -> new Still();
+            case "black" -> new Black();
             case "clear" -> new Clear();
             default ->
                 throw new IllegalArgumentException(
-                        "a fault is stop, freeze, silent, busy, lose, clock, resolution or clear, got " + name);
+                        "a fault is stop, freeze, silent, busy, lose, clock, resolution, still, black or clear, got "
+                                + name);
         };
     }
 

@@ -49,6 +49,8 @@ final class Faults {
             case Fault.Lose f -> losePercent = f.percent();
             case Fault.Clock f -> clockMicros = Math.round(f.seconds() * 1e6);
             case Fault.Resolution f -> {}
+            case Fault.Still f -> {}
+            case Fault.Black f -> {}
             case Fault.Clear f -> {
                 stopped = false;
                 frozen = false;

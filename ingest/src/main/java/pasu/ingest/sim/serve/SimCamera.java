@@ -2,7 +2,6 @@ package pasu.ingest.sim.serve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pasu.ingest.sim.clip.PacketizedClip;
 
@@ -13,7 +12,7 @@ public final class SimCamera {
     private final boolean audio;
     private final Stream main;
     private final Stream sub;
-    private final Supplier<PacketizedClip> mainInOtherSize;
+    private final Substitutes substitutes;
     private final Faults faults = new Faults();
     private final List<Session> sessions = new ArrayList<>();
 
@@ -21,7 +20,7 @@ public final class SimCamera {
      * @param id plain ASCII, as in the URL and the ledger; of one length for all cameras of a server
      * @param name for people
      * @param audio whether the descriptions offer sound
-     * @param mainInOtherSize made when the resolution is to change, with key frames where {@code main} has some
+     * @param substitutes what is shown while something is wrong with the pictures
      * @param firstNumber of each stream's frames
      */
     public SimCamera(
@@ -30,14 +29,14 @@ public final class SimCamera {
             boolean audio,
             PacketizedClip main,
             PacketizedClip sub,
-            Supplier<PacketizedClip> mainInOtherSize,
+            Substitutes substitutes,
             long firstNumber) {
         this.id = id;
         this.name = name;
         this.audio = audio;
         this.main = new Stream(this, "main", main, firstNumber);
         this.sub = new Stream(this, "sub", sub, firstNumber);
-        this.mainInOtherSize = mainInOtherSize;
+        this.substitutes = substitutes;
     }
 
     public String id() {
@@ -69,8 +68,14 @@ public final class SimCamera {
         };
     }
 
-    PacketizedClip mainInOtherSize() {
-        return mainInOtherSize.get();
+    Substitutes substitutes() {
+        return substitutes;
+    }
+
+    /** Shows other clips. */
+    void show(Substitutes.Pair clips) {
+        main.show(clips.main());
+        if (clips.sub() != null) sub.show(clips.sub());
     }
 
     Faults faults() {

@@ -33,6 +33,12 @@ public final class TestClips {
         return new PacketizedClip(clip, Mark.length("cam-001".length()), 96, aggregate);
     }
 
+    /** Of other pictures, whose width the spec has, or half of it. */
+    public static PacketizedClip packed(Path cache, ClipCache.Pictures pictures, ClipSpec spec) {
+        Clip clip = new ClipCache(cache).get(pictures, List.of(spec)).getFirst();
+        return new PacketizedClip(clip, Mark.length("cam-001".length()), 96, false);
+    }
+
     public static ClipCache.Pictures gradient() {
         return new ClipCache.Pictures() {
             @Override

@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,6 +134,38 @@ class FaultsTest {
             for (int nth = 0; nth < 3 && java.util.Arrays.equals(before, after); nth++) after = nextSps(probe);
             assertTrue(!java.util.Arrays.equals(before, after));
         }
+    }
+
+    @Test
+    void still_sendsTheSameKeyFrameAgainAndAgain_blackAnother_andClearedTheyMoveOn() throws IOException {
+        try (TestCameras cameras = new TestCameras(directory);
+                RtspProbe probe = cameras.probe()) {
+            assertStatus(200, probe.play("cam-001/main"));
+            for (Fault fault : List.of(new Fault.Still(), new Fault.Black(), new Fault.Clear())) {
+                cameras.fault("cam-001", fault);
+                long from = probe.nextMark().number();
+                while (probe.nextMark().number() < from + 75) {}
+            }
+            List<List<String>> keys = keysOfEachFault(cameras.finish());
+            List<String> still = keys.get(0);
+            List<String> black = keys.get(1);
+            List<String> normal = keys.get(2);
+            assertEquals(1, Set.copyOf(still.subList(1, still.size())).size(), still.toString());
+            assertTrue(black.subList(1, black.size()).stream().noneMatch(still::contains), black.toString());
+            assertTrue(Set.copyOf(normal.subList(1, normal.size())).size() > 1, normal.toString());
+        }
+    }
+
+    /** Fingerprints of the main stream's key frames, from each fault to the next. */
+    private static List<List<String>> keysOfEachFault(List<String> ledger) {
+        List<List<String>> keys = new ArrayList<>();
+        for (String line : ledger)
+            if (line.contains("\"event\":\"fault\"")) keys.add(new ArrayList<>());
+            else if (!keys.isEmpty()
+                    && line.contains("\"camera\":\"cam-001\",\"stream\":\"main\"")
+                    && line.contains("\"key\":true"))
+                keys.getLast().add(line.replaceAll(".*\"sha256\":\"([0-9a-f]+)\".*", "$1"));
+        return keys;
     }
 
     private static byte[] nextSps(RtspProbe probe) throws IOException {

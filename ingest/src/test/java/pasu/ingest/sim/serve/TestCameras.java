@@ -7,7 +7,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.media.Codec;
+import pasu.ingest.sim.clip.Clip;
+import pasu.ingest.sim.clip.ClipCache;
 import pasu.ingest.sim.clip.PacketizedClip;
+import pasu.ingest.sim.clip.Stills;
 import pasu.ingest.sim.clip.TestClips;
 
 /** A server of two cameras with small clips: cam-001 sends H.264 and offers sound, cam-002 sends H.265. */
@@ -36,7 +39,17 @@ final class TestCameras implements AutoCloseable {
         PacketizedClip main = TestClips.packed(cache, TestClips.whole(codec), number == 1);
         PacketizedClip sub = TestClips.packed(cache, TestClips.half(Codec.H264), false);
         PacketizedClip other = TestClips.packed(cache, TestClips.half(codec), false);
-        return new SimCamera("cam-00" + number, "동문동 " + number, number == 1, main, sub, () -> other, FIRST);
+        Substitutes substitutes = new Substitutes(
+                () -> other,
+                () -> pair(cache, Stills.first(TestClips.gradient(), Clip.FPS), codec),
+                () -> pair(cache, Stills.black(TestClips.WIDTH, TestClips.HEIGHT, 2 * Clip.FPS), codec));
+        return new SimCamera("cam-00" + number, "동문동 " + number, number == 1, main, sub, substitutes, FIRST);
+    }
+
+    private static Substitutes.Pair pair(Path cache, ClipCache.Pictures pictures, Codec codec) {
+        return new Substitutes.Pair(
+                TestClips.packed(cache, pictures, TestClips.whole(codec)),
+                TestClips.packed(cache, pictures, TestClips.half(Codec.H264)));
     }
 
     RtspProbe probe() throws IOException {
