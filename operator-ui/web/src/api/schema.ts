@@ -1134,7 +1134,7 @@ export interface components {
             /** @description A user name; empty where the time ran out */
             by: string;
             /** @enum {string} */
-            what: "raised" | "taken" | "released" | "escalated" | "came-back" | "made-real" | "step" | "note" | "linked" | "unlinked" | "closed";
+            what: "raised" | "taken" | "released" | "escalated" | "came-back" | "made-real" | "step" | "note" | "linked" | "unlinked" | "recovered" | "closed";
             words: string;
         };
         Step: {

@@ -78,6 +78,7 @@ export const alarm: Messages["alarm"] = {
     note: "note",
     linked: "put into an incident",
     unlinked: "taken out of the incident",
+    recovered: "recovered",
     closed: "closed",
   },
   reason: {

@@ -77,6 +77,7 @@ export const alarm = {
     note: "메모",
     linked: "사건에 연결",
     unlinked: "사건에서 분리",
+    recovered: "복구됨",
     closed: "종결",
   },
   reason: {

@@ -36,6 +36,7 @@ import pasu.police.officer.OfficerSettings;
  * @param node its name
  * @param retention how long recordings are kept
  * @param cameraNetworks where cameras may be
+ * @param pictureLooks the pause between two looks at a camera's picture; zero if none is looked at
  * @param police how to reach the police station; null where there is none
  * @param stations those that orders can go to; the first is the city's own
  * @param officers where the officers' page is served; null where it is not
@@ -51,6 +52,7 @@ public record Config(
         RecordingSettings recording,
         RetentionPolicy retention,
         Networks cameraNetworks,
+        Duration pictureLooks,
         ClusterSettings cluster,
         @Nullable LinkSettings police,
         List<StationLink> stations,
@@ -83,6 +85,7 @@ public record Config(
                 recording(settings),
                 retention(settings),
                 networks(settings, Setting.CAMERAS_NETWORKS),
+                Duration.ofSeconds(settings.number(Setting.PICTURES_LOOK_SECONDS, 0, 3600)),
                 cluster(settings, node),
                 police(settings),
                 stations(settings),
@@ -112,6 +115,7 @@ public record Config(
                 recording,
                 retention,
                 cameraNetworks,
+                pictureLooks,
                 cluster,
                 link,
                 List.of(new StationLink(station, link.station())),

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import pasu.console.alarms.AlarmServices;
 import pasu.core.alarm.AlarmChange;
 import pasu.core.alarm.BellAlarms;
@@ -15,16 +16,18 @@ import pasu.core.bell.BellBook;
 import pasu.core.bell.BellPulses;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.decode.MemoryLooks;
+import pasu.core.decode.Snapshots;
 import pasu.core.duty.BellWatch;
 import pasu.core.duty.CameraWatch;
 import pasu.core.duty.Escalation;
 import pasu.core.duty.FaultAlarms;
 import pasu.core.duty.FootageKeeper;
+import pasu.core.duty.PictureRounds;
+import pasu.core.duty.PictureWatch;
 import pasu.core.duty.Rounds;
 import pasu.core.duty.StorageWatch;
 import pasu.core.intake.PressIntake;
-import pasu.core.record.DiskHealth;
-import pasu.core.record.Footage;
 import pasu.core.store.AlarmOrder;
 import pasu.core.store.Database;
 import pasu.core.store.PgAlarms;
@@ -58,13 +61,13 @@ final class Duty implements AutoCloseable {
     private final Rounds storageWatch;
     private final Rounds footageKeeper;
     private final Rounds shouting;
+    private final @Nullable PictureRounds pictureWatch;
 
     Duty(
             Database database,
             CameraRegister cameras,
             CameraStatusBoard board,
-            Footage footage,
-            DiskHealth disk,
+            Recorder recorder,
             Config config,
             MeterRegistry metrics,
             Time time) {
@@ -97,7 +100,11 @@ final class Duty implements AutoCloseable {
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, faults));
         bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, faults, time));
-        storageWatch = new Rounds("storage watch", DISKS, new StorageWatch(disk, faults, time));
+        storageWatch = new Rounds("storage watch", DISKS, new StorageWatch(recorder.diskHealth(), faults, time));
+        pictureWatch = config.pictureLooks().isZero() || Snapshots.missing() != null
+                ? null
+                : new PictureRounds(new PictureWatch(
+                        cameras, new MemoryLooks(recorder.hub(), metrics), faults, config.pictureLooks(), time));
         AtomicInteger outbox = new AtomicInteger();
         Gauge.builder("pasu_dispatch_outbox_depth", outbox::get)
                 .description("orders that wait for the police station")
@@ -115,7 +122,9 @@ final class Duty implements AutoCloseable {
             outbox.set(dispatches.waiting());
         });
         footageKeeper = new Rounds(
-                "footage keeper", FOOTAGE, new FootageKeeper(incidents, footage, dataDir.resolve("kept"), time));
+                "footage keeper",
+                FOOTAGE,
+                new FootageKeeper(incidents, recorder.footage(), dataDir.resolve("kept"), time));
     }
 
     AlarmServices services() {
@@ -127,6 +136,7 @@ final class Duty implements AutoCloseable {
     public void close() {
         shouting.close();
         footageKeeper.close();
+        if (pictureWatch != null) pictureWatch.close();
         storageWatch.close();
         bellWatch.close();
         cameraWatch.close();

@@ -96,8 +96,7 @@ public final class Pasu implements AutoCloseable {
             measure(cluster, audit);
             recorder = opened(new Recorder(
                     vertx, config, new PgSegments(database), new PgRetention(database), cameras, board, metrics, time));
-            duty = opened(new Duty(
-                    database, cameras, board, recorder.footage(), recorder.diskHealth(), config, metrics, time));
+            duty = opened(new Duty(database, cameras, board, recorder, config, metrics, time));
             Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(

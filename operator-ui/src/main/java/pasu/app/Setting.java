@@ -47,6 +47,11 @@ enum Setting {
             "cameras.networks",
             "10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16, fc00::/7",
             "camera addresses lie in these networks; loopback only if it is listed"),
+    PICTURES_LOOK_SECONDS(
+            "pictures.lookSeconds",
+            "40",
+            "a camera's picture is looked at this often, to see whether it is frozen or black; less often where 4 % of"
+                    + " a core are not enough; 0: never"),
     METRICS_NETWORKS(
             "metrics.networks",
             "",

@@ -82,6 +82,7 @@ class ArchitectureTest {
                 "pasu.core.media..",
                 "pasu.core.mp4..",
                 "pasu.core.officer..",
+                "pasu.core.picture..",
                 "pasu.ingest.codec..",
                 "pasu.ingest.rtp..",
                 "pasu.ingest.rtsp.."
@@ -114,6 +115,7 @@ class ArchitectureTest {
                 "pasu.core.media..",
                 "pasu.core.mp4..",
                 "pasu.core.officer..",
+                "pasu.core.picture..",
                 "pasu.ingest.codec..",
                 "pasu.ingest.rtp..",
                 "pasu.ingest.rtsp.."

@@ -3,6 +3,10 @@ package pasu.app;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -98,6 +102,21 @@ public final class TestTown implements AutoCloseable {
                         .put("name", stream.name())
                         .put("url", stream.url().toString())));
         return new JsonObject().put("name", camera.name()).put("streams", streams);
+    }
+
+    /** Makes a fault happen in a camera, as {@code sim fault} does. */
+    void fault(Camera camera, String fault) throws IOException, InterruptedException {
+        String control = Files.readString(folder.resolve(SimulatedTown.CONTROL)).strip();
+        String id = place(camera).substring(0, place(camera).indexOf('/'));
+        HttpRequest request = HttpRequest.newBuilder(URI.create(control + "/cameras/" + id + "/faults"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        new JsonObject().put("fault", fault).encode()))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) throw new IOException(answer.body());
+        }
     }
 
     /** The name of a camera's main stream in the ledger. */

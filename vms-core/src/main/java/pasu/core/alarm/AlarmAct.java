@@ -29,6 +29,8 @@ public record AlarmAct(AlarmId alarm, long version, Instant at, String by, Strin
             case Move.MakeReal real -> line(after, at, real.by(), "made-real", "");
             case Move.DoStep step -> line(after, at, step.by(), "step", step.step());
             case Move.Note note -> line(after, at, note.by(), "note", note.words());
+            case Move.Recover recover ->
+                new AlarmAct(after.id(), after.version(), at, "", "recovered", recover.words());
             case Move.Deadline deadline ->
                 new AlarmAct(after.id(), after.version(), at, "", deadlineWord(after), rung(after));
         };

@@ -8,7 +8,8 @@ public enum AlarmKind {
     TAMPER(Severity.HIGH),
     CAMERA_LOST(Severity.MEDIUM),
     FROZEN(Severity.MEDIUM),
-    BLACK(Severity.MEDIUM),
+    /** Low, for a night without any light is as black as a covered lens. */
+    BLACK(Severity.LOW),
     STORAGE(Severity.HIGH),
     NODE(Severity.HIGH),
     /** A bell that is dead, stuck, or lands elsewhere. */

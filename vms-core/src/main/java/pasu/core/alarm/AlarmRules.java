@@ -37,6 +37,7 @@ public final class AlarmRules {
             case Move.MakeReal real -> real(alarm, now, seats);
             case Move.DoStep step -> alarm.moved(ringing);
             case Move.Note note -> alarm.moved(ringing);
+            case Move.Recover recover -> alarm.moved(new Closed("", now, CloseReason.RECOVERED, recover.words()));
             case Move.Deadline deadline -> next(alarm, ringing, now, seats);
         };
     }
@@ -59,6 +60,8 @@ public final class AlarmRules {
             case Move.MakeReal real -> real(alarm, now, seats);
             case Move.DoStep step -> alarm.moved(evaluated(alarm, taken, step.by(), now));
             case Move.Note note -> alarm.moved(evaluated(alarm, taken, note.by(), now));
+            // Who has it says what it was.
+            case Move.Recover recover -> alarm.moved(taken);
             case Move.Deadline deadline ->
                 now.isBefore(taken.due()) ? alarm : alarm.cameBack(ringElsewhere(alarm, taken.owner(), now, seats));
         };
@@ -67,6 +70,7 @@ public final class AlarmRules {
     private static Alarm closed(Alarm alarm, Closed closed, Move move) {
         return switch (move) {
             case Move.Note note -> alarm.moved(closed);
+            case Move.Recover recover -> alarm;
             case Move.Deadline deadline -> alarm;
             case Move.Take take -> throw over(closed);
             case Move.Release release -> throw over(closed);

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  * Ringing --take--> Taken --close--> Closed
  *    ^ |  deadline: next rung          |  (closed for good: a new press raises a new alarm)
- *    | +--close----------------------->|
+ *    | +--close, recover-------------->|
  *    +---- Taken: release, escalate, or its deadline
  * </pre>
  */
@@ -30,6 +30,10 @@ public sealed interface AlarmState {
      */
     record Taken(String owner, Instant at, Instant due) implements AlarmState {}
 
-    /** It is over. */
+    /**
+     * It is over.
+     *
+     * @param by a login; empty where what raised it said so, and nobody had taken it
+     */
     record Closed(String by, Instant at, CloseReason reason, String words) implements AlarmState {}
 }

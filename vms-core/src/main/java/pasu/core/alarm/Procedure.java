@@ -32,6 +32,47 @@ public enum Procedure {
             List.of("훼손", "tamper"),
             new Step("playback", "직전 영상 확인", "Play back what came before"),
             new Step("dispatch", "훼손 중이면 경찰 출동 요청", "Send for the police if it goes on")),
+    MOTION(
+            AlarmKind.MOTION,
+            List.of("움직임", "motion"),
+            new Step("look", "실시간 영상으로 현장 확인", "Look at the place live"),
+            new Step("playback", "감지 직전 영상 확인", "Play back what came before it"),
+            new Step("incident", "의심되면 사건으로 등록", "Open an incident if in doubt")),
+    FROZEN(
+            AlarmKind.FROZEN,
+            List.of("멈춤", "정지", "frozen", "freeze"),
+            new Step("compare", "화면 속 시각과 움직임 확인", "Compare the clock in the picture, look for any movement"),
+            new Step("restart", "카메라를 다시 시작", "Restart the camera"),
+            new Step("cover", "주변 카메라로 공백 보완", "Cover the place with neighbouring cameras"),
+            new Step("report", "그래도 멈춰 있으면 유지보수 업체에 신고", "If it stays frozen, report it to the maintainer")),
+    BLACK(
+            AlarmKind.BLACK,
+            List.of("검은", "가림", "black", "covered"),
+            new Step("playback", "어두워지기 직전 영상 확인", "Play back what came before it went dark"),
+            new Step("judge", "렌즈 가림인지, 조명이 없는 밤인지 판단", "Judge whether the lens is covered, or the night has no light"),
+            new Step("dispatch", "누가 가렸으면 경찰 출동 요청", "Send for the police if somebody covered it"),
+            new Step(
+                    "report",
+                    "조명·적외선·카메라 고장은 유지보수 업체에 신고",
+                    "Report a broken lamp, infrared or camera to the maintainer")),
+    STORAGE(
+            AlarmKind.STORAGE,
+            List.of("저장", "디스크", "storage", "disk"),
+            new Step("space", "디스크 용량과 연결 확인", "Look at the disk's space and connection"),
+            new Step("engineer", "엔지니어에게 바로 알림", "Tell the engineer at once"),
+            new Step("note", "녹화가 빠진 시간을 기록", "Note since when nothing is recorded")),
+    NODE(
+            AlarmKind.NODE,
+            List.of("서버", "시계", "node", "server", "clock"),
+            new Step("read", "경과에서 원인 확인", "Read the cause in its history"),
+            new Step("engineer", "엔지니어에게 알림", "Tell the engineer"),
+            new Step("watch", "녹화와 실시간 영상이 계속되는지 확인", "See that recording and live pictures go on")),
+    BELL_FAULT(
+            AlarmKind.BELL_FAULT,
+            List.of("고장", "비상벨", "bell", "fault"),
+            new Step("look", "가까운 카메라로 비상벨 확인", "Look at the bell on the nearest cameras"),
+            new Step("test", "현장에서 눌러 도착 위치 확인", "Have it pressed on the spot, and see where it lands"),
+            new Step("report", "유지보수 업체에 신고", "Report it to the maintainer")),
     OTHER(
             null,
             List.of(),

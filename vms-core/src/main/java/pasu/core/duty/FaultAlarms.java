@@ -1,20 +1,29 @@
 package pasu.core.duty;
 
 import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmAct;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.AlarmKind;
+import pasu.core.alarm.Move;
 import pasu.core.alarm.Place;
 import pasu.core.alarm.Seats;
 import pasu.core.alarm.Source;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraId;
 
-/** Raises alarms that nobody raised: what watches over devices says what is at fault. */
+/** Raises alarms that nobody raised: what watches over devices says what is at fault, and when it is over. */
 public final class FaultAlarms {
+    private static final Logger log = LoggerFactory.getLogger(FaultAlarms.class);
+    private static final Set<String> OPEN = Set.of("ringing", "taken");
+    private static final int MOST = 500;
+
     private final AlarmBook alarms;
     private final Supplier<Seats> seats;
     private final Time time;
@@ -35,5 +44,26 @@ public final class FaultAlarms {
         Alarm alarm = Alarm.raised(
                 AlarmId.random(), kind, new Source.OfCause(cause, cameras), place, time.now(), false, seats.get());
         alarms.raise(alarm, new AlarmAct(alarm.id(), alarm.version(), time.now(), "", "raised", words));
+    }
+
+    /**
+     * Tells that what some open alarms were about is over: those that nobody has taken are closed as recovered, in those
+     * that somebody has it is noted, once.
+     *
+     * @param isOver what each came from
+     */
+    void recover(AlarmKind kind, Predicate<Source.OfCause> isOver, String words) {
+        for (AlarmBook.Full open : alarms.read(new AlarmBook.Query(OPEN, kind, null, null, null, MOST)))
+            if (open.alarm().source() instanceof Source.OfCause cause
+                    && open.acts().stream().noneMatch(act -> act.what().equals("recovered"))
+                    && isOver.test(cause)) recover(open.alarm(), words);
+    }
+
+    private void recover(Alarm alarm, String words) {
+        try {
+            alarms.move(alarm.id(), alarm.version(), new Move.Recover(words));
+        } catch (AlarmBook.Conflict e) {
+            log.debug("{}; it is asked about again", e.getMessage());
+        }
     }
 }

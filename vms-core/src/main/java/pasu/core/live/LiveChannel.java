@@ -3,9 +3,11 @@ package pasu.core.live;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.StreamKey;
 import pasu.core.media.Fragment;
+import pasu.core.mp4.FragmentHeader;
 
 /**
  * One stream's way to its viewers. It keeps the current group of pictures, so that a viewer sees a picture at once; a group
@@ -91,6 +93,15 @@ public final class LiveChannel {
             at += size;
         }
         return movie;
+    }
+
+    /** The key frame with which the current group of pictures begins; empty if there is no picture now. */
+    public synchronized Optional<KeyPicture> keyPicture() {
+        if (start == null || group.isEmpty()) return Optional.empty();
+        Fragment key = group.getFirst();
+        byte[] unit = new byte[key.bytes().readableBytes() - FragmentHeader.SIZE];
+        key.bytes().getBytes(key.bytes().readerIndex() + FragmentHeader.SIZE, unit);
+        return Optional.of(new KeyPicture(start.init(), start.startMicros() + key.mediaTime() * 100 / 9, unit));
     }
 
     public synchronized int viewers() {

@@ -3,6 +3,7 @@ package pasu.core.live;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import pasu.core.camera.StreamKey;
@@ -33,6 +34,11 @@ public final class LiveHub {
 
     public LiveChannel channel(StreamKey key) {
         return channels.computeIfAbsent(key, missing -> new LiveChannel(missing, memory));
+    }
+
+    /** The stream's channel, if there ever was a picture or a viewer. */
+    public Optional<LiveChannel> find(StreamKey key) {
+        return Optional.ofNullable(channels.get(key));
     }
 
     /** The stream is gone for good. */

@@ -40,7 +40,7 @@ public final class Movie {
      * @throws MalformedMedia if it holds no sample description
      */
     public void describe(byte[] init) throws MalformedMedia {
-        byte[] entry = sampleEntry(init);
+        byte[] entry = SampleEntry.read(init);
         int known = 0;
         while (known < entries.size() && !Arrays.equals(entries.get(known), entry)) known++;
         if (known == entries.size()) entries.add(entry);
@@ -145,36 +145,6 @@ public final class Movie {
             runs++;
         }
         out.setInt(countAt, runs);
-    }
-
-    /** The one entry of the stsd box in moov, trak, mdia, minf, stbl. */
-    private static byte[] sampleEntry(byte[] init) throws MalformedMedia {
-        ByteBuf in = Unpooled.wrappedBuffer(init);
-        int at = 0;
-        int end = init.length;
-        for (String type : List.of("moov", "trak", "mdia", "minf", "stbl", "stsd")) {
-            int found = find(in, at, end, type);
-            if (found < 0) throw new MalformedMedia("a segment's head has no " + type);
-            at = found + 8;
-            end = found + in.getInt(found);
-        }
-        int entry = at + 8;
-        int size = entry + 8 <= end ? in.getInt(entry) : 0;
-        if (size < 8 || size > end - entry) throw new MalformedMedia("a segment's stsd has no entry");
-        return Arrays.copyOfRange(init, entry, entry + size);
-    }
-
-    private static int find(ByteBuf in, int at, int end, String type) {
-        while (at + 8 <= end) {
-            int size = in.getInt(at);
-            if (in.toString(at + 4, 4, java.nio.charset.StandardCharsets.US_ASCII)
-                            .equals(type)
-                    && size >= 8
-                    && size <= end - at) return at;
-            if (size < 8 || size > end - at) return -1;
-            at += size;
-        }
-        return -1;
     }
 
     /** A list of longs that costs eight bytes each. */

@@ -2,6 +2,9 @@ package pasu.core.mp4;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import pasu.core.media.Codec;
 import pasu.core.media.H265;
 import pasu.core.media.MalformedMedia;
@@ -61,5 +64,38 @@ final class SampleEntry {
     /** Not "complete": more of the kind may stand in the frames. */
     private static void array(ByteBuf out, int type, byte[] nal) {
         out.writeByte(type).writeShort(1).writeShort(nal.length).writeBytes(nal);
+    }
+
+    /**
+     * The one entry of the stsd box in moov, trak, mdia, minf, stbl.
+     *
+     * @param init ftyp and moov
+     */
+    static byte[] read(byte[] init) throws MalformedMedia {
+        ByteBuf in = Unpooled.wrappedBuffer(init);
+        int at = 0;
+        int end = init.length;
+        for (String type : List.of("moov", "trak", "mdia", "minf", "stbl", "stsd")) {
+            int found = find(in, at, end, type);
+            if (found < 0) throw new MalformedMedia("a segment's head has no " + type);
+            at = found + 8;
+            end = found + in.getInt(found);
+        }
+        int entry = at + 8;
+        int size = entry + 8 <= end ? in.getInt(entry) : 0;
+        if (size < 8 || size > end - entry) throw new MalformedMedia("a segment's stsd has no entry");
+        return Arrays.copyOfRange(init, entry, entry + size);
+    }
+
+    /** Where a box of this type begins among those that lie behind one another; -1 if there is none. */
+    static int find(ByteBuf in, int at, int end, String type) {
+        while (at + 8 <= end) {
+            int size = in.getInt(at);
+            if (in.toString(at + 4, 4, StandardCharsets.US_ASCII).equals(type) && size >= 8 && size <= end - at)
+                return at;
+            if (size < 8 || size > end - at) return -1;
+            at += size;
+        }
+        return -1;
     }
 }

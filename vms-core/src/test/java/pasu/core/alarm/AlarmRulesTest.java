@@ -58,6 +58,7 @@ class AlarmRulesTest {
                 new Move.MakeReal(by),
                 new Move.DoStep(by, "look"),
                 new Move.Note(by, "seen"),
+                new Move.Recover("back"),
                 new Move.Deadline());
     }
 
@@ -78,16 +79,16 @@ class AlarmRulesTest {
             }
         assertEquals(
                 List.of(
-                        //             take release escalate close real step note deadline(not yet due)
-                        "ringing kim: T - R C - R R same",
-                        "ringing lee: T - R C - R R same",
-                        "ringing chief: T - R C - R R same",
-                        "taken kim: T R R C - T T same",
-                        "taken lee: - - R - - T T same",
-                        "taken chief: T R R C - T T same",
-                        "closed kim: - - - - - - C same",
-                        "closed lee: - - - - - - C same",
-                        "closed chief: - - - - - - C same"),
+                        //             take release escalate close real step note recover deadline(not yet due)
+                        "ringing kim: T - R C - R R C same",
+                        "ringing lee: T - R C - R R C same",
+                        "ringing chief: T - R C - R R C same",
+                        "taken kim: T R R C - T T T same",
+                        "taken lee: - - R - - T T T same",
+                        "taken chief: T R R C - T T T same",
+                        "closed kim: - - - - - - C same same",
+                        "closed lee: - - - - - - C same same",
+                        "closed chief: - - - - - - C same same"),
                 table);
     }
 

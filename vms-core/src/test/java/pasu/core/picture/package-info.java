@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.picture;
+
+import org.jspecify.annotations.NullMarked;
