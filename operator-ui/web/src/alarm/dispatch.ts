@@ -6,7 +6,12 @@ const CODES: Record<Severity, number> = { critical: 1, high: 2, medium: 3, low: 
 export const proposedCode = (alarm: OpenAlarm): number => CODES[alarm.severity];
 
 export function incidentOf(alarm: OpenAlarm, title: string): NewIncident {
-  return { title, origin: "alarm", place: alarm.place.name, position: alarm.place.position, alarms: [alarm.id] };
+  return { title, origin: "alarm", ...whereOf(alarm.place), alarms: [alarm.id] };
+}
+
+/** A place in all the ways in which it is known. */
+function whereOf({ name, position, address, pole }: OpenAlarm["place"]) {
+  return { place: name, position, ...(address ? { address } : {}), ...(pole ? { pole } : {}) };
 }
 
 export interface Filled {

@@ -225,7 +225,8 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /** Change what is given; null empties it. Its kind and key stay */
+        patch: operations["changeBell"];
         trace?: never;
     };
     "/bells/{id}/presses": {
@@ -1018,10 +1019,30 @@ export interface components {
             position?: components["schemas"]["Position"] | null;
             /** @description Whom a desk bell calls first; none means every supervisor */
             supervisors?: string[];
+            /** @description Road address */
+            address?: string | null;
+            /** @description The number on its pole */
+            pole?: string | null;
             /** @description Where its presses are to land */
             station?: string | null;
             /** @description How often it tests itself; 0 where it cannot */
             selfTestMinutes?: number;
+        };
+        BellChange: {
+            /** @description That the author saw */
+            version: number;
+            name?: string;
+            position?: components["schemas"]["Position"] | null;
+            /** @description Road address */
+            address?: string | null;
+            /** @description The number on its pole */
+            pole?: string | null;
+            supervisors?: string[];
+            station?: string | null;
+            selfTestMinutes?: number;
+            active?: boolean;
+            /** @description Somebody works on it: its faults raise no alarm meanwhile, its presses do as ever */
+            maintenance?: boolean;
         };
         Bell: {
             id: string;
@@ -1029,9 +1050,12 @@ export interface components {
             kind: components["schemas"]["BellKind"];
             position: components["schemas"]["Position"] | null;
             supervisors: string[];
+            address: string | null;
+            pole: string | null;
             station: string | null;
             selfTestMinutes: number;
             active: boolean;
+            maintenance: boolean;
             /** @enum {string} */
             state: "ok" | "dead" | "chattering" | "stuck";
             /** @description Since this node started */
@@ -1128,6 +1152,10 @@ export interface components {
         AlarmPlace: {
             name: string;
             position: components["schemas"]["Position"] | null;
+            /** @description Road address */
+            address?: string | null;
+            /** @description The number on the pole there */
+            pole?: string | null;
         };
         AlarmAct: {
             at: components["schemas"]["Time"];
@@ -1175,6 +1203,8 @@ export interface components {
             bell: string | null;
             /** @description What its cameras share */
             cause: string | null;
+            /** @description How often a device noticed it; 0 where nobody counts */
+            times?: number;
             cameras: string[];
             /** @description Where a person raised it */
             raisedBy?: string;
@@ -1204,6 +1234,10 @@ export interface components {
             origin: "alarm" | "phone" | "text" | "app" | "walk-in" | "suspicion";
             place: string;
             position?: components["schemas"]["Position"] | null;
+            /** @description Road address */
+            address?: string | null;
+            /** @description The number on the pole there */
+            pole?: string | null;
             alarms?: string[];
             words?: string;
         };
@@ -1899,6 +1933,33 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Bell */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Bell"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeBell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BellChange"];
+            };
+        };
+        responses: {
+            /** @description Changed */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -107,6 +107,7 @@ export function facts(order, queued) {
     h(
       "dl",
       {},
+      ...line(words().address, place.address),
       ...line(words().grid, place.grid),
       ...line(words().pole, place.pole),
       ...line(words().whom, order.whom),
@@ -217,6 +218,7 @@ export function record(order, officer) {
       {},
       row("ID", order.id),
       row(words().place, order.place.name),
+      row(words().address, order.place.address),
       row(words().grid, order.place.grid),
       row(words().pole, order.place.pole),
       row(words().whom, order.whom),

@@ -10,13 +10,23 @@ public final class PlaceJson {
     private PlaceJson() {}
 
     public static JsonObject of(Place place) {
-        return new JsonObject().put("name", place.name()).put("position", of(place.position()));
+        return new JsonObject()
+                .put("name", place.name())
+                .put("position", of(place.position()))
+                .put("address", place.address())
+                .put("pole", place.pole());
     }
 
     public static @Nullable JsonObject of(@Nullable Position position) {
         return position == null
                 ? null
                 : new JsonObject().put("lat", position.lat()).put("lon", position.lon());
+    }
+
+    /** A text that stands in a body that was checked; null if none does, or it is blank. */
+    public static @Nullable String text(JsonObject body, String field) {
+        String given = body.getString(field);
+        return given == null || given.isBlank() ? null : given.strip();
     }
 
     /** The position that stands in a body that was checked; null if none does. */

@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.AlarmRules;
+import pasu.core.bell.BellRegister;
 import pasu.core.camera.CameraRegister;
 import pasu.core.incident.IncidentBook;
 import pasu.core.incident.IncidentRules;
@@ -49,6 +50,7 @@ final class Problems {
             case Problem problem -> problem;
             case ValidatorException invalid -> invalid(invalid);
             case CameraRegister.Conflict conflict -> conflict(conflict);
+            case BellRegister.Conflict conflict -> conflict(conflict);
             case Accounts.Conflict conflict -> conflict(conflict);
             case AlarmBook.Conflict conflict -> conflict(conflict);
             case IncidentBook.Conflict conflict -> conflict(conflict);

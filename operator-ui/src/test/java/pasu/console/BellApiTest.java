@@ -244,6 +244,40 @@ class BellApiTest {
     }
 
     @Test
+    void change_takesWhatIsGiven_once_andTheNextPressIsThere() {
+        TestBell bell = TestBell.pole(node, "옛 이름");
+        TestClient keeper = TestClient.program(node, Role.SUPERVISOR);
+        JsonObject change = new JsonObject()
+                .put("version", 1)
+                .put("name", "동문 공원 화장실")
+                .put("position", new JsonObject().put("lat", 36.78).put("lon", 126.45))
+                .put("address", "충남 서산시 동문1로 12")
+                .put("pole", "동문-0117")
+                .put("maintenance", true);
+        String path = "/api/v1/bells/" + bell.id();
+        TestClient.Answer changed = keeper.send("PATCH", path, change.encode());
+        assertEquals(200, changed.status(), changed.toString());
+        assertEquals(2, changed.json().getInteger("version"));
+        assertTrue(changed.json().getBoolean("maintenance"));
+        assertEquals(409, keeper.send("PATCH", path, change.encode()).status(), "its author saw an old one");
+        assertEquals(403, operator.send("PATCH", path, change.encode()).status());
+        assertEquals(
+                400,
+                keeper.send("PATCH", path, change.copy().put("kind", "desk").encode())
+                        .status());
+
+        JsonObject place = alarm(bell.press(1).json().getString("alarm")).getJsonObject("place");
+        assertEquals("동문 공원 화장실", place.getString("name"));
+        assertEquals("충남 서산시 동문1로 12", place.getString("address"));
+        assertEquals("동문-0117", place.getString("pole"));
+
+        JsonObject emptied = new JsonObject().put("version", 2).putNull("pole").put("active", false);
+        assertEquals(200, keeper.send("PATCH", path, emptied.encode()).status());
+        assertNull(operator.get(path).json().getString("pole"));
+        assertEquals(404, bell.press(2).status(), "a bell that is not in use is none");
+    }
+
+    @Test
     void deskBell_isSeenByItsSupervisors_andByNoOperator() {
         TestBell desk = TestBell.add(
                 node,

@@ -61,6 +61,7 @@ class RightsTest {
             Map.entry("GET /bells", VIEWERS),
             Map.entry("POST /bells", KEEPERS),
             Map.entry("GET /bells/{id}", VIEWERS),
+            Map.entry("PATCH /bells/{id}", KEEPERS),
             Map.entry("GET /inspections", VIEWERS),
             Map.entry("POST /inspections", KEEPERS),
             Map.entry("POST /inspections/{id}/end", KEEPERS),

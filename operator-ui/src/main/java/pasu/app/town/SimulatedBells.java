@@ -25,15 +25,27 @@ public final class SimulatedBells {
     public static final String FILE = "sim-bells.jsonl";
 
     private static final List<Bell> BELLS = List.of(
-            bell("동문동 사거리 비상벨", 36.78296, 126.45716),
-            bell("석남 어린이공원 비상벨", 36.77186, 126.45214),
-            bell("호수공원 주차장 비상벨", 36.77884, 126.46627));
+            bell("동문동 사거리 비상벨", 36.78296, 126.45716, "충남 서산시 동문1로 1", "동문-0117"),
+            bell("석남 어린이공원 비상벨", 36.77186, 126.45214, "충남 서산시 석남로 2", "석남-0042"),
+            bell("호수공원 주차장 비상벨", 36.77884, 126.46627, "충남 서산시 호수공원로 3", "호수-0008"));
 
     private SimulatedBells() {}
 
-    private static Bell bell(String name, double lat, double lon) {
+    /** Addresses and pole numbers are made up. */
+    private static Bell bell(String name, double lat, double lon, String address, String pole) {
         return new Bell(
-                BellId.random(), name, BellKind.POLE, new Position(lat, lon), List.of(), null, Duration.ZERO, true, 1);
+                BellId.random(),
+                name,
+                BellKind.POLE,
+                new Position(lat, lon),
+                address,
+                pole,
+                List.of(),
+                null,
+                Duration.ZERO,
+                true,
+                false,
+                1);
     }
 
     /** Registers those that are not there yet, and writes the keys of all. Returns the file. */

@@ -47,7 +47,10 @@ final class AlarmJson {
             case Source.OfCause cause -> {
                 JsonArray cameras = new JsonArray();
                 cause.cameras().forEach(camera -> cameras.add(camera.toString()));
-                json.put("bell", null).put("cause", cause.cause()).put("cameras", cameras);
+                json.put("bell", null)
+                        .put("cause", cause.cause())
+                        .put("cameras", cameras)
+                        .put("times", cause.times());
             }
             case Source.OfPerson person -> {
                 JsonArray cameras = new JsonArray();

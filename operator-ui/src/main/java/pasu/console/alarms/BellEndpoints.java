@@ -4,23 +4,19 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import pasu.console.Api;
 import pasu.console.Call;
-import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.core.base.Time;
-import pasu.core.base.Word;
 import pasu.core.bell.Bell;
 import pasu.core.bell.BellId;
 import pasu.core.bell.BellKey;
-import pasu.core.bell.BellKind;
 import pasu.core.bell.Inspection;
 import pasu.core.people.Act;
 import pasu.core.people.AuditTrail;
@@ -29,8 +25,6 @@ import pasu.core.people.AuditTrail;
 final class BellEndpoints {
     /** More than a city of this size has; each costs some memory. */
     private static final int MOST_BELLS = 20_000;
-
-    private static final int DAY_MINUTES = 24 * 60;
 
     private final AlarmServices services;
     private final BellJson json;
@@ -47,11 +41,8 @@ final class BellEndpoints {
     void mount(Api api) {
         api.mount("listBells", this::list);
         api.mount("addBell", this::add);
-        api.mount(
-                "getBell",
-                call -> Reply.ok(json.of(
-                        services.register().find(new BellId(call.id())).orElseThrow(() -> Problem.notFound("The bell")),
-                        time.now())));
+        api.mount("getBell", call -> Reply.ok(json.of(find(call), time.now())));
+        api.mount("changeBell", this::change);
         api.mount("listInspections", this::rounds);
         api.mount("announceInspection", this::announce);
         api.mount("endInspection", this::end);
@@ -67,7 +58,7 @@ final class BellEndpoints {
     }
 
     private Reply add(Call call) {
-        Bell bell = bell(call.body());
+        Bell bell = BellInput.added(call.body());
         if (services.register().count() >= MOST_BELLS)
             throw new Problem(422, "There are " + MOST_BELLS + " bells, which is the most.");
         BellKey key = BellKey.random();
@@ -77,28 +68,17 @@ final class BellEndpoints {
                 "/api/v1/bells/" + added.id(), json.of(added, time.now()).put("key", key.text()));
     }
 
-    private static Bell bell(JsonObject body) {
-        BellKind kind = Word.find(BellKind.class, body.getString("kind")).orElseThrow();
-        try {
-            return new Bell(
-                    BellId.random(),
-                    body.getString("name").strip(),
-                    kind,
-                    PlaceJson.position(body),
-                    texts(body.getJsonArray("supervisors", new JsonArray())),
-                    body.getString("station"),
-                    Duration.ofMinutes(body.getInteger("selfTestMinutes", kind == BellKind.POLE ? DAY_MINUTES : 0)),
-                    true,
-                    1);
-        } catch (IllegalArgumentException e) {
-            throw new Problem(422, "The bell does not do: " + e.getMessage() + ".");
-        }
+    private Reply change(Call call) {
+        Bell bell = BellInput.changed(find(call), call.body());
+        Map<String, String> fields = new TreeMap<>();
+        for (String field : call.body().fieldNames())
+            fields.put(field, String.valueOf(call.body().getValue(field)));
+        audit.append(call.caller().entry(time.now(), Act.BELL_CHANGED, "bell/" + bell.id(), fields));
+        return Reply.ok(json.of(services.register().update(bell), time.now()));
     }
 
-    private static List<String> texts(JsonArray array) {
-        List<String> texts = new ArrayList<>();
-        for (int n = 0; n < array.size(); n++) texts.add(array.getString(n));
-        return texts;
+    private Bell find(Call call) {
+        return services.register().find(new BellId(call.id())).orElseThrow(() -> Problem.notFound("The bell"));
     }
 
     private Reply rounds(Call call) {
@@ -112,7 +92,8 @@ final class BellEndpoints {
     private Reply announce(Call call) {
         JsonObject body = call.body();
         Set<BellId> bells = new TreeSet<>();
-        for (String id : texts(body.getJsonArray("bells", new JsonArray()))) bells.add(new BellId(UUID.fromString(id)));
+        for (String id : BellInput.texts(body.getJsonArray("bells", new JsonArray())))
+            bells.add(new BellId(UUID.fromString(id)));
         Instant now = time.now();
         Inspection round = new Inspection(
                 UUID.randomUUID(),

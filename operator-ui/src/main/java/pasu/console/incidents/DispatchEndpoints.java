@@ -95,10 +95,16 @@ public final class DispatchEndpoints {
     }
 
     private static Place place(JsonObject body, Incident incident) {
+        Place known = incident.place();
         Position given = PlaceJson.position(body);
+        String name = body.getString("place", known.name());
+        // Of another place the address is another, too.
+        boolean isSame = name.equals(known.name());
         return new Place(
-                body.getString("place", incident.place().name()),
-                given == null ? incident.place().position() : given);
+                name,
+                given == null ? known.position() : given,
+                isSame ? known.address() : null,
+                isSame ? known.pole() : null);
     }
 
     private List<CameraId> named(@Nullable JsonArray given, Place place) {

@@ -115,7 +115,11 @@ public final class IncidentEndpoints {
                 IncidentId.random(),
                 body.getString("title"),
                 origin(call),
-                new Place(body.getString("place"), PlaceJson.position(body)),
+                new Place(
+                        body.getString("place"),
+                        PlaceJson.position(body),
+                        PlaceJson.text(body, "address"),
+                        PlaceJson.text(body, "pole")),
                 time.now(),
                 login(call));
         audit.append(call.caller()

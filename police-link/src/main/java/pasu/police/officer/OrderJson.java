@@ -5,6 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pasu.core.alarm.Place;
 import pasu.core.base.Word;
 import pasu.core.camera.Camera;
 import pasu.core.camera.Nearest;
@@ -31,7 +32,7 @@ final class OrderJson {
                 .put("code", order.order().code())
                 .put("what", order.order().what())
                 .put("whom", order.order().whom())
-                .put("place", OrderMessage.place(order.order().place()).put("pole", pole(place, cameras)))
+                .put("place", place(order.order().place(), cameras))
                 .put("state", Word.of(order.state()))
                 .put("unit", order.unit())
                 .put("officer", order.course().officer())
@@ -63,6 +64,12 @@ final class OrderJson {
                 all.getJsonObject(n).put("metres", Math.round(Nearest.metres(place, camera)));
         }
         return all;
+    }
+
+    /** With its pole's number, or else the name of the pole that a camera there stands on. */
+    private static JsonObject place(Place place, List<Camera> cameras) {
+        JsonObject json = OrderMessage.place(place);
+        return place.pole() == null ? json.put("pole", pole(place.position(), cameras)) : json;
     }
 
     private static @Nullable String pole(@Nullable Position place, List<Camera> cameras) {

@@ -58,11 +58,13 @@ public final class OrderMessage {
         return json;
     }
 
-    /** Where to go: as people call it, on the map, and on the national grid. */
+    /** Where to go: as people call it and find it, on the map, and on the national grid. */
     public static JsonObject place(Place place) {
         Position position = place.position();
         return new JsonObject()
                 .put("name", place.name())
+                .put("address", place.address())
+                .put("pole", place.pole())
                 .put("position", position(position))
                 .put("grid", position == null ? null : GridNumber.of(position).orElse(null));
     }

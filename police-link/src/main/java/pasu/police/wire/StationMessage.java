@@ -82,9 +82,12 @@ public final class StationMessage {
         if (!(given instanceof JsonObject place)) throw new MalformedMessage("place is {name, position{lat, lon}}");
         try {
             JsonObject position = place.getJsonObject("position");
+            StationMessage words = new StationMessage(place);
             return new Place(
-                    new StationMessage(place).text("name"),
-                    position == null ? null : new Position(position.getDouble("lat"), position.getDouble("lon")));
+                    words.text("name"),
+                    position == null ? null : new Position(position.getDouble("lat"), position.getDouble("lon")),
+                    words.maybe("address"),
+                    words.maybe("pole"));
         } catch (ClassCastException | NullPointerException | IllegalArgumentException e) {
             throw new MalformedMessage("place.position is {lat, lon} in degrees: " + e.getMessage());
         }

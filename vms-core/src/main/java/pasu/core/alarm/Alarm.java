@@ -137,6 +137,12 @@ public record Alarm(
                 id, kind, severity, all, place, raisedAt, state, returns, isDrill, incident, moved, version + 1);
     }
 
+    /** The same, noticed more often: nothing that whoever closes it must have seen. */
+    public Alarm noticed(Source oftener) {
+        return new Alarm(
+                id, kind, severity, oftener, place, raisedAt, state, returns, isDrill, incident, moved, version);
+    }
+
     /** The same after a press joined it: no move. */
     public Alarm at(long later) {
         return later <= version

@@ -3,5 +3,19 @@ package pasu.core.alarm;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Position;
 
-/** Where something is, as people call it and, where it is known, on the map. */
-public record Place(String name, @Nullable Position position) {}
+/**
+ * Where something is, as people call it and find it, and, where it is known, on the map.
+ *
+ * @param address road address (도로명주소), or null
+ * @param pole the number on the pole there (전주번호), or null
+ */
+public record Place(
+        String name,
+        @Nullable Position position,
+        @Nullable String address,
+        @Nullable String pole) {
+
+    public Place(String name, @Nullable Position position) {
+        this(name, position, null, null);
+    }
+}

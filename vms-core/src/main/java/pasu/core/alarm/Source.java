@@ -16,10 +16,16 @@ public sealed interface Source {
      *
      * @param cause such as {@code network 10.1.2.0/24} or {@code bell ID}: while an alarm of its kind and cause stands
      *     open, more join it instead of raising their own
+     * @param times how often a device noticed it; 0 where nobody counts
      */
-    record OfCause(String cause, List<CameraId> cameras) implements Source {
+    record OfCause(String cause, List<CameraId> cameras, int times) implements Source {
         public OfCause {
             cameras = List.copyOf(cameras);
+            if (times < 0) throw new IllegalArgumentException("times counts from 0, got " + times);
+        }
+
+        public OfCause(String cause, List<CameraId> cameras) {
+            this(cause, cameras, 0);
         }
     }
 

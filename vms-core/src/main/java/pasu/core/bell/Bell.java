@@ -11,6 +11,9 @@ import pasu.core.camera.Position;
  * @param supervisors logins of those whom a desk bell calls first; none means every supervisor
  * @param station the police station that its presses belong to, or null while nobody has said
  * @param selfTest how often it tests itself; zero where it cannot
+ * @param address road address (도로명주소), or null
+ * @param pole the number on its pole (전주번호), or null
+ * @param maintenance somebody works on it: its faults raise no alarm meanwhile, its presses do as ever
  * @param version grows with each change; a change names the version that it saw
  */
 public record Bell(
@@ -18,10 +21,13 @@ public record Bell(
         String name,
         BellKind kind,
         @Nullable Position position,
+        @Nullable String address,
+        @Nullable String pole,
         List<String> supervisors,
         @Nullable String station,
         Duration selfTest,
         boolean active,
+        boolean maintenance,
         long version) {
 
     public Bell {

@@ -23,6 +23,22 @@ public interface BellRegister {
     /** Adds a bell; its key is kept sealed. */
     Bell add(Bell bell, BellKey key);
 
+    /**
+     * Replaces a bell of which the caller saw {@code bell.version()}; the answer has the next version. Its kind and key stay.
+     *
+     * @throws Conflict if it changed since, or is not there
+     */
+    Bell update(Bell bell);
+
     /** Is told of each bell after it is durable, on a thread that may block shortly. */
     void onChange(Consumer<Keyed> listener);
+
+    /** The bell changed since its caller saw it, or is not there. */
+    final class Conflict extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        public Conflict(String what) {
+            super(what);
+        }
+    }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import pasu.core.alarm.AlarmKind;
-import pasu.core.alarm.Place;
+import pasu.core.alarm.BellAlarms;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.bell.Bell;
@@ -38,7 +38,10 @@ public final class BellWatch implements Runnable {
     @Override
     public void run() {
         for (Bell bell : register.all()) {
-            if (!bell.active()) continue;
+            if (!bell.active() || bell.maintenance()) {
+                before.remove(bell.id());
+                continue;
+            }
             BellState now = pulses.state(bell, time.now());
             BellState was = before.getOrDefault(bell.id(), BellState.OK);
             if (now != was && WORDS.containsKey(now)) raise(bell, now);
@@ -50,7 +53,6 @@ public final class BellWatch implements Runnable {
 
     private void raise(Bell bell, BellState state) {
         String words = Word.of(state) + ": " + WORDS.getOrDefault(state, "");
-        Place place = new Place(bell.name(), bell.position());
-        alarms.raise(AlarmKind.BELL_FAULT, "bell " + bell.id(), List.of(), place, words);
+        alarms.raise(AlarmKind.BELL_FAULT, "bell " + bell.id(), List.of(), BellAlarms.place(bell), words);
     }
 }

@@ -41,8 +41,12 @@ public final class FaultAlarms {
      * @param words what is wrong, for the first line of its history
      */
     void raise(AlarmKind kind, String cause, List<CameraId> cameras, Place place, String words) {
-        Alarm alarm = Alarm.raised(
-                AlarmId.random(), kind, new Source.OfCause(cause, cameras), place, time.now(), false, seats.get());
+        raise(kind, new Source.OfCause(cause, cameras), place, words);
+    }
+
+    /** The same, of a cause that may be counted. */
+    void raise(AlarmKind kind, Source.OfCause cause, Place place, String words) {
+        Alarm alarm = Alarm.raised(AlarmId.random(), kind, cause, place, time.now(), false, seats.get());
         alarms.raise(alarm, new AlarmAct(alarm.id(), alarm.version(), time.now(), "", "raised", words));
     }
 

@@ -15,7 +15,6 @@ import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.AlarmState;
 import pasu.core.alarm.CloseReason;
-import pasu.core.alarm.Place;
 import pasu.core.alarm.Rung;
 import pasu.core.alarm.Severity;
 import pasu.core.alarm.Source;
@@ -27,23 +26,23 @@ import pasu.core.camera.CameraId;
 /** An alarm as a row of its table, both ways. */
 final class AlarmRows {
     static final String COLUMNS = """
-        alarm.id, alarm.kind, alarm.severity, alarm.bell, alarm.cause, alarm.cameras, alarm.raised_by, alarm.place,
-        alarm.lat_deg, alarm.lon_deg, alarm.raised_us, alarm.state, alarm.rung, alarm.holder, alarm.since_us,
+        alarm.id, alarm.kind, alarm.severity, alarm.bell, alarm.cause, alarm.cameras, alarm.times, alarm.raised_by, alarm.place,
+        alarm.address, alarm.pole, alarm.lat_deg, alarm.lon_deg, alarm.raised_us, alarm.state, alarm.rung, alarm.holder, alarm.since_us,
         alarm.due_us, alarm.reason, alarm.words, alarm.returns, alarm.drill, alarm.incident, alarm.moved, alarm.version
         """;
 
     static final String INSERT = """
-        insert into alarm (id, kind, severity, bell, cause, cameras, raised_by, place, lat_deg, lon_deg, raised_us, state,
-                           rung, holder, since_us, due_us, reason, words, returns, drill, incident, moved, version)
-        values (:id, :kind, :severity, :bell, :cause, :cameras, :raised_by, :place, :lat, :lon, :raised, :state,
-                :rung, :holder, :since, :due, :reason, :words, :returns, :drill, :incident, :moved, :version)
+        insert into alarm (id, kind, severity, bell, cause, cameras, times, raised_by, place, address, pole, lat_deg, lon_deg,
+                           raised_us, state, rung, holder, since_us, due_us, reason, words, returns, drill, incident, moved, version)
+        values (:id, :kind, :severity, :bell, :cause, :cameras, :times, :raised_by, :place, :address, :pole, :lat, :lon,
+                :raised, :state, :rung, :holder, :since, :due, :reason, :words, :returns, :drill, :incident, :moved, :version)
         on conflict do nothing
         """;
 
     /** The place, the kind and the bell never change. */
     static final String UPDATE = """
         update alarm
-           set severity = :severity, cameras = :cameras, state = :state, rung = :rung, holder = :holder,
+           set severity = :severity, cameras = :cameras, times = :times, state = :state, rung = :rung, holder = :holder,
                since_us = :since, due_us = :due, reason = :reason, words = :words, returns = :returns, drill = :drill,
                incident = :incident, moved = :moved, version = :version
          where id = :id
@@ -84,8 +83,11 @@ final class AlarmRows {
                         UUID.class)
                 .bind("cause", source instanceof Source.OfCause many ? many.cause() : null)
                 .bindArray("cameras", UUID.class, cameras(source))
+                .bind("times", source instanceof Source.OfCause many ? many.times() : 0)
                 .bind("raised_by", source instanceof Source.OfPerson person ? person.login() : null)
                 .bind("place", PgText.storable(alarm.place().name()))
+                .bind("address", PgText.storableOrNull(alarm.place().address()))
+                .bind("pole", PgText.storableOrNull(alarm.place().pole()))
                 .bind("lat", PgPlaces.lat(alarm.place().position()))
                 .bind("lon", PgPlaces.lon(alarm.place().position()))
                 .bind("raised", Time.micros(alarm.raisedAt()))
@@ -109,7 +111,7 @@ final class AlarmRows {
                 Word.find(AlarmKind.class, row.getString("kind")).orElseThrow(),
                 Word.find(Severity.class, row.getString("severity")).orElseThrow(),
                 source(row),
-                new Place(row.getString("place"), PgPlaces.position(row)),
+                PgPlaces.place(row),
                 Time.instant(row.getLong("raised_us")),
                 state(row),
                 row.getInt("returns"),
@@ -136,7 +138,7 @@ final class AlarmRows {
                 .map(CameraId::new)
                 .toList();
         String cause = row.getString("cause");
-        if (cause != null) return new Source.OfCause(cause, cameras);
+        if (cause != null) return new Source.OfCause(cause, cameras, row.getInt("times"));
         return new Source.OfPerson(
                 Objects.requireNonNullElse(row.getString("raised_by"), ""),
                 cameras.isEmpty() ? null : cameras.getFirst());

@@ -10,7 +10,6 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
-import pasu.core.alarm.Place;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.camera.CameraId;
@@ -29,9 +28,9 @@ import pasu.core.incident.IncidentId;
 /** Orders and what was told of them, as rows. */
 final class DispatchRows {
     private static final String INSERT = """
-        insert into dispatch (id, incident, sequence, code, place, lat_deg, lon_deg, what, whom, cameras, state, station,
+        insert into dispatch (id, incident, sequence, code, place, address, pole, lat_deg, lon_deg, what, whom, cameras, state, station,
                               station_phone, created_us, leg_us, created_by, attempts, due_us, shouted, version)
-        values (:id, :incident, :sequence, :code, :place, :lat, :lon, :what, :whom, :cameras, 'sending', :station,
+        values (:id, :incident, :sequence, :code, :place, :address, :pole, :lat, :lon, :what, :whom, :cameras, 'sending', :station,
                 :phone, :now, :now, :by, 0, :now, false, 1)
         """;
 
@@ -64,6 +63,8 @@ final class DispatchRows {
                 .bind("sequence", dispatch.sequence())
                 .bind("code", order.code())
                 .bind("place", PgText.storable(order.place().name()))
+                .bind("address", PgText.storableOrNull(order.place().address()))
+                .bind("pole", PgText.storableOrNull(order.place().pole()))
                 .bind("lat", PgPlaces.lat(order.place().position()))
                 .bind("lon", PgPlaces.lon(order.place().position()))
                 .bind("what", PgText.storable(order.what()))
@@ -130,11 +131,7 @@ final class DispatchRows {
                 new IncidentId(row.getObject("incident", UUID.class)),
                 row.getInt("sequence"),
                 new Order(
-                        new Place(row.getString("place"), PgPlaces.position(row)),
-                        row.getInt("code"),
-                        row.getString("what"),
-                        row.getString("whom"),
-                        cameras),
+                        PgPlaces.place(row), row.getInt("code"), row.getString("what"), row.getString("whom"), cameras),
                 new Station(row.getString("station"), row.getString("station_phone")),
                 row.getInt("leg"),
                 new Course(

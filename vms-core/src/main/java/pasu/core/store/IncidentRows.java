@@ -9,7 +9,6 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
-import pasu.core.alarm.Place;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.camera.CameraId;
@@ -25,13 +24,15 @@ import pasu.core.incident.Step;
 /** An incident, its facts and its footage as rows, both ways. */
 final class IncidentRows {
     static final String COLUMNS = """
-        id, title, origin, place, lat_deg, lon_deg, opened_us, state, who, since_us, code, words, merged_into, version
+        id, title, origin, place, address, pole, lat_deg, lon_deg, opened_us, state, who, since_us, code, words, merged_into,
+        version
         """;
 
     static final String INSERT = """
-        insert into incident (id, title, origin, place, lat_deg, lon_deg, opened_us, state, who, since_us, code, words,
+        insert into incident (id, title, origin, place, address, pole, lat_deg, lon_deg, opened_us, state, who, since_us, code, words,
                               merged_into, version)
-        values (:id, :title, :origin, :place, :lat, :lon, :opened, :state, :who, :since, :code, :words, :into, :version)
+        values (:id, :title, :origin, :place, :address, :pole, :lat, :lon, :opened, :state, :who, :since, :code, :words, :into,
+                :version)
         """;
 
     static final String UPDATE = """
@@ -82,6 +83,8 @@ final class IncidentRows {
                 .bind("title", PgText.storable(incident.title()))
                 .bind("origin", Word.of(incident.origin()))
                 .bind("place", PgText.storable(incident.place().name()))
+                .bind("address", PgText.storableOrNull(incident.place().address()))
+                .bind("pole", PgText.storableOrNull(incident.place().pole()))
                 .bind("lat", PgPlaces.lat(incident.place().position()))
                 .bind("lon", PgPlaces.lon(incident.place().position()))
                 .bind("opened", Time.micros(incident.openedAt()))
@@ -99,7 +102,7 @@ final class IncidentRows {
                 new IncidentId(row.getObject("id", UUID.class)),
                 row.getString("title"),
                 Word.find(Origin.class, row.getString("origin")).orElseThrow(),
-                new Place(row.getString("place"), PgPlaces.position(row)),
+                PgPlaces.place(row),
                 Time.instant(row.getLong("opened_us")),
                 state(row),
                 row.getLong("version"));

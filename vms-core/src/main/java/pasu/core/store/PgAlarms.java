@@ -111,9 +111,13 @@ public final class PgAlarms implements AlarmBook {
                 .bind("cause", more.cause())
                 .map(AlarmRows::read)
                 .one();
-        Set<CameraId> all = new LinkedHashSet<>(((Source.OfCause) open.source()).cameras());
-        if (!all.addAll(more.cameras())) return;
-        Alarm grown = open.joined(new Source.OfCause(more.cause(), List.copyOf(all)));
+        Source.OfCause before = (Source.OfCause) open.source();
+        Set<CameraId> all = new LinkedHashSet<>(before.cameras());
+        boolean isWider = all.addAll(more.cameras());
+        if (!isWider && more.times() == 0) return;
+        Source.OfCause both =
+                new Source.OfCause(more.cause(), List.copyOf(all), Math.addExact(before.times(), more.times()));
+        Alarm grown = isWider ? open.joined(both) : open.noticed(both);
         AlarmRows.bind(handle.createUpdate(AlarmRows.UPDATE), grown).execute();
         changes.add(new AlarmChange.Grown(grown));
     }

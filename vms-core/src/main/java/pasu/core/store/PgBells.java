@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
@@ -21,14 +22,25 @@ import pasu.core.camera.Position;
 /** The bells in PostgreSQL; their keys are sealed. */
 public final class PgBells implements BellRegister {
     private static final String COLUMNS = """
-        id, name, kind, lat_deg, lon_deg, supervisors, station, self_test_minutes, active, version
+        id, name, kind, lat_deg, lon_deg, address, pole, supervisors, station, self_test_minutes, active, maintenance,
+        version
         """;
 
     private static final String INSERT = """
-        insert into bell (id, name, kind, lat_deg, lon_deg, supervisors, station, self_test_minutes, key, active,
-                          version, created_us, changed_us)
-        values (:id, :name, :kind, :lat, :lon, :supervisors, :station, :self_test, :key, :active, 1, :now, :now)
+        insert into bell (id, name, kind, lat_deg, lon_deg, address, pole, supervisors, station, self_test_minutes, key,
+                          active, maintenance, version, created_us, changed_us)
+        values (:id, :name, :kind, :lat, :lon, :address, :pole, :supervisors, :station, :self_test, :key,
+                :active, :maintenance, 1, :now, :now)
         """;
+
+    private static final String UPDATE = """
+           update bell
+              set name = :name, lat_deg = :lat, lon_deg = :lon, address = :address, pole = :pole,
+                  supervisors = :supervisors, station = :station, self_test_minutes = :self_test, active = :active,
+                  maintenance = :maintenance, version = version + 1, changed_us = :now
+            where id = :id and version = :version
+        returning key,\
+        """ + COLUMNS;
 
     private final Database database;
     private final Time time;
@@ -66,32 +78,57 @@ public final class PgBells implements BellRegister {
     @Override
     public List<Keyed> keyed() {
         return database.jdbi().withHandle(handle -> handle.createQuery("select key, " + COLUMNS + " from bell")
-                .map((row, context) -> {
-                    Bell bell = read(row, context);
-                    String key = database.sealer().open(row.getBytes("key"), row(bell.id()));
-                    return new Keyed(bell, BellKey.of(key));
-                })
+                .map(this::keyed)
                 .list());
     }
 
     @Override
     public Bell add(Bell bell, BellKey key) {
-        database.jdbi().useHandle(handle -> handle.createUpdate(INSERT)
+        database.jdbi().useHandle(handle -> bind(handle.createUpdate(INSERT), bell)
+                .bind("kind", Word.of(bell.kind()))
+                .bind("key", database.sealer().seal(key.text(), row(bell.id())))
+                .execute());
+        Keyed keyed = new Keyed(bell, key);
+        tell(keyed);
+        return bell;
+    }
+
+    @Override
+    public Bell update(Bell bell) {
+        Keyed keyed = database.jdbi()
+                .withHandle(handle -> bind(handle.createQuery(UPDATE), bell)
+                        .bind("version", bell.version())
+                        .map(this::keyed)
+                        .findOne())
+                .orElseThrow(() -> new Conflict(
+                        "bell " + bell.id() + " changed since version " + bell.version() + ", or is not there"));
+        tell(keyed);
+        return keyed.bell();
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, Bell bell) {
+        return statement
                 .bind("id", bell.id().value())
                 .bind("name", PgText.storable(bell.name()))
-                .bind("kind", Word.of(bell.kind()))
                 .bind("lat", PgPlaces.lat(bell.position()))
                 .bind("lon", PgPlaces.lon(bell.position()))
+                .bind("address", PgText.storableOrNull(bell.address()))
+                .bind("pole", PgText.storableOrNull(bell.pole()))
                 .bindArray("supervisors", String.class, bell.supervisors())
                 .bind("station", bell.station())
                 .bind("self_test", bell.selfTest().toMinutes())
-                .bind("key", database.sealer().seal(key.text(), row(bell.id())))
                 .bind("active", bell.active())
-                .bind("now", time.wallMicros())
-                .execute());
-        Keyed keyed = new Keyed(bell, key);
+                .bind("maintenance", bell.maintenance())
+                .bind("now", time.wallMicros());
+    }
+
+    private void tell(Keyed keyed) {
         for (Consumer<Keyed> listener : listeners) listener.accept(keyed);
-        return bell;
+    }
+
+    private Keyed keyed(ResultSet row, StatementContext context) throws SQLException {
+        Bell bell = read(row, context);
+        return new Keyed(bell, BellKey.of(database.sealer().open(row.getBytes("key"), row(bell.id()))));
     }
 
     @Override
@@ -110,10 +147,13 @@ public final class PgBells implements BellRegister {
                 row.getString("name"),
                 Word.find(BellKind.class, row.getString("kind")).orElseThrow(),
                 position,
+                row.getString("address"),
+                row.getString("pole"),
                 List.of((String[]) row.getArray("supervisors").getArray()),
                 row.getString("station"),
                 Duration.ofMinutes(row.getInt("self_test_minutes")),
                 row.getBoolean("active"),
+                row.getBoolean("maintenance"),
                 row.getLong("version"));
     }
 }

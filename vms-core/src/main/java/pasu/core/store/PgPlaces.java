@@ -3,9 +3,10 @@ package pasu.core.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
+import pasu.core.alarm.Place;
 import pasu.core.camera.Position;
 
-/** A position as two columns, both null where it is not known. */
+/** A place as columns: what is not known is null, a position in both of its columns. */
 final class PgPlaces {
     private PgPlaces() {}
 
@@ -15,6 +16,10 @@ final class PgPlaces {
 
     static @Nullable Double lon(@Nullable Position position) {
         return position == null ? null : position.lon();
+    }
+
+    static Place place(ResultSet row) throws SQLException {
+        return new Place(row.getString("place"), position(row), row.getString("address"), row.getString("pole"));
     }
 
     static @Nullable Position position(ResultSet row) throws SQLException {

@@ -49,10 +49,13 @@ public final class BellWorld implements AutoCloseable {
                 name,
                 kind,
                 new Position(36.78, 126.45),
+                "충남 서산시 동문1로 12",
+                "서산-0117",
                 List.of(),
                 "서산경찰서",
                 Duration.ofHours(24),
                 true,
+                false,
                 1);
         return bells.add(bell, BellKey.random());
     }
