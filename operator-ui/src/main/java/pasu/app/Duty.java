@@ -5,11 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import pasu.console.alarms.AlarmServices;
 import pasu.core.alarm.AlarmChange;
 import pasu.core.alarm.BellAlarms;
+import pasu.core.alarm.DeviceEvents;
 import pasu.core.alarm.SeatBoard;
 import pasu.core.base.Time;
 import pasu.core.bell.BellBook;
@@ -20,13 +22,16 @@ import pasu.core.decode.MemoryLooks;
 import pasu.core.decode.Snapshots;
 import pasu.core.duty.BellWatch;
 import pasu.core.duty.CameraWatch;
+import pasu.core.duty.DeviceAlarms;
 import pasu.core.duty.Escalation;
 import pasu.core.duty.FaultAlarms;
 import pasu.core.duty.FootageKeeper;
+import pasu.core.duty.NodeWatch;
 import pasu.core.duty.PictureRounds;
 import pasu.core.duty.PictureWatch;
 import pasu.core.duty.Rounds;
 import pasu.core.duty.StorageWatch;
+import pasu.core.duty.node.Ailment;
 import pasu.core.intake.PressIntake;
 import pasu.core.store.AlarmOrder;
 import pasu.core.store.Database;
@@ -45,6 +50,8 @@ final class Duty implements AutoCloseable {
     private static final Duration CAMERAS = Duration.ofSeconds(1);
     private static final Duration BELLS = Duration.ofSeconds(15);
     private static final Duration DISKS = Duration.ofSeconds(1);
+    private static final Duration NODE = Duration.ofSeconds(1);
+    private static final Duration DEVICES = Duration.ofSeconds(1);
     private static final Duration FOOTAGE = Duration.ofSeconds(5);
     private static final Duration[] ANSWER_TIMES = {
         Duration.ofSeconds(5),
@@ -59,6 +66,9 @@ final class Duty implements AutoCloseable {
     private final Rounds cameraWatch;
     private final Rounds bellWatch;
     private final Rounds storageWatch;
+    private final Rounds nodeWatch;
+    private final DeviceAlarms devices;
+    private final Rounds deviceAlarms;
     private final Rounds footageKeeper;
     private final Rounds shouting;
     private final @Nullable PictureRounds pictureWatch;
@@ -68,6 +78,7 @@ final class Duty implements AutoCloseable {
             CameraRegister cameras,
             CameraStatusBoard board,
             Recorder recorder,
+            List<Ailment> ailments,
             Config config,
             MeterRegistry metrics,
             Time time) {
@@ -101,6 +112,9 @@ final class Duty implements AutoCloseable {
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, faults));
         bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, faults, time));
         storageWatch = new Rounds("storage watch", DISKS, new StorageWatch(recorder.diskHealth(), faults, time));
+        nodeWatch = new Rounds("node watch", NODE, new NodeWatch(config.node(), ailments, faults));
+        devices = new DeviceAlarms(cameras, faults, metrics, time);
+        deviceAlarms = new Rounds("devices' alarms", DEVICES, devices);
         pictureWatch = config.pictureLooks().isZero() || Snapshots.missing() != null
                 ? null
                 : new PictureRounds(new PictureWatch(
@@ -131,12 +145,19 @@ final class Duty implements AutoCloseable {
         return services;
     }
 
+    /** Where what cameras notice by themselves comes in. */
+    DeviceEvents devices() {
+        return devices;
+    }
+
     /** Presses that were taken are durable when it returns. */
     @Override
     public void close() {
         shouting.close();
         footageKeeper.close();
         if (pictureWatch != null) pictureWatch.close();
+        deviceAlarms.close();
+        nodeWatch.close();
         storageWatch.close();
         bellWatch.close();
         cameraWatch.close();

@@ -96,7 +96,15 @@ public final class Pasu implements AutoCloseable {
             measure(cluster, audit);
             recorder = opened(new Recorder(
                     vertx, config, new PgSegments(database), new PgRetention(database), cameras, board, metrics, time));
-            duty = opened(new Duty(database, cameras, board, recorder, config, metrics, time));
+            duty = opened(new Duty(
+                    database,
+                    cameras,
+                    board,
+                    recorder,
+                    Ailments.of(database, recorder, board, cluster, time),
+                    config,
+                    metrics,
+                    time));
             Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(

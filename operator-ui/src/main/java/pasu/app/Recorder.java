@@ -44,6 +44,7 @@ final class Recorder implements AutoCloseable {
     private static final int LOOPS = 1;
 
     private final LiveHub hub = new LiveHub();
+    private final FrameMemory memory;
     private final OpenSegments open;
     private final Footage footage;
     private final IndexWriter index;
@@ -68,7 +69,7 @@ final class Recorder implements AutoCloseable {
             footage = new Footage(recordings, segments, deletions, open);
             index = new IndexWriter(segments, recordings, open, meters);
             disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
-            FrameMemory memory = new FrameMemory(CHUNK, FRAME_BYTES);
+            memory = new FrameMemory(CHUNK, FRAME_BYTES);
             meters.gauge("pasu.memory.frames.bytes", memory, FrameMemory::held);
             meters.gauge("pasu.memory.groups.bytes", hub, LiveHub::keptBytes);
             FunctionCounter.builder("pasu.queue.dropped", hub, LiveHub::groupsDropped)
@@ -102,6 +103,11 @@ final class Recorder implements AutoCloseable {
 
     DiskHealth diskHealth() {
         return disk.health();
+    }
+
+    /** Frames for which there was no memory. */
+    long framesRefused() {
+        return memory.refused();
     }
 
     LiveHub hub() {

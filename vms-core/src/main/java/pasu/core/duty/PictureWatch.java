@@ -50,6 +50,16 @@ public final class PictureWatch {
             this.camera = camera;
             this.dueAt = dueAt;
         }
+
+        /** Where there is not time enough for all, those that are to be sure of come first. */
+        boolean isBefore(Subject other, long now) {
+            boolean isUrgent = isUrgent(now);
+            return isUrgent == other.isUrgent(now) ? dueAt - other.dueAt < 0 : isUrgent;
+        }
+
+        private boolean isUrgent(long now) {
+            return !health.isSettled() && dueAt - now <= 0;
+        }
     }
 
     /** @param pause between two looks at a camera whose picture is as it was */
@@ -64,7 +74,7 @@ public final class PictureWatch {
     }
 
     /**
-     * Looks at the picture that is due the longest, if one is.
+     * Looks at the picture that is due the longest, if one is; those that looked otherwise than before come first.
      *
      * @return how long nothing is due after that; zero if something is
      */
@@ -72,7 +82,7 @@ public final class PictureWatch {
         long now = time.ticks();
         if (now - readAt >= pause.toNanos()) read(now);
         Subject next = null;
-        for (Subject subject : subjects.values()) if (next == null || subject.dueAt - next.dueAt < 0) next = subject;
+        for (Subject subject : subjects.values()) if (next == null || subject.isBefore(next, now)) next = subject;
         if (next == null) return pause;
         if (next.dueAt - now > 0) return Duration.ofNanos(next.dueAt - now);
         look(next, now);

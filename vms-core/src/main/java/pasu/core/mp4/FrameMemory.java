@@ -5,6 +5,7 @@ import io.netty.buffer.ByteBufAllocator;
 import io.netty.buffer.ByteBufAllocatorMetric;
 import io.netty.buffer.ByteBufAllocatorMetricProvider;
 import io.netty.buffer.PooledByteBufAllocator;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class FrameMemory {
     private final ByteBufAllocator arena;
     private final ByteBufAllocatorMetric metric;
     private final LongSupplier lent;
+    private final LongAdder refused = new LongAdder();
     private int taken;
     private boolean full;
 
@@ -67,7 +69,14 @@ public final class FrameMemory {
     @Nullable
     ByteBuf take(int bytes) {
         if (full || ++taken % LOOK == 0) full = lent.getAsLong() >= max;
-        return full ? null : arena.directBuffer(bytes, bytes);
+        if (!full) return arena.directBuffer(bytes, bytes);
+        refused.increment();
+        return null;
+    }
+
+    /** How often nothing was lent, for want of room. */
+    public long refused() {
+        return refused.sum();
     }
 
     /** Bytes that are held, lent or free. */

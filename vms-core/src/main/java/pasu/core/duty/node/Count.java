@@ -1,0 +1,36 @@
+package pasu.core.duty.node;
+
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/** Something that is counted, and ought never to happen. */
+public final class Count implements Ailment {
+    private final String name;
+    private final String words;
+    private final LongSupplier count;
+    private long before;
+
+    /**
+     * @param words what happened, before how often
+     * @param count only grows
+     */
+    public Count(String name, String words, LongSupplier count) {
+        this.name = name;
+        this.words = words;
+        this.count = count;
+        this.before = count.getAsLong();
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Optional<String> ask() {
+        long now = count.getAsLong();
+        long more = now - before;
+        before = now;
+        return more == 0 ? Optional.empty() : Optional.of(words + ": " + more);
+    }
+}
