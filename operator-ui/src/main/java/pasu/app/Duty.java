@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import pasu.console.alarms.AlarmServices;
 import pasu.core.alarm.AlarmChange;
@@ -15,6 +16,7 @@ import pasu.core.bell.BellBook;
 import pasu.core.bell.BellPulses;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.dispatch.Station;
 import pasu.core.duty.BellWatch;
 import pasu.core.duty.CameraWatch;
 import pasu.core.duty.Escalation;
@@ -30,6 +32,7 @@ import pasu.core.store.Database;
 import pasu.core.store.PgAlarms;
 import pasu.core.store.PgBells;
 import pasu.core.store.PgDispatches;
+import pasu.core.store.PgFigures;
 import pasu.core.store.PgIncidents;
 import pasu.core.store.PgInspections;
 import pasu.core.store.PgOfficers;
@@ -78,6 +81,9 @@ final class Duty implements AutoCloseable {
         PgAlarms alarms = new PgAlarms(database, order, seats::seats, time);
         PgIncidents incidents = new PgIncidents(database, order, time);
         PgDispatches dispatches = new PgDispatches(database, order, incidents, time);
+        List<Station> stations =
+                config.stations().stream().map(StationLink::station).toList();
+        dispatches.adopt(stations);
         PressIntake intake =
                 new PressIntake(new PgPresses(database, order, raising), raising, dataDir.resolve("bells"), metrics);
         alarms.onChange(intake::forget);
@@ -90,8 +96,9 @@ final class Duty implements AutoCloseable {
                 alarms,
                 incidents,
                 dispatches,
-                config.stations().stream().map(StationLink::station).toList(),
+                stations,
                 new PgOfficers(database, time),
+                new PgFigures(database),
                 seats);
         FaultAlarms faults = new FaultAlarms(alarms, seats::seats, time);
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));

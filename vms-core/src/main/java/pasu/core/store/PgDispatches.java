@@ -35,29 +35,45 @@ public final class PgDispatches implements DispatchBook {
 
     private static final String DUE = """
         select *
-          from dispatch
-         where due_us <= :now
-           and not exists (select from dispatch earlier
-                            where earlier.incident = dispatch.incident and earlier.station = dispatch.station
-                              and earlier.sequence < dispatch.sequence and earlier.due_us is not null)
+          from (select dispatch.*, row_number() over (partition by station order by code, due_us) as turn
+                  from dispatch
+                 where due_us <= :now
+                   and not exists (select from dispatch earlier
+                                    where earlier.incident = dispatch.incident and earlier.station = dispatch.station
+                                      and earlier.sequence < dispatch.sequence and earlier.due_us is not null)) waiting
+         where turn <= :most
          order by code, due_us
-         limit :most
+        """;
+
+    private static final String WITHDRAWALS = """
+        select *
+          from (select dispatch_withdrawal.*, row_number() over (partition by station order by due_us) as turn
+                  from dispatch_withdrawal
+                 where due_us <= :now) waiting
+         where turn <= :most
+         order by due_us
+        """;
+
+    private static final String ADOPT = """
+        update dispatch
+           set station = :home, station_phone = :phone, legs = array[:home]
+         where station = '112' and leg = 1 and not '112' = any (:names)
         """;
 
     private static final String LEASE = """
-        insert into dispatch_sender as sender (epoch, node, until_us)
-        values (1, :node, :until)
-        on conflict (one) do update
-           set epoch = case when sender.node = :node then sender.epoch else sender.epoch + 1 end,
+        insert into dispatch_lease as held (task, epoch, node, until_us)
+        values (:task, 1, :node, :until)
+        on conflict (task) do update
+           set epoch = case when held.node = :node then held.epoch else held.epoch + 1 end,
                node = :node, until_us = :until
-         where sender.node = :node or sender.until_us < :now
+         where held.node = :node or held.until_us < :now
         returning epoch
         """;
 
     private static final String ATTEMPT = """
         update dispatch
            set attempts = attempts + 1, due_us = :next
-         where id = :id and due_us is not null and (select epoch from dispatch_sender) = :epoch
+         where id = :id and due_us is not null and (select epoch from dispatch_lease where task = 'sending') = :epoch
         """;
 
     private static final String WITHDRAW = """
@@ -69,7 +85,7 @@ public final class PgDispatches implements DispatchBook {
         update dispatch_withdrawal
            set attempts = attempts + 1, due_us = :next
          where dispatch = :dispatch and leg = :leg and due_us is not null
-           and (select epoch from dispatch_sender) = :epoch
+           and (select epoch from dispatch_lease where task = 'sending') = :epoch
         """;
 
     private static final String OF_STATION = """
@@ -96,6 +112,7 @@ public final class PgDispatches implements DispatchBook {
         update dispatch
            set shouted = true, version = version + 1
          where state in ('sending', 'received') and not shouted and code = 0 and leg_us <= :before
+           and created_by <> ''
         returning *
         """;
 
@@ -145,7 +162,7 @@ public final class PgDispatches implements DispatchBook {
             Dispatch dispatch =
                     Dispatch.fresh(id, incident, nextSequence(handle, incident), ordered, station, time.now(), by);
             DispatchRows.insert(handle, dispatch);
-            fact(handle, dispatch, by, changes, dispatch.state());
+            fact(handle, dispatch, by, changes, dispatch.state(), said(dispatch));
             return dispatch;
         });
     }
@@ -158,22 +175,37 @@ public final class PgDispatches implements DispatchBook {
     }
 
     /** In the incident's timeline, and told. */
-    private void fact(Handle handle, Dispatch dispatch, String by, List<AlarmChange> changes, DispatchState before) {
-        String leg = dispatch.leg() == 1 ? "" : " " + dispatch.station().name();
-        String unit = dispatch.unit() == null ? "" : " " + dispatch.unit();
-        String reason = dispatch.course().reason() == null
-                ? ""
-                : ": " + dispatch.course().reason();
-        Step.Dispatched step =
-                new Step.Dispatched(by, "dispatch/" + dispatch.id(), Word.of(dispatch.state()) + leg + unit + reason);
+    private void fact(
+            Handle handle,
+            Dispatch dispatch,
+            String by,
+            List<AlarmChange> changes,
+            DispatchState before,
+            String words) {
+        Step.Dispatched step = new Step.Dispatched(by, "dispatch/" + dispatch.id(), words);
         incidents.record(handle, dispatch.incident(), step, changes);
         changes.add(new AlarmChange.Ordered(dispatch, before));
     }
 
+    /** Its state, who has it, and why. */
+    private static String said(Dispatch dispatch) {
+        String name = dispatch.station().name();
+        String station = dispatch.legs().stream().allMatch(name::equals) ? "" : " " + name;
+        return said(
+                Word.of(dispatch.state()) + station,
+                dispatch.unit(),
+                dispatch.course().reason());
+    }
+
+    private static String said(String what, @Nullable String unit, @Nullable String reason) {
+        return what + (unit == null ? "" : " " + unit) + (reason == null ? "" : ": " + reason);
+    }
+
     @Override
-    public Optional<Long> lease(String node, Duration lasting) {
+    public Optional<Long> lease(Task task, String node, Duration lasting) {
         Instant now = time.now();
         return database.jdbi().withHandle(handle -> handle.createQuery(LEASE)
+                .bind("task", Word.of(task))
                 .bind("node", node)
                 .bind("until", Time.micros(now.plus(lasting)))
                 .bind("now", Time.micros(now))
@@ -214,10 +246,16 @@ public final class PgDispatches implements DispatchBook {
     public Optional<Dispatch> tell(Status status) {
         return order.write((handle, changes) -> find(handle, status.dispatch()).map(before -> {
             Dispatch after = before.after(status);
-            if (DispatchRows.tell(handle, status, time.now(), after != before) == 0 || after == before) return before;
+            boolean moved = after.version() != before.version();
+            if (DispatchRows.tell(handle, status, time.now(), moved) == 0 || after == before) return before;
             DispatchRows.move(handle, after, time.now());
+            // That the station's system has it, too, is no news to anybody.
+            if (!moved) return after;
             if (before.unit() != null && !before.unit().equals(after.unit())) endViews(handle, after.id());
-            fact(handle, after, status.by(), changes, before.state());
+            boolean declined = after.course().declined().size()
+                    > before.course().declined().size();
+            String words = declined ? said("declined", status.unit(), status.reason()) : said(after);
+            fact(handle, after, status.by(), changes, before.state(), words);
             return after;
         }));
     }
@@ -234,7 +272,7 @@ public final class PgDispatches implements DispatchBook {
 
     @Override
     public Dispatch pass(DispatchId id, long seen, String unit, String reason, String by) {
-        return change(id, seen, before -> before.passedTo(unit, reason), by);
+        return change(id, seen, before -> before.passedTo(unit, reason, time.now()), by);
     }
 
     /** A change by somebody here. A station that may have the order, and has it no more, is to be told. */
@@ -249,14 +287,15 @@ public final class PgDispatches implements DispatchBook {
             Dispatch after = rule.apply(before);
             if (before.state() == DispatchState.CLOSED
                     || before.state() == DispatchState.CANCELLED
-                    || before.state() == DispatchState.REJECTED && after.leg() == before.leg())
+                    || before.state() == DispatchState.REJECTED
+                            && after.station().equals(before.station()))
                 throw new IncidentRules.NotPossible("the order is over (" + Word.of(before.state()) + ")");
             DispatchRows.move(handle, after, time.now());
             endViews(handle, id);
-            boolean lost = after.leg() != before.leg() || after.state() == DispatchState.CANCELLED;
-            if (lost && before.attempts() > 0 && before.state() != DispatchState.REJECTED)
-                withdraw(handle, before, after);
-            fact(handle, after, by, changes, before.state());
+            boolean lost = !after.station().equals(before.station()) || after.state() == DispatchState.CANCELLED;
+            boolean has = before.delivered() || before.attempts() > 0;
+            if (lost && has && before.state() != DispatchState.REJECTED) withdraw(handle, before, after);
+            fact(handle, after, by, changes, before.state(), said(after));
             return after;
         });
     }
@@ -285,8 +324,7 @@ public final class PgDispatches implements DispatchBook {
 
     @Override
     public List<Withdrawal> withdrawals(int most) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select * from dispatch_withdrawal where due_us <= :now order by due_us limit :most")
+        return database.jdbi().withHandle(handle -> handle.createQuery(WITHDRAWALS)
                 .bind("now", time.wallMicros())
                 .bind("most", most)
                 .map(DispatchRows::withdrawal)
@@ -366,11 +404,32 @@ public final class PgDispatches implements DispatchBook {
     }
 
     @Override
-    public Incident reported(Incident incident, String words) {
-        return order.write((handle, changes) -> incidents
-                .find(handle, incident.id())
-                .orElseGet(
-                        () -> incidents.open(handle, incident, Fact.opened(incident, "", words), List.of(), changes)));
+    public void adopt(List<Station> stations) {
+        Station home = stations.getFirst();
+        database.jdbi().useHandle(handle -> handle.createUpdate(ADOPT)
+                .bind("home", home.name())
+                .bind("phone", home.phone())
+                .bindArray(
+                        "names",
+                        String.class,
+                        stations.stream().map(Station::name).toList())
+                .execute());
+    }
+
+    @Override
+    public Incident reported(Incident incident, String words, @Nullable Own own) {
+        return order.write(
+                (handle, changes) -> incidents.find(handle, incident.id()).orElseGet(() -> {
+                    Incident opened =
+                            incidents.open(handle, incident, Fact.opened(incident, "", words), List.of(), changes);
+                    if (own != null) {
+                        Dispatch dispatch =
+                                Dispatch.reported(own.id(), incident.id(), own.order(), own.station(), time.now());
+                        DispatchRows.insert(handle, dispatch);
+                        fact(handle, dispatch, "", changes, dispatch.state(), said(dispatch));
+                    }
+                    return opened;
+                }));
     }
 
     private static Optional<Dispatch> find(Handle handle, DispatchId id) {

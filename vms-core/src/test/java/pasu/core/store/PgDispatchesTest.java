@@ -9,11 +9,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pasu.core.alarm.Place;
 import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchBook;
+import pasu.core.dispatch.DispatchBook.Task;
 import pasu.core.dispatch.DispatchId;
 import pasu.core.dispatch.DispatchState;
 import pasu.core.dispatch.Order;
@@ -102,12 +104,13 @@ class PgDispatchesTest {
     @Test
     void onlyTheHolderOfTheLease_sends_andAnOldOneNoMore() {
         Dispatch order = order(incident(), 0);
-        long one = orders.lease("one", Duration.ofSeconds(10)).orElseThrow();
-        assertEquals(one, orders.lease("one", Duration.ofSeconds(10)).orElseThrow());
-        assertTrue(orders.lease("two", Duration.ofSeconds(10)).isEmpty());
+        long one = orders.lease(Task.SENDING, "one", Duration.ofSeconds(10)).orElseThrow();
+        assertEquals(
+                one, orders.lease(Task.SENDING, "one", Duration.ofSeconds(10)).orElseThrow());
+        assertTrue(orders.lease(Task.SENDING, "two", Duration.ofSeconds(10)).isEmpty());
         assertTrue(orders.attempt(order.id(), one, world.now()));
         world.time.advance(Duration.ofSeconds(11));
-        long two = orders.lease("two", Duration.ofSeconds(10)).orElseThrow();
+        long two = orders.lease(Task.SENDING, "two", Duration.ofSeconds(10)).orElseThrow();
         assertTrue(two > one);
         assertFalse(orders.attempt(order.id(), one, world.now()));
         assertTrue(orders.attempt(order.id(), two, world.now().plusSeconds(5)));
@@ -168,13 +171,31 @@ class PgDispatchesTest {
     @Test
     void aReport_opensItsIncidentOnce() {
         Incident reported = Incident.opened(IncidentId.random(), "112", Origin.POLICE_112, PLACE, world.now(), "");
-        assertEquals(reported, orders.reported(reported, "칼을 든 남자"));
-        assertEquals(reported, orders.reported(reported, "칼을 든 남자"));
+        assertEquals(reported, orders.reported(reported, "칼을 든 남자", null));
+        assertEquals(reported, orders.reported(reported, "칼을 든 남자", null));
         assertEquals(1, world.count("incident"));
+        assertEquals(0, world.count("dispatch"));
+    }
+
+    @Test
+    void aReportToThePolice_isAnOrderThatItsStationHas_andNobodyHasToShoutAbout() {
+        Incident reported = Incident.opened(IncidentId.random(), "112", Origin.POLICE_112, PLACE, world.now(), "");
+        DispatchBook.Own own =
+                new DispatchBook.Own(DispatchId.random(), new Order(PLACE, 0, "칼을 든 남자", "", List.of()), HOME);
+        orders.reported(reported, "칼을 든 남자", own);
+        orders.reported(reported, "칼을 든 남자", own);
+        Dispatch order = orders.find(own.id()).orElseThrow().dispatch();
+        assertEquals(DispatchState.RECEIVED, order.state());
+        assertEquals(List.of(order), orders.ringing());
+        assertEquals(List.of(), orders.due(9));
+        world.time.advance(Dispatch.PATIENCE);
+        assertEquals(List.of(), orders.shout());
+        orders.give(order.id(), order.version(), OTHER, "관할 아님", "kim");
+        assertEquals(1, orders.withdrawals(9).size(), "the station is told that it is another's");
     }
 
     private long sender() {
-        return orders.lease("one", Duration.ofSeconds(10)).orElseThrow();
+        return orders.lease(Task.SENDING, "one", Duration.ofSeconds(10)).orElseThrow();
     }
 
     @Test
@@ -253,7 +274,7 @@ class PgDispatchesTest {
         assertEquals(List.of(passed), orders.ringing());
         orders.tell(officer(order, "park", "순찰 3호", DispatchState.ARRIVED));
         assertEquals(passed, find(order).dispatch());
-        orders.tell(officer(order, "choi", "순찰 5호", DispatchState.ACCEPTED));
+        orders.tell(officer(passed, "choi", "순찰 5호", DispatchState.ACCEPTED));
         assertEquals("choi", find(order).dispatch().course().officer());
         assertEquals(DispatchState.ASSIGNED, find(order).dispatch().state());
         assertEquals(List.of(), orders.ringing());
@@ -267,7 +288,7 @@ class PgDispatchesTest {
                 order.id(),
                 UUID.randomUUID(),
                 "choi",
-                1,
+                2,
                 0,
                 DispatchState.REJECTED,
                 world.now(),
@@ -286,6 +307,105 @@ class PgDispatchesTest {
         assertEquals("순찰 3호", find(order).dispatch().unit());
         assertNull(find(order).dispatch().course().officer());
         assertEquals(1, orders.ringing().size());
+    }
+
+    @Test
+    void acceptedByAnOfficerBeforeTheStationHasIt_itIsSentAllTheSame() {
+        Dispatch order = order(incident(), 0);
+        orders.tell(officer(order, "park", "순찰 3호", DispatchState.ACCEPTED));
+        assertEquals(
+                List.of(order.id()), orders.due(9).stream().map(Dispatch::id).toList());
+        long version = find(order).dispatch().version();
+        orders.tell(status(order, 0, DispatchState.RECEIVED));
+        Dispatch now = find(order).dispatch();
+        assertTrue(now.delivered());
+        assertEquals(DispatchState.ACCEPTED, now.state());
+        assertEquals(version, now.version(), "nobody's eyes are wanted for that");
+        assertEquals(List.of(), orders.due(9));
+        orders.tell(officer(order, "park", "순찰 3호", DispatchState.CLOSED));
+        assertEquals(0, orders.waiting());
+    }
+
+    @Test
+    void passedToAUnit_theStationIsSentItAgain_andWhatItSaidBeforeItKnewChangesNothing() {
+        Dispatch order = order(incident(), 0);
+        orders.tell(status(order, 1, DispatchState.ACCEPTED));
+        Dispatch passed = orders.pass(order.id(), find(order).dispatch().version(), "순찰 5호", "가까움", "kim");
+        assertFalse(passed.delivered());
+        assertEquals(List.of(passed), orders.due(9));
+        assertEquals(List.of(), orders.withdrawals(9));
+        orders.tell(status(order, 2, DispatchState.DEPARTED));
+        assertEquals(passed, find(order).dispatch());
+        assertEquals(2, find(order).history().size());
+        orders.tell(status(passed, 3, DispatchState.DEPARTED));
+        assertEquals(DispatchState.DEPARTED, find(order).dispatch().state());
+    }
+
+    @Test
+    void oneUnitsRejection_isItsOwn_andTheOthersStillHaveIt() {
+        Incident incident = incident();
+        Dispatch order = order(incident, 0);
+        orders.tell(rejection(order, "park", "순찰 3호"));
+        orders.tell(rejection(order, "lee", "순찰 3호"));
+        Dispatch now = find(order).dispatch();
+        assertEquals(DispatchState.SENDING, now.state());
+        assertEquals(List.of("순찰 3호"), now.course().declined());
+        assertEquals(1, orders.ringing().size());
+        assertEquals(
+                "declined 순찰 3호: 다른 출동 중",
+                incidents.find(incident.id()).orElseThrow().facts().getLast().words());
+        orders.tell(officer(order, "choi", "순찰 5호", DispatchState.ACCEPTED));
+        assertEquals("순찰 5호", find(order).dispatch().unit());
+        Dispatch other = order(incident(), 0);
+        orders.tell(rejection(other, "desk", null));
+        assertEquals(DispatchState.REJECTED, find(other).dispatch().state(), "the station's screen speaks for all");
+    }
+
+    private Status rejection(Dispatch order, String login, @Nullable String unit) {
+        return new Status(
+                order.id(),
+                UUID.randomUUID(),
+                login,
+                order.leg(),
+                0,
+                DispatchState.REJECTED,
+                world.now(),
+                unit,
+                "다른 출동 중",
+                null);
+    }
+
+    @Test
+    void stationThatIsDead_leavesTheOthersTheirTurn_andAttemptsCountAnewAtEach() {
+        Dispatch moved = order(incident(), 0);
+        for (int n = 0; n < 9; n++) order(incident(), 0);
+        assertTrue(orders.attempt(moved.id(), sender(), world.now()));
+        Dispatch given = orders.give(moved.id(), moved.version(), OTHER, "관할 아님", "kim");
+        assertEquals(0, given.attempts());
+        assertEquals(0, find(moved).dispatch().attempts());
+        assertTrue(orders.due(2).stream().anyMatch(order -> order.id().equals(moved.id())));
+        assertEquals(3, orders.due(2).size());
+    }
+
+    @Test
+    void whoWatchesThePhones_takesNothingFromWhoSends() {
+        assertTrue(orders.lease(Task.RINGING, "two", Duration.ofSeconds(10)).isPresent());
+        assertTrue(orders.lease(Task.SENDING, "one", Duration.ofSeconds(10)).isPresent());
+        assertTrue(orders.lease(Task.RINGING, "one", Duration.ofSeconds(10)).isEmpty());
+    }
+
+    @Test
+    void orderOfATimeBeforeStationsHadNames_isTheCitysOwnStations() {
+        Incident incident = incident();
+        Station nameless = new Station("112", null);
+        Order wanted = new Order(PLACE, 1, "싸움", "", List.of());
+        Dispatch old = orders.order(DispatchId.random(), incident.id(), wanted, nameless, "kim");
+        orders.adopt(List.of(nameless));
+        assertEquals("112", find(old).dispatch().station().name());
+        orders.adopt(List.of(HOME, OTHER));
+        assertEquals(HOME, find(old).dispatch().station());
+        assertEquals(1, find(old).dispatch().legOf(HOME.name()));
+        assertEquals(1, orders.ofStation(HOME.name(), world.now(), 9).size());
     }
 
     @Test
