@@ -165,6 +165,7 @@ export const alarm: Messages["alarm"] = {
     unit: "Unit",
     offDuty: "This unit is not on duty on the officers' page: no phone will ring.",
     station: "Station",
+    noOther: "No other station is set up: send a new order, or call.",
     reason: "Reason",
     consequence: "It stays one order; the pictures of whoever has it now close.",
     submit: "Pass on",

@@ -164,6 +164,7 @@ export const alarm = {
     unit: "순찰차",
     offDuty: "출동 화면에서 근무 중인 순찰차가 아닙니다. 전화기가 울리지 않습니다.",
     station: "경찰서",
+    noOther: "설정된 다른 경찰서가 없습니다. 새 지령을 보내거나 전화합니다.",
     reason: "사유",
     consequence: "지령은 하나로 이어지고, 지금 맡은 쪽의 영상은 닫힙니다.",
     submit: "넘기기",

@@ -371,31 +371,6 @@ class PoliceLinkTest {
     }
 
     @Test
-    void badMessages_haveClearAnswers() throws Exception {
-        SimStation station = station(QUIET);
-        String order = "/v1/orders/" + order().id() + "/status";
-        JsonObject good =
-                new JsonObject().put("sequence", 1).put("state", "accepted").put("at", "2026-11-22T05:00:00Z");
-        assertEquals(
-                404,
-                station.post("/v1/orders/" + UUID.randomUUID() + "/status", good)
-                        .status());
-        assertEquals(404, station.post("/v1/else", good).status());
-        for (JsonObject bad : List.of(
-                new JsonObject(),
-                good.copy().put("state", "flying"),
-                good.copy().put("state", "rejected"),
-                good.copy().put("state", "sending"),
-                good.copy().put("sequence", 0),
-                good.copy().put("at", "now")))
-            assertEquals(400, station.post(order, bad).status(), bad.encode());
-        assertEquals(
-                400,
-                station.post("/v1/reports", new JsonObject().put("report", "1")).status());
-        assertEquals(200, station.post(order, good).status());
-    }
-
-    @Test
     void whoShowsNoCertificate_orAnother_isNotHeard() {
         SelfSignedCertificate stranger = SelfSignedCertificate.create("localhost");
         HttpClientOptions without = new HttpClientOptions()

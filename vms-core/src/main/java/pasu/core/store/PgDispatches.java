@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -33,59 +32,10 @@ import pasu.core.incident.Step;
 public final class PgDispatches implements DispatchBook {
     private static final String FIND = "select * from dispatch where id = :id";
 
-    private static final String DUE = """
-        select *
-          from (select dispatch.*, row_number() over (partition by station order by code, due_us) as turn
-                  from dispatch
-                 where due_us <= :now
-                   and not exists (select from dispatch earlier
-                                    where earlier.incident = dispatch.incident and earlier.station = dispatch.station
-                                      and earlier.sequence < dispatch.sequence and earlier.due_us is not null)) waiting
-         where turn <= :most
-         order by code, due_us
-        """;
-
-    private static final String WITHDRAWALS = """
-        select *
-          from (select dispatch_withdrawal.*, row_number() over (partition by station order by due_us) as turn
-                  from dispatch_withdrawal
-                 where due_us <= :now) waiting
-         where turn <= :most
-         order by due_us
-        """;
-
     private static final String ADOPT = """
         update dispatch
            set station = :home, station_phone = :phone, legs = array[:home]
          where station = '112' and leg = 1 and not '112' = any (:names)
-        """;
-
-    private static final String LEASE = """
-        insert into dispatch_lease as held (task, epoch, node, until_us)
-        values (:task, 1, :node, :until)
-        on conflict (task) do update
-           set epoch = case when held.node = :node then held.epoch else held.epoch + 1 end,
-               node = :node, until_us = :until
-         where held.node = :node or held.until_us < :now
-        returning epoch
-        """;
-
-    private static final String ATTEMPT = """
-        update dispatch
-           set attempts = attempts + 1, due_us = :next
-         where id = :id and due_us is not null and (select epoch from dispatch_lease where task = 'sending') = :epoch
-        """;
-
-    private static final String WITHDRAW = """
-        insert into dispatch_withdrawal (dispatch, leg, station, reason, given_to, at_us, attempts, due_us)
-        values (:dispatch, :leg, :station, :reason, :to, :now, 0, :now)
-        """;
-
-    private static final String WITHDRAW_ATTEMPT = """
-        update dispatch_withdrawal
-           set attempts = attempts + 1, due_us = :next
-         where dispatch = :dispatch and leg = :leg and due_us is not null
-           and (select epoch from dispatch_lease where task = 'sending') = :epoch
         """;
 
     private static final String OF_STATION = """
@@ -120,12 +70,14 @@ public final class PgDispatches implements DispatchBook {
     private final AlarmOrder order;
     private final PgIncidents incidents;
     private final Time time;
+    private final DispatchOutbox outbox;
 
     public PgDispatches(Database database, AlarmOrder order, PgIncidents incidents, Time time) {
         this.database = database;
         this.order = order;
         this.incidents = incidents;
         this.time = time;
+        this.outbox = new DispatchOutbox(database, time);
     }
 
     @Override
@@ -202,47 +154,6 @@ public final class PgDispatches implements DispatchBook {
     }
 
     @Override
-    public Optional<Long> lease(Task task, String node, Duration lasting) {
-        Instant now = time.now();
-        return database.jdbi().withHandle(handle -> handle.createQuery(LEASE)
-                .bind("task", Word.of(task))
-                .bind("node", node)
-                .bind("until", Time.micros(now.plus(lasting)))
-                .bind("now", Time.micros(now))
-                .mapTo(Long.class)
-                .findOne());
-    }
-
-    @Override
-    public List<Dispatch> due(int most) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(DUE)
-                .bind("now", time.wallMicros())
-                .bind("most", most)
-                .map(DispatchRows::read)
-                .list());
-    }
-
-    @Override
-    public int waiting() {
-        return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery("""
-                            select (select count(*) from dispatch where due_us is not null)
-                                 + (select count(*) from dispatch_withdrawal where due_us is not null)
-                            """).mapTo(Integer.class).one());
-    }
-
-    @Override
-    public boolean attempt(DispatchId id, long epoch, Instant next) {
-        return database.jdbi().withHandle(handle -> handle.createUpdate(ATTEMPT)
-                        .bind("id", id.value())
-                        .bind("epoch", epoch)
-                        .bind("next", Time.micros(next))
-                        .execute())
-                == 1;
-    }
-
-    @Override
     public Optional<Dispatch> tell(Status status) {
         return order.write((handle, changes) -> find(handle, status.dispatch()).map(before -> {
             Dispatch after = before.after(status);
@@ -294,7 +205,7 @@ public final class PgDispatches implements DispatchBook {
             endViews(handle, id);
             boolean lost = !after.station().equals(before.station()) || after.state() == DispatchState.CANCELLED;
             boolean has = before.delivered() || before.attempts() > 0;
-            if (lost && has && before.state() != DispatchState.REJECTED) withdraw(handle, before, after);
+            if (lost && has && before.state() != DispatchState.REJECTED) outbox.withdraw(handle, before, after);
             fact(handle, after, by, changes, before.state(), said(after));
             return after;
         });
@@ -308,47 +219,39 @@ public final class PgDispatches implements DispatchBook {
                 .execute();
     }
 
-    private void withdraw(Handle handle, Dispatch before, Dispatch after) {
-        handle.createUpdate(WITHDRAW)
-                .bind("dispatch", before.id().value())
-                .bind("leg", before.leg())
-                .bind("station", before.station().name())
-                .bind(
-                        "reason",
-                        PgText.storable(
-                                Objects.requireNonNullElse(after.course().reason(), "")))
-                .bind("to", after.leg() == before.leg() ? null : after.station().name())
-                .bind("now", time.wallMicros())
-                .execute();
+    @Override
+    public Optional<Long> lease(Task task, String node, Duration lasting) {
+        return outbox.lease(task, node, lasting);
+    }
+
+    @Override
+    public List<Dispatch> due(int most) {
+        return outbox.due(most);
+    }
+
+    @Override
+    public int waiting() {
+        return outbox.waiting();
+    }
+
+    @Override
+    public boolean attempt(DispatchId id, long epoch, Instant next) {
+        return outbox.attempt(id, epoch, next);
     }
 
     @Override
     public List<Withdrawal> withdrawals(int most) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(WITHDRAWALS)
-                .bind("now", time.wallMicros())
-                .bind("most", most)
-                .map(DispatchRows::withdrawal)
-                .list());
+        return outbox.withdrawals(most);
     }
 
     @Override
     public boolean attempt(Withdrawal withdrawal, long epoch, Instant next) {
-        return database.jdbi().withHandle(handle -> handle.createUpdate(WITHDRAW_ATTEMPT)
-                        .bind("dispatch", withdrawal.dispatch().value())
-                        .bind("leg", withdrawal.leg())
-                        .bind("epoch", epoch)
-                        .bind("next", Time.micros(next))
-                        .execute())
-                == 1;
+        return outbox.attempt(withdrawal, epoch, next);
     }
 
     @Override
     public void withdrawn(Withdrawal withdrawal) {
-        database.jdbi().useHandle(handle -> handle.createUpdate(
-                        "update dispatch_withdrawal set due_us = null where dispatch = :dispatch and leg = :leg")
-                .bind("dispatch", withdrawal.dispatch().value())
-                .bind("leg", withdrawal.leg())
-                .execute());
+        outbox.withdrawn(withdrawal);
     }
 
     @Override
