@@ -141,7 +141,7 @@ export const alarm: Messages["alarm"] = {
     ringing: "A phone of the unit rings",
     silent: "No phone of the unit rings",
     next: {
-      none: () => "trying a text message",
+      none: () => "being looked at",
       "text-sent": (phone) => `text message sent · no answer? Call ${phone}`,
       "text-failed": (phone) => `the text message failed, too · call ${phone}`,
       "not-configured": (phone) => `no phone to reach · call ${phone}`,

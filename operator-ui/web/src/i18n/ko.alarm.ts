@@ -140,7 +140,7 @@ export const alarm = {
     ringing: "순찰차 전화기가 울리는 중",
     silent: "순찰차 전화기가 울리지 않음",
     next: {
-      none: () => "문자로도 알리는 중",
+      none: () => "확인하는 중",
       "text-sent": (phone: string) => `문자를 보냄 · 답이 없으면 전화: ${phone}`,
       "text-failed": (phone: string) => `문자도 보내지 못함 · 전화: ${phone}`,
       "not-configured": (phone: string) => `받을 전화기가 없음 · 전화: ${phone}`,

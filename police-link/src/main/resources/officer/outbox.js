@@ -28,7 +28,7 @@ export class Outbox {
   /** Those of the officer on duty. @returns {Act[]} */
   waiting() {
     const who = this.who();
-    return this.#all().filter(({ by }) => by === who);
+    return who === undefined ? [] : this.#all().filter(({ by }) => by === who);
   }
 
   /** How many wait for another officer to come back to this phone. */
