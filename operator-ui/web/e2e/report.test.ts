@@ -96,6 +96,7 @@ beforeAll(async () => {
   await login.open(world.url);
   await login.login(world.person("operator"));
   await new WallPage(page).wall.waitFor();
+  await page.locator("button[data-open]").waitFor(); // the seat hears events
   await frame.go("incidents");
 });
 

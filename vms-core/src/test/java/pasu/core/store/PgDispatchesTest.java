@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import pasu.core.alarm.AlarmChange;
 import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchBook;
 import pasu.core.dispatch.DispatchBook.Task;
@@ -148,6 +149,13 @@ class PgDispatchesTest extends OrderBook {
                 new DispatchBook.Own(DispatchId.random(), new Order(PLACE, 0, "칼을 든 남자", "", List.of()), HOME);
         orders.reported(reported, "칼을 든 남자", own);
         orders.reported(reported, "칼을 든 남자", own);
+        assertEquals(
+                List.of("opened", "dispatch"),
+                world.changes.stream()
+                        .filter(AlarmChange.Gathered.class::isInstance)
+                        .map(change -> ((AlarmChange.Gathered) change).fact().what())
+                        .toList(),
+                "every seat is told that it was opened");
         Dispatch order = orders.find(own.id()).orElseThrow().dispatch();
         assertEquals(DispatchState.RECEIVED, order.state());
         assertEquals(List.of(order), orders.ringing());
