@@ -30,6 +30,9 @@ import pasu.police.dispatch.JsonPost;
  * its own, by which the centre is judged.
  */
 public final class SimStation implements AutoCloseable {
+    /** On a busy machine TLS alone takes seconds to be there. */
+    private static final Duration SERVES_WITHIN = Duration.ofMinutes(1);
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final long SLOW_MILLIS = 3_000;
     private static final List<String> STATES = List.of("accepted", "assigned", "departed", "arrived", "closed");
@@ -82,7 +85,7 @@ public final class SimStation implements AutoCloseable {
                     .listen(port, host)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                    .get(SERVES_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the simulated station cannot be served on " + host + ":" + port, e);
         }
