@@ -70,7 +70,7 @@ public final class OrderDesk {
         long others = all.stream()
                 .filter(order -> !officer.sees(order) && !order.state().isOver())
                 .count();
-        // Every phone asks every two seconds: one query for the cameras of all orders.
+        // Every phone asks every second: one query for the cameras of all orders.
         List<Camera> known = cameras.find(
                 seen.stream().flatMap(order -> order.order().cameras().stream()).collect(Collectors.toSet()));
         JsonArray items = new JsonArray();

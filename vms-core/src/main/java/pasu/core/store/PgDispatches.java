@@ -160,8 +160,12 @@ public final class PgDispatches implements DispatchBook {
             boolean moved = after.version() != before.version();
             if (DispatchRows.tell(handle, status, time.now(), moved) == 0 || after == before) return before;
             DispatchRows.move(handle, after, time.now());
-            // That the station's system has it, too, is no news to anybody.
-            if (!moved) return after;
+            // That the station's system has it, too, is no step of the order: the seats are told, and nobody's version
+            // is stale.
+            if (!moved) {
+                changes.add(new AlarmChange.Ordered(after, before.state()));
+                return after;
+            }
             if (before.unit() != null && !before.unit().equals(after.unit())) endViews(handle, after.id());
             boolean declined = after.course().declined().size()
                     > before.course().declined().size();
