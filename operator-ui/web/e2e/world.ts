@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { request } from "node:https";
 import { spawn, type ChildProcess } from "node:child_process";
 import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -135,6 +136,28 @@ export class World {
     });
     if (answer.status !== 201) throw new Error(`${path} was answered ${answer.status} ${await answer.text()}`);
     return answer;
+  }
+
+  /** Reports as the simulated police station does, over mutual TLS; resolves with what the centre answered. */
+  async report<T>(report: object): Promise<T> {
+    const file = (name: string) => readFileSync(join(this.data, name), "utf8");
+    const [cert, key, ca] = [file("sim-station.pem"), file("sim-station-key.pem"), file("sim-centre.pem")];
+    const url = new URL("/v1/reports", file("sim-station.url").trim());
+    const body = JSON.stringify(report);
+    return new Promise((done, failed) => {
+      const call = request(url, { method: "POST", cert, key, ca, headers: { "Content-Type": "application/json" } });
+      call.on("error", failed).on("response", (answer) => {
+        const parts: Buffer[] = [];
+        answer
+          .on("data", (part: Buffer) => parts.push(part))
+          .on("end", () => {
+            const text = Buffer.concat(parts).toString("utf8");
+            if (answer.statusCode === 201) done(JSON.parse(text) as T);
+            else failed(new Error(`the report was answered ${String(answer.statusCode)} ${text}`));
+          });
+      });
+      call.end(body);
+    });
   }
 
   /** The segments' files, in order. */

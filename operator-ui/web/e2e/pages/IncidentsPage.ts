@@ -8,6 +8,7 @@ export class IncidentsPage {
   readonly note: Locator;
   readonly dialog: Locator;
   readonly kept: Locator;
+  readonly near: Locator;
 
   constructor(readonly page: Page) {
     this.rows = page.locator("button[data-incident]");
@@ -16,6 +17,7 @@ export class IncidentsPage {
     this.note = page.locator("input[name=note]");
     this.dialog = page.locator("dialog");
     this.kept = page.locator("[data-kept]");
+    this.near = page.locator("[data-shown-incident] [data-near]");
   }
 
   row(title: string): Locator {

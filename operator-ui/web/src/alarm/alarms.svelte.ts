@@ -1,4 +1,14 @@
-import { dispatchesOf, lastDispatches, moveAlarm, readAlarm, stations, type Verb } from "../api/alarms";
+import {
+  dispatchesOf,
+  lastDispatches,
+  moveAlarm,
+  moveDispatch,
+  readAlarm,
+  readDispatch,
+  stations,
+  type OrderVerb,
+  type Verb,
+} from "../api/alarms";
 import { ApiError } from "../api/http";
 import type { Alarm, AlarmAct, Dispatch, OpenAlarm, Station } from "../api/types";
 import type { AlarmMessage, Snapshot } from "../events/register";
@@ -15,6 +25,7 @@ import { Marked } from "./marked";
 import { isDone, isStillMeant } from "./moves";
 import { inOrder } from "./order";
 import { Pace } from "./pace";
+import { wantsCall } from "./ring";
 import { Ringer } from "./ringer.svelte";
 import { Turns } from "./turns";
 
@@ -61,6 +72,8 @@ class AlarmStore {
   orders: readonly Dispatch[] = $derived(this.shown?.incident ? this.ordersOf(this.shown.incident) : []);
   /** orders for life and body that nobody has accepted in time */
   late: readonly Dispatch[] = $derived(this.#dispatches.filter(({ late }) => late));
+  /** orders that nobody has in hand and no phone rings for: a person has to call */
+  silent: readonly Dispatch[] = $derived(this.#dispatches.filter((order) => !order.late && wantsCall(order)));
   /** the city's own police station */
   station: Station | undefined = $state.raw();
   /** cameras whose tiles say that there is a new alarm */
@@ -188,6 +201,29 @@ class AlarmStore {
       this.#adopt(now);
       if (now.version === alarm.version || !isStillMeant(verb, alarm, now)) throw e;
       return moveAlarm(now.id, now.version, verb);
+    }
+  }
+
+  /** Cancels an order or passes it on; one that changed meanwhile is read anew, and a person looks at it again. */
+  async moveOrder(order: Dispatch, verb: OrderVerb): Promise<Outcome> {
+    try {
+      this.ordered(await moveDispatch(order, verb));
+      return "done";
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e;
+      const changed = e.status === 409;
+      const words = changed ? t().alarm.orderChanged : t().common.failed(e.message);
+      notices.say(e.status === 0 ? t().common.notReached : words, true);
+      if (changed) void this.#readOrder(order.id);
+      return changed ? "changed" : "not-done";
+    }
+  }
+
+  async #readOrder(id: string): Promise<void> {
+    try {
+      this.ordered(await readDispatch(id));
+    } catch (e) {
+      if (!(e instanceof ApiError)) throw e; // events tell of it, too
     }
   }
 

@@ -1,11 +1,12 @@
 import { expect, test } from "vitest";
 import { sampleAlarm } from "../api/samples";
-import { incidentOf, newId, orderOf, proposedCode } from "./dispatch";
+import type { Incident } from "../api/types";
+import { incidentOf, newId, orderOf, proposedCode, subjectOf } from "./dispatch";
 
 const FILLED = { id: "d", code: 1, place: "동문동", what: "비상벨", whom: "  ", cameras: ["c"] };
 
 test("orderOf_aBell_hasItsPlace_andNobodyToLookForUnlessNamed", () => {
-  const order = orderOf(sampleAlarm("a"), "i", FILLED);
+  const order = orderOf(sampleAlarm("a").place.position, "i", FILLED);
   expect(order).toEqual({
     id: "d",
     incident: "i",
@@ -15,7 +16,7 @@ test("orderOf_aBell_hasItsPlace_andNobodyToLookForUnlessNamed", () => {
     cameras: ["c"],
     position: { lat: 36.7829, lon: 126.4571 },
   });
-  expect(orderOf(sampleAlarm("a"), "i", { ...FILLED, whom: " 빨간 모자 " }).whom).toBe("빨간 모자");
+  expect(orderOf(null, "i", { ...FILLED, whom: " 빨간 모자 " }).whom).toBe("빨간 모자");
 });
 
 test("incidentOf_names_whatItCameFrom", () => {
@@ -25,6 +26,26 @@ test("incidentOf_names_whatItCameFrom", () => {
 test("proposedCode_followsTheGravity", () => {
   expect(proposedCode(sampleAlarm("a"))).toBe(1);
   expect(proposedCode(sampleAlarm("a", { severity: "low" }))).toBe(4);
+});
+
+test("anIncident_proposesTheCodeOfItsReport_andElseThatSomebodyGoes", () => {
+  const incident: Incident = {
+    id: "i",
+    title: "흉기를 든 사람",
+    origin: "police-112",
+    place: { name: "서부시장", position: null },
+    openedAt: "2026-11-22T00:00:00.000000Z",
+    state: "open",
+    owner: "",
+    version: 1,
+  };
+  const opened = { at: "", by: "", what: "opened" as const, ref: null };
+  expect(subjectOf({ ...incident, facts: [{ ...opened, words: "code 0: 흉기를 든 사람" }] })).toMatchObject({
+    code: 0,
+    what: "흉기를 든 사람",
+    incident: "i",
+  });
+  expect(subjectOf({ ...incident, facts: [{ ...opened, words: "code red" }] }).code).toBe(2);
 });
 
 test("newId_isARandomUuid", () => {

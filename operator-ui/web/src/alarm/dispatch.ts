@@ -1,9 +1,28 @@
-import type { NewDispatch, NewIncident, OpenAlarm, Severity } from "../api/types";
+import type { Incident, NewDispatch, NewIncident, OpenAlarm, Position, Severity } from "../api/types";
 
 /** The code that is proposed for an alarm's gravity; the police set theirs. */
 const CODES: Record<Severity, number> = { critical: 1, high: 2, medium: 3, low: 4 };
 
 export const proposedCode = (alarm: OpenAlarm): number => CODES[alarm.severity];
+
+/** Where nothing says how grave it is: somebody has to go. */
+const USUAL_CODE = 2;
+
+/** What the police are sent for: an alarm, or an incident that needs none. */
+export interface Subject {
+  place: { name: string; position: Position | null };
+  what: string;
+  code: number;
+  /** undefined while the alarm belongs to none: then one is opened */
+  incident: string | undefined;
+  alarm?: OpenAlarm;
+}
+
+/** A report's own code is proposed for the incident that it opened. */
+export function subjectOf({ id, title, place, facts }: Incident): Subject {
+  const reported = /^code ([0-4]): /.exec(facts?.find(({ what }) => what === "opened")?.words ?? "")?.[1];
+  return { place, what: title, code: reported ? Number(reported) : USUAL_CODE, incident: id };
+}
 
 export function incidentOf(alarm: OpenAlarm, title: string): NewIncident {
   return { title, origin: "alarm", ...whereOf(alarm.place), alarms: [alarm.id] };
@@ -24,12 +43,12 @@ export interface Filled {
   cameras: string[];
 }
 
-export function orderOf(alarm: OpenAlarm, incident: string, filled: Filled): NewDispatch {
+export function orderOf(position: Position | null, incident: string, filled: Filled): NewDispatch {
   const { whom, ...rest } = filled;
   return {
     ...rest,
     incident,
-    ...(alarm.place.position ? { position: alarm.place.position } : {}),
+    ...(position ? { position } : {}),
     ...(whom.trim() ? { whom: whom.trim() } : {}),
   };
 }

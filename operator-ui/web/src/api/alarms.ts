@@ -7,6 +7,7 @@ import type {
   Incident,
   NewDispatch,
   NewIncident,
+  OnDuty,
   Page,
   Station,
 } from "./types";
@@ -43,6 +44,21 @@ export const openIncident = (incident: NewIncident) => call<Incident>("POST", "/
 
 export const sendDispatch = (dispatch: NewDispatch) => call<Dispatch>("POST", "/dispatches", dispatch);
 
+/** What is done with an order that was sent; each with the version that was seen. */
+export type OrderVerb =
+  | { verb: "cancel"; reason: string }
+  | { verb: "transfer"; reason: string; unit: string }
+  | { verb: "transfer"; reason: string; station: string };
+
+export function moveDispatch(order: Dispatch, { verb, ...rest }: OrderVerb): Promise<Dispatch> {
+  return call<Dispatch>("POST", `/dispatches/${encodeURIComponent(order.id)}/${verb}`, {
+    version: order.version,
+    ...rest,
+  });
+}
+
+export const readDispatch = (id: string) => call<Dispatch>("GET", `/dispatches/${encodeURIComponent(id)}`);
+
 export async function dispatchesOf(incident: string): Promise<Dispatch[]> {
   const query = new URLSearchParams({ incident });
   return (await call<Page<Dispatch>>("GET", `/dispatches?${query}`)).items;
@@ -52,6 +68,9 @@ export async function dispatchesOf(incident: string): Promise<Dispatch[]> {
 export async function lastDispatches(): Promise<Dispatch[]> {
   return (await call<Page<Dispatch>>("GET", "/dispatches")).items;
 }
+
+/** Who is on duty on the officers' page. */
+export const officers = async () => (await call<{ items: OnDuty[] }>("GET", "/officers")).items;
 
 /** Those that orders can go to, the city's own first. */
 export const stations = async () => (await call<{ items: Station[] }>("GET", "/stations")).items;

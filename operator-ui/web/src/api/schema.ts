@@ -93,6 +93,23 @@ export interface paths {
         patch: operations["changeAccount"];
         trace?: never;
     };
+    "/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How bells were answered and orders fared in a time: by team and station, never by person; drills do not count */
+        get: operations["readFigures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cameras": {
         parameters: {
             query?: never;
@@ -878,6 +895,10 @@ export interface components {
             role: components["schemas"]["Role"];
             language?: components["schemas"]["Language"];
             password: string;
+            /** @description Of a police officer, by name; they go on duty there and nowhere else. Null: none, and where there is one station only, that one */
+            station?: string | null;
+            /** @description Of who answers alarms; figures are by team, never by person */
+            team?: string | null;
         };
         AccountChange: {
             version: number;
@@ -886,6 +907,9 @@ export interface components {
             language?: components["schemas"]["Language"];
             active?: boolean;
             password?: string;
+            /** @description Duty at another one ends */
+            station?: string | null;
+            team?: string | null;
         };
         Account: {
             id: string;
@@ -895,11 +919,58 @@ export interface components {
             language: components["schemas"]["Language"];
             mustChangePassword: boolean;
             active: boolean;
+            station: string | null;
+            team: string | null;
             version: number;
         };
         AccountList: {
             items: components["schemas"]["Account"][];
             next: string | null;
+        };
+        /** @description Seconds that half of them, and 95 of 100, took at most. Null where there were none */
+        Spread: {
+            p50: number;
+            p95: number;
+        } | null;
+        BellFigures: {
+            /** @description Of who took the alarm first; null of those without a team, or in one of fewer than three people */
+            team: string | null;
+            alarms: number;
+            /** @description Somebody took it */
+            answered: number;
+            answerSeconds: components["schemas"]["Spread"];
+            closed: number;
+            /** @description By who took it first */
+            closedByFirst: number;
+            falsePresses: number;
+        };
+        OrderFigures: {
+            /** @description That has the orders now; null of all */
+            station: string | null;
+            given: number;
+            /** @description To another station or unit */
+            transfers: number;
+            rejected: number;
+            cancelled: number;
+            acceptSeconds: components["schemas"]["Spread"];
+            departSeconds: components["schemas"]["Spread"];
+            arriveSeconds: components["schemas"]["Spread"];
+        };
+        FalseRate: {
+            bell: string;
+            name: string;
+            alarms: number;
+            falsePresses: number;
+        };
+        Figures: {
+            from: components["schemas"]["Time"];
+            to: components["schemas"]["Time"];
+            bells: components["schemas"]["BellFigures"];
+            teams: components["schemas"]["BellFigures"][];
+            /** @description Bells that rang, the most false presses first */
+            eachBell: components["schemas"]["FalseRate"][];
+            orders: components["schemas"]["OrderFigures"];
+            stations: components["schemas"]["OrderFigures"][];
         };
         NewStream: {
             name: components["schemas"]["StreamName"];
@@ -1406,7 +1477,7 @@ export interface components {
         };
         Dispatch: {
             station: components["schemas"]["Station"];
-            /** @description Counts the stations that it was given to, from 1 */
+            /** @description Counts the hands that it was given to, from 1: stations, and units of one */
             leg: number;
             /** @description The login of who took it on the officers' page */
             officer: string | null;
@@ -1426,7 +1497,12 @@ export interface components {
             reason: string | null;
             createdAt: components["schemas"]["Time"];
             createdBy: string;
+            /** @description How often it was sent to its station */
             attempts: number;
+            /** @description The station's own system has it */
+            delivered: boolean;
+            /** @description Units that will not go */
+            declined: string[];
             /** @description Code 0, and not accepted within 15 s: call the station */
             late: boolean;
             version: number;
@@ -1654,6 +1730,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Account"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readFigures: {
+        parameters: {
+            query?: {
+                /** @description The last 24 hours if it is not given */
+                from?: components["schemas"]["Time"];
+                to?: components["schemas"]["Time"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Figures */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
                 };
             };
             default: components["responses"]["Problem"];

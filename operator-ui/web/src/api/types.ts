@@ -37,6 +37,9 @@ export type KeptFootage = Schemas["KeptFootage"];
 export type Station = Schemas["Station"];
 export type Dispatch = Schemas["Dispatch"];
 export type DispatchState = Schemas["DispatchState"];
+export type OnDuty = Schemas["Officer"];
+export type Figures = Schemas["Figures"];
+export type Spread = Schemas["Spread"];
 export type NewDispatch = Schemas["NewDispatch"];
 /** An alarm as `/api/v1/events` tells it. */
 export type OpenAlarm = Omit<Alarm, "acts" | "steps">;
@@ -60,6 +63,7 @@ export type Right =
   | "incident.lead"
   | "dispatch.send"
   | "bell.manage"
+  | "figures.read"
   | "audit.read"
   | "account.manage"
   | "metrics.read"

@@ -49,6 +49,7 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
     lines: [
       { keys: ["↑", "↓"], words: (m) => m.incident.keys.move },
       { keys: ["O"], words: (m) => m.incident.keys.add },
+      { keys: ["P"], words: (m) => m.incident.keys.dispatch },
       { keys: ["N"], words: (m) => m.incident.keys.note },
       { keys: ["H"], words: (m) => m.incident.keys.handOver },
       { keys: ["K"], words: (m) => m.incident.keys.keep },
@@ -56,6 +57,10 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
       { keys: ["X"], words: (m) => m.incident.keys.split },
       { keys: ["E"], words: (m) => m.incident.keys.close },
     ],
+  },
+  {
+    title: (m) => m.figures.title,
+    lines: [{ keys: ["1", "2", "3"], words: (m) => m.figures.keys }],
   },
   {
     title: (m) => m.keys.replay,

@@ -124,6 +124,7 @@ export const incident: Messages["incident"] = {
   keys: {
     title: "Incidents",
     move: "Incident above, below",
+    dispatch: "Send for the police",
     note: "Note",
     add: "New incident",
     handOver: "Hand over",

@@ -1,4 +1,5 @@
 import { alarm } from "./en.alarm";
+import { figures } from "./en.figures";
 import { incident } from "./en.incident";
 import type { Messages } from "./messages";
 
@@ -10,6 +11,7 @@ export const en: Messages = {
     wall: "Video wall",
     replay: "Playback",
     incidents: "Incidents",
+    figures: "Figures",
     cameras: "Cameras",
     audit: "Audit",
     accounts: "Accounts",
@@ -32,6 +34,7 @@ export const en: Messages = {
     failed: (detail) => `It was not done: ${detail}`,
   },
   alarm,
+  figures,
   incident,
   login: {
     title: "Sign in",
@@ -322,6 +325,8 @@ export const en: Messages = {
     user: "User",
     name: "Name",
     role: "Role",
+    station: "Station",
+    team: "Team",
     active: "Active",
     none: "No accounts.",
     mustChange: "must change password",

@@ -120,6 +120,7 @@ export const incident = {
   keys: {
     title: "사건",
     move: "위·아래 사건",
+    dispatch: "출동 지령",
     note: "메모",
     add: "사건 등록",
     handOver: "인계",

@@ -1,4 +1,5 @@
 import { alarm } from "./ko.alarm";
+import { figures } from "./ko.figures";
 import { incident } from "./ko.incident";
 
 /** Korean: the first language, and the shape that every other has. Nouns and 합니다체. */
@@ -10,6 +11,7 @@ export const ko = {
     wall: "비디오월",
     replay: "재생",
     incidents: "사건",
+    figures: "통계",
     cameras: "카메라 관리",
     audit: "열람 기록",
     accounts: "계정",
@@ -32,6 +34,7 @@ export const ko = {
     failed: (detail: string) => `처리하지 못했습니다: ${detail}`,
   },
   alarm,
+  figures,
   incident,
   login: {
     title: "로그인",
@@ -321,6 +324,8 @@ export const ko = {
     user: "사용자",
     name: "이름",
     role: "역할",
+    station: "소속 경찰서",
+    team: "근무조",
     active: "사용",
     none: "계정이 없습니다.",
     mustChange: "비밀번호 변경 필요",

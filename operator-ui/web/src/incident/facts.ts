@@ -18,7 +18,7 @@ export function factWords({ what, words }: Fact, m: Messages): string {
     case "dispatch": {
       const seconds = /^not accepted within (\d+) s$/.exec(words)?.[1];
       if (seconds) return m.incident.notAccepted(seconds);
-      return said(words, m.alarm.orderState);
+      return said(words, { ...m.alarm.orderState, declined: m.alarm.declined });
     }
     case "footage-kept":
       return "";

@@ -59,6 +59,7 @@ test("theServersWords_areSaidInTheReadersLanguage", () => {
   expect(factWords(fact("closed", "arrest: 1명"), ko)).toBe("검거: 1명");
   expect(factWords(fact("report", "walk-in: a boy is lost"), en)).toBe("Walk-in: a boy is lost");
   expect(factWords(fact("dispatch", "assigned 순찰 3호"), ko)).toBe("지령 순찰 3호");
+  expect(factWords(fact("dispatch", "declined 순찰 3호: 멂"), ko)).toBe("순찰차 반려 순찰 3호: 멂");
   expect(factWords(fact("dispatch", "not accepted within 15 s"), ko)).toBe("15초 안에 접수되지 않음");
   expect(factWords(fact("note", "arrest"), ko)).toBe("arrest");
 });

@@ -14,13 +14,15 @@ import { isStillMeant } from "./moves";
 /** Footage that is being copied is asked after this often. */
 const COPIED_MS = 10_000;
 
-export type Form = "none" | "add" | "hand-over" | "close" | "keep" | "merge" | "split";
+export type Form = "none" | "dispatch" | "add" | "hand-over" | "close" | "keep" | "merge" | "split";
 
 /** What the police or the fire service report is news at every seat. */
-function tell({ origin, title, place }: Incident, { what }: Fact): void {
-  if (what !== "opened" || (origin !== "police-112" && origin !== "fire-119")) return;
+function tell({ origin, title, place }: Incident): void {
   notices.say(t().incident.told(t().incident.origin[origin], `${title} · ${place.name}`));
 }
+
+const isReport = ({ incident, fact }: { incident: Incident; fact: Fact }) =>
+  fact.what === "opened" && (incident.origin === "police-112" || incident.origin === "fire-119");
 
 /** The incidents that are listed, and the one that is shown; nothing is read before the page is opened. */
 class IncidentStore {
@@ -67,7 +69,11 @@ class IncidentStore {
   }
 
   readonly hear = (message: AlarmMessage | Snapshot): void => {
-    if (message.type === "incident") tell(message.incident, message.fact);
+    if (message.type === "incident" && isReport(message)) {
+      tell(message.incident);
+      // Where nobody looks at another one, the police's report is opened at once.
+      if (this.open && this.shownId === undefined) this.show(message.incident.id);
+    }
     if (this.phase === "idle") return;
     if (message.type === "snapshot") this.#readAll(); // what was told meanwhile was missed
     if (message.type !== "incident") return;
@@ -194,6 +200,8 @@ class IncidentStore {
       case "KeyN":
         if (state === "open" || state === "closed") this.noting++;
         return true;
+      case "KeyP":
+        return this.#ask("dispatch", state === "open" && session.may("dispatch.send"));
       case "KeyK":
         return this.#ask("keep", state === "open" || state === "closed");
       case "KeyH":

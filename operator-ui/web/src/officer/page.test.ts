@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 interface Act {
   order: string;
   act: string;
+  by?: string;
   state: string;
   at: string;
   leg: number;
@@ -14,12 +15,13 @@ interface Outbox {
   last(order: string): Act | undefined;
   add(act: Act): Promise<{ act: Act; refused?: Error; answer?: unknown }[]>;
   flush(): Promise<unknown[]>;
+  others(): number;
 }
 
 type Ask = (method: string, path: string, body: object) => Promise<unknown>;
 
 interface Page {
-  Outbox: new (storage: Storage, ask: Ask, changed: () => void) => Outbox;
+  Outbox: new (storage: Storage, ask: Ask, who: () => string | undefined, changed: () => void) => Outbox;
   Offline: new (why: string) => Error;
   Refused: new (status: number, code: string) => Error;
   Records: new () => { push(chunk: Uint8Array): { kind: number; bytes: Uint8Array }[] };
@@ -38,6 +40,7 @@ const { Outbox, Offline, Refused, Records } = Object.assign(
 ) as Page;
 
 const nothing = (): void => undefined;
+const park = (): string => "park";
 
 function storage(): Storage {
   const kept = new Map<string, string>();
@@ -65,10 +68,10 @@ describe("outbox", () => {
       went.push(`${path} ${(body as Act).act}`);
       return { moved: true };
     };
-    const before = new Outbox(kept, ask, nothing);
+    const before = new Outbox(kept, ask, park, nothing);
     await before.add(act("1"));
     await before.add(act("2", "departed"));
-    const after = new Outbox(kept, ask, nothing);
+    const after = new Outbox(kept, ask, park, nothing);
     expect(after.last("o")?.state).toBe("departed");
     connected = true;
     await after.flush();
@@ -83,12 +86,51 @@ describe("outbox", () => {
         if ((body as Act).act === "1") throw new Refused(404, "not-found");
         return {};
       },
+      park,
       nothing,
     );
     const [first] = await box.add(act("1"));
     expect(first?.refused).toBeInstanceOf(Refused);
     expect(await box.add(act("2"))).toHaveLength(1);
     expect(box.waiting()).toEqual([]);
+  });
+
+  test("onAPhoneThatChangesHands_anActWaitsForItsOwnOfficer", async () => {
+    const kept = storage();
+    let connected = false;
+    const went: (string | undefined)[] = [];
+    const ask: Ask = async (_method, _path, body) => {
+      if (!connected) throw new Offline("no net");
+      went.push((body as Act).by);
+      return {};
+    };
+    let who: string | undefined = "park";
+    const box = new Outbox(kept, ask, () => who, nothing);
+    await box.add(act("1"));
+    who = undefined;
+    expect(box.last("o")).toBeUndefined();
+    who = "choi";
+    connected = true;
+    await box.add(act("2"));
+    expect(went).toEqual(["choi"]);
+    expect([box.waiting().length, box.others()]).toEqual([0, 1]);
+    who = "park";
+    await box.flush();
+    expect(went).toEqual(["choi", "park"]);
+    expect(box.others()).toBe(0);
+  });
+
+  test("actsThatAnotherTabsOfficerWouldSend_areKept", async () => {
+    const box = new Outbox(
+      storage(),
+      async () => {
+        throw new Refused(409, "another-officer");
+      },
+      park,
+      nothing,
+    );
+    await box.add(act("1"));
+    expect(box.waiting()).toHaveLength(1);
   });
 
   test("aServerThatCannotNow_orWantsASignIn_isAskedAgain", async () => {
@@ -98,6 +140,7 @@ describe("outbox", () => {
         async () => {
           throw new Refused(status, "busy");
         },
+        park,
         nothing,
       );
       await box.add(act("1"));

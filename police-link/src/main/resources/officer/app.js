@@ -8,11 +8,12 @@ import { Pictures } from "./pictures.js";
 import { ask, Offline, Refused } from "./server.js";
 import { language, problemWords, speak, words } from "./words.js";
 
-const ORDERS_EVERY_MS = 2000;
+/** A report is to be here within two seconds, on a slow net, too. */
+const ORDERS_EVERY_MS = 1000;
 /** What goes at once is not called kept. */
 const QUEUED_AFTER_MS = 1500;
 const DUTY = "pasu.duty";
-const REMEMBERED = ["station", "unit", "phone"];
+const REMEMBERED = ["unit", "phone"];
 
 const bar = document.getElementById("bar");
 const page = document.getElementById("page");
@@ -30,7 +31,12 @@ let drawn = "";
 /** How many rang when the list was drawn last. */
 let rang = 0;
 
-const outbox = new Outbox(localStorage, ask, () => draw());
+const outbox = new Outbox(
+  localStorage,
+  ask,
+  () => officer?.user,
+  () => draw(),
+);
 const bell = new Bell((can, why) => {
   canRing = can;
   whyNot = why;
@@ -161,6 +167,7 @@ function draw() {
     notice,
     queued,
     outbox.waiting(),
+    outbox.others(),
     location.hash,
     language(),
   ]);
@@ -176,7 +183,7 @@ function dutyBar(queued) {
     h(
       "div",
       { class: "line" },
-      h("b", {}, officer.unit || words().desk),
+      h("b", { title: officer.station }, officer.unit || words().desk),
       h(
         "span",
         { class: `ring ${canRing ? "can" : "cannot"}`, role: "status", "data-ring": canRing ? "can" : whyNot },
@@ -195,6 +202,7 @@ function dutyBar(queued) {
           h("small", {}, words().soundWhy),
         ),
     online ? null : h("p", { class: "offline", role: "alert" }, words().offline),
+    outbox.others() > 0 ? h("p", { class: "queued others", role: "status" }, words().queuedOthers(outbox.others())) : null,
     queued.length > 0 ? h("p", { class: "queued", role: "status" }, words().queued(queued.length)) : null,
     notice ? h("p", { class: "notice", role: "alert" }, notice) : null,
   ].filter(Boolean);
@@ -342,27 +350,20 @@ function endDuty() {
 
 function login() {
   const fields = Object.fromEntries(
-    ["user", "password", "station", "unit", "phone"].map((name) => [
+    ["user", "password", "unit", "phone"].map((name) => [
       name,
-      name === "station"
-        ? h("select", { id: name })
-        : h("input", {
-            id: name,
-            type: name === "password" ? "password" : name === "phone" ? "tel" : "text",
-            autocomplete: { user: "username", password: "current-password", phone: "tel" }[name] ?? "off",
-            autocapitalize: "none",
-            required: name === "user" || name === "password",
-            value: REMEMBERED.includes(name) ? (localStorage.getItem(`pasu.${name}`) ?? "") : "",
-          }),
+      h("input", {
+        id: name,
+        type: name === "password" ? "password" : name === "phone" ? "tel" : "text",
+        autocomplete: { user: "username", password: "current-password", phone: "tel" }[name] ?? "off",
+        autocapitalize: "none",
+        required: name === "user" || name === "password",
+        value: REMEMBERED.includes(name) ? (localStorage.getItem(`pasu.${name}`) ?? "") : "",
+      }),
     ]),
   );
   const fault = h("p", { class: "notice", role: "alert", hidden: true });
   const line = (name, hint) => h("label", {}, words()[name], fields[name], hint ? h("small", {}, hint) : null);
-  void quietly(async () => {
-    const { items } = await ask("GET", "api/stations");
-    const last = localStorage.getItem("pasu.station");
-    fields.station.replaceChildren(...items.map((name) => h("option", { selected: name === last }, name)));
-  });
   return h(
     "form",
     {
@@ -377,7 +378,6 @@ function login() {
     h("h1", {}, words().title, " ", tongue()),
     line("user"),
     line("password"),
-    line("station"),
     line("unit", words().unitHint),
     line("phone", words().phoneHint),
     fault,

@@ -45,7 +45,7 @@ function head(order, state, queued) {
     h(
       "span",
       { class: `state ${state}`, "data-state": state },
-      order.rings && !queued ? words().fresh : words().state[state],
+      order.rings && !queued ? words().fresh : order.declined && !queued ? words().declined : words().state[state],
       queued ? " …" : "",
     ),
   );
@@ -57,11 +57,13 @@ function answers(order, doing) {
     "div",
     { class: "answers" },
     h("button", { class: "big go", type: "button", onclick: () => doing.act(order, "accepted") }, words().accept),
-    h(
-      "button",
-      { class: "big no", type: "button", onclick: (event) => reject(event.currentTarget, order, doing) },
-      words().reject,
-    ),
+    order.declined
+      ? null
+      : h(
+          "button",
+          { class: "big no", type: "button", onclick: (event) => reject(event.currentTarget, order, doing) },
+          words().reject,
+        ),
   );
 }
 
@@ -127,7 +129,7 @@ export function facts(order, queued) {
 export function steps(order, queued, doing) {
   const state = stateOf(order, queued);
   if (OVER.includes(state)) return null;
-  if (order.rings && !queued) return answers(order, doing);
+  if ((order.rings || order.declined) && !queued) return answers(order, doing);
   const step = (to, name, more) =>
     h("button", { class: "big go", type: "button", onclick: () => doing.act(order, to, more) }, name);
   switch (state) {

@@ -111,6 +111,11 @@ final class DemoCommand implements Callable<Integer> {
             if (town != null)
                 System.err.println("to press the simulated bell: ./pasu sim bell --url " + pasu.url() + " --bells "
                         + SimulatedBells.register(pasu.bells(), folder));
+            if (station != null)
+                System.err.println("to report as the simulated police: ./pasu sim station " + station.options()
+                        + " --report '{\"report\":\"1\",\"service\":\"112\",\"what\":\"쓰러진"
+                        + " 사람\",\"code\":1,\"place\":{\"name\":\"동문동"
+                        + " 사거리\",\"position\":{\"lat\":36.7829,\"lon\":126.4571}}}'");
             System.out.println("ready " + pasu.url());
             for (Role role : Role.values())
                 System.out.println("account " + Word.of(role) + " " + Word.of(role) + " " + passwords.get(role));

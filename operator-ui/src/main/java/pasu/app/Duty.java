@@ -18,6 +18,7 @@ import pasu.core.bell.BellBook;
 import pasu.core.bell.BellPulses;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.dispatch.Station;
 import pasu.core.decode.MemoryLooks;
 import pasu.core.decode.Snapshots;
 import pasu.core.duty.BellWatch;
@@ -38,6 +39,7 @@ import pasu.core.store.Database;
 import pasu.core.store.PgAlarms;
 import pasu.core.store.PgBells;
 import pasu.core.store.PgDispatches;
+import pasu.core.store.PgFigures;
 import pasu.core.store.PgIncidents;
 import pasu.core.store.PgInspections;
 import pasu.core.store.PgOfficers;
@@ -92,6 +94,9 @@ final class Duty implements AutoCloseable {
         PgAlarms alarms = new PgAlarms(database, order, seats::seats, time);
         PgIncidents incidents = new PgIncidents(database, order, time);
         PgDispatches dispatches = new PgDispatches(database, order, incidents, time);
+        List<Station> stations =
+                config.stations().stream().map(StationLink::station).toList();
+        dispatches.adopt(stations);
         PressIntake intake =
                 new PressIntake(new PgPresses(database, order, raising), raising, dataDir.resolve("bells"), metrics);
         alarms.onChange(intake::forget);
@@ -104,8 +109,9 @@ final class Duty implements AutoCloseable {
                 alarms,
                 incidents,
                 dispatches,
-                config.stations().stream().map(StationLink::station).toList(),
+                stations,
                 new PgOfficers(database, time),
+                new PgFigures(database),
                 seats);
         FaultAlarms faults = new FaultAlarms(alarms, seats::seats, time);
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));

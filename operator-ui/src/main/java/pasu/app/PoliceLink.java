@@ -21,6 +21,7 @@ final class PoliceLink implements AutoCloseable {
 
     private final JsonPost post;
     private final StationServer server;
+    private final OrderSender sender;
     private final Rounds sending;
 
     PoliceLink(
@@ -38,14 +39,15 @@ final class PoliceLink implements AutoCloseable {
                 settings.host(),
                 settings.port(),
                 orders,
-                new Reports(orders, cameras, settings.name(), time));
-        sending = new Rounds(
-                "orders", ROUND, new OrderSender(orders, cameras, post, StationLink.addresses(stations), node, time));
+                new Reports(orders, cameras, stations.getFirst().station(), time));
+        sender = new OrderSender(orders, cameras, post, StationLink.addresses(stations), node, time);
+        sending = new Rounds("orders", ROUND, sender);
     }
 
     @Override
     public void close() {
         sending.close();
+        sender.close();
         server.close();
         post.close();
     }

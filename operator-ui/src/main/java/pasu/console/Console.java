@@ -99,7 +99,13 @@ public final class Console implements AutoCloseable {
         return (api, sockets) -> {
             alarms.mount(api);
             new SessionEndpoints(services.door(), services.audit(), time, tls).mount(api);
-            new AccountEndpoints(services.accounts(), services.people(), services.door(), services.audit(), time)
+            new AccountEndpoints(
+                            services.accounts(),
+                            services.people(),
+                            services.door(),
+                            services.alarms().stations(),
+                            services.audit(),
+                            time)
                     .mount(api);
             new CameraEndpoints(services.register(), feed, json, services.cameraNetworks(), services.audit(), time)
                     .mount(api);

@@ -36,7 +36,8 @@ public final class TestNode {
     public static Pasu fresh() {
         Pasu pasu = Pasu.start(Config.of(settings(TestDatabase.folder()), PASSWORD));
         for (Role role : Role.values())
-            if (role != Role.ADMIN) pasu.people().add(user(role), "사람 " + role, role, "ko", PASSWORD, false);
+            if (role != Role.ADMIN)
+                pasu.people().add(user(role), "사람 " + role, role, "ko", PASSWORD, false, null, null);
         return pasu;
     }
 

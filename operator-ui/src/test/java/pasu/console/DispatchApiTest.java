@@ -1,6 +1,7 @@
 package pasu.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
@@ -149,6 +150,28 @@ class DispatchApiTest {
                 400,
                 operator.post(path + "/cancel", new JsonObject().put("version", 1))
                         .status());
+    }
+
+    @Test
+    void figures_haveTheOrdersOfTheTime_andATimeThatEndsBeforeItBeginsIsNone() {
+        JsonObject before = operator.get("/api/v1/figures").json();
+        operator.post(
+                "/api/v1/dispatches",
+                new JsonObject().put("incident", incident()).put("code", 3));
+        JsonObject after = operator.get("/api/v1/figures").json();
+        assertEquals(given(before) + 1, given(after), after.encode());
+        assertNull(after.getJsonObject("bells").getJsonObject("answerSeconds"), "no bell was pressed");
+        assertEquals(
+                422,
+                operator.get("/api/v1/figures?from=2026-11-22T05:00:00Z&to=2026-11-22T04:00:00Z")
+                        .status());
+        JsonObject none = operator.get("/api/v1/figures?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z")
+                .json();
+        assertEquals(0, given(none));
+    }
+
+    private static int given(JsonObject figures) {
+        return figures.getJsonObject("orders").getInteger("given");
     }
 
     @Test

@@ -106,6 +106,7 @@ class IncidentApiTest {
         assertEquals(
                 "2026-11-22T02:59:30.000000Z",
                 asked.json().getJsonArray("footage").getJsonObject(0).getString("from"));
+        assertEquals("opened", socket.next("incident").getJsonObject("fact").getString("what"));
         assertEquals(
                 "footage-kept", socket.next("incident").getJsonObject("fact").getString("what"));
         String state = "wanted";

@@ -94,6 +94,7 @@ class RightsTest {
             Map.entry("POST /dispatches/{id}/transfer", HANDLERS),
             Map.entry("GET /stations", WITNESSES),
             Map.entry("GET /officers", WITNESSES),
+            Map.entry("GET /figures", HANDLERS),
             Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),
             Map.entry("GET /system", STAFF));

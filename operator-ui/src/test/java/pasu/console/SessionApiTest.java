@@ -2,6 +2,7 @@ package pasu.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
@@ -20,7 +21,7 @@ class SessionApiTest {
 
     private String person(boolean mustChange) {
         String user = "person-" + UUID.randomUUID();
-        node.people().add(user, "새 사람", Role.OPERATOR, "ko", TestNode.PASSWORD, mustChange);
+        node.people().add(user, "새 사람", Role.OPERATOR, "ko", TestNode.PASSWORD, mustChange, null, null);
         return user;
     }
 
@@ -169,6 +170,30 @@ class SessionApiTest {
         Answer answer = admin.send("PATCH", "/api/v1/accounts/" + self.getString("id"), resign.encode());
         assertEquals(409, answer.status());
         assertTrue(answer.json().getString("detail").contains("another admin"), answer.toString());
+    }
+
+    @Test
+    void officersStation_isOneThatThereIs_andIsTakenAwayAgain() {
+        TestClient admin = TestClient.program(node, Role.ADMIN);
+        JsonObject account = new JsonObject()
+                .put("user", "officer-" + UUID.randomUUID())
+                .put("name", "박경위")
+                .put("role", "police")
+                .put("team", "관제 1팀")
+                .put("password", TestNode.PASSWORD);
+        assertEquals(
+                422,
+                admin.post("/api/v1/accounts", account.copy().put("station", "없는 서"))
+                        .status());
+        JsonObject added =
+                admin.post("/api/v1/accounts", account.put("station", "112")).json();
+        assertEquals("112", added.getString("station"));
+        assertEquals("관제 1팀", added.getString("team"));
+        JsonObject change =
+                new JsonObject().put("version", added.getInteger("version")).putNull("station");
+        Answer changed = admin.send("PATCH", "/api/v1/accounts/" + added.getString("id"), change.encode());
+        assertNull(changed.json().getString("station"), changed.toString());
+        assertEquals("관제 1팀", changed.json().getString("team"));
     }
 
     @Test

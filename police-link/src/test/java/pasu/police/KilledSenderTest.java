@@ -44,6 +44,7 @@ class KilledSenderTest {
                 assertTrue(
                         seconds < 600 + committed.size(), link.orders.waiting() + " orders are not sent, seed " + SEED);
                 last.run();
+                last.settle();
                 link.world.time.advance(Duration.ofSeconds(1));
             }
             for (DispatchId order : committed)

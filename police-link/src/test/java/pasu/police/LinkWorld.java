@@ -54,7 +54,7 @@ final class LinkWorld implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 orders,
-                new Reports(orders, cameras, HOME.name(), world.time));
+                new Reports(orders, cameras, HOME, world.time));
         parts.add(centre);
         LinkTls stationTls = tls(theirs, ours);
         station = new SimStation(

@@ -35,6 +35,7 @@ import pasu.core.dispatch.DispatchId;
 import pasu.core.dispatch.DispatchState;
 import pasu.core.dispatch.Order;
 import pasu.core.dispatch.Station;
+import pasu.core.dispatch.Status;
 import pasu.core.incident.Fact;
 import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentId;
@@ -72,7 +73,7 @@ class PoliceLinkTest {
     private final LinkTls stationTls = tls(theirs, ours);
     private final List<AutoCloseable> parts = new ArrayList<>();
     private StationServer centre = new StationServer(
-            vertx, centreTls.server(), "127.0.0.1", 0, orders, new Reports(orders, cameras, "서산경찰서", time));
+            vertx, centreTls.server(), "127.0.0.1", 0, orders, new Reports(orders, cameras, HOME, time));
 
     @BeforeEach
     void keep() {
@@ -132,6 +133,7 @@ class PoliceLinkTest {
         long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
         while (sent.stream().anyMatch(order -> state(order) == DispatchState.SENDING)) {
             sender.run();
+            sender.settle();
             assertTrue(System.nanoTime() < until, "all are sent in time");
         }
     }
@@ -176,6 +178,7 @@ class PoliceLinkTest {
             Dispatch order = order();
             sent.add(order);
             sender.run();
+            sender.settle();
             assertEquals(DispatchState.SENDING, state(order), fault.toString());
         }
         station.fail(StationFault.NONE);
@@ -228,19 +231,70 @@ class PoliceLinkTest {
     }
 
     @Test
+    void stationThatDoesNotAnswer_keepsNoOtherWaiting() throws Exception {
+        SimStation mute = station(QUIET);
+        mute.fail(StationFault.MUTE);
+        SimStation second = station(QUIET);
+        JsonPost post = new JsonPost(vertx, centreTls.client(false), Duration.ofHours(1));
+        parts.add(post);
+        OrderSender sender = new OrderSender(
+                orders,
+                cameras,
+                post,
+                Map.of(HOME.name(), address(mute), OTHER.name(), address(second)),
+                "node-1",
+                time);
+        Dispatch stuck = order();
+        sender.run();
+        Dispatch moved = order();
+        orders.give(moved.id(), moved.version(), OTHER, "관할 아님", "kim");
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (state(moved) == DispatchState.SENDING) {
+            sender.run();
+            assertTrue(System.nanoTime() < until, "the other station has its order");
+        }
+        assertEquals(DispatchState.SENDING, state(stuck));
+    }
+
+    @Test
+    void orderThatAnOfficerHasInHand_isToldToTheStationAsSuch_andAPassToo() throws Exception {
+        SimStation station = station(Duration.ofMillis(1));
+        OrderSender sender = sender(station, "node-1");
+        Dispatch order = order();
+        orders.tell(new Status(
+                order.id(), UUID.randomUUID(), "park", 1, 0, DispatchState.ACCEPTED, time.now(), "순찰 5호", null, null));
+        outbox(sender);
+        assertEquals(List.of(order.id() + " new"), station.effects());
+        long seen = orders.find(order.id()).orElseThrow().dispatch().version();
+        orders.pass(order.id(), seen, "순찰 7호", "가까움", "park");
+        outbox(sender);
+        assertEquals(List.of(order.id() + " new", order.id() + " passed"), station.effects());
+        station.tell(order.id().toString(), 3, "departed", null);
+        assertEquals("순찰 7호", orders.find(order.id()).orElseThrow().dispatch().unit());
+        assertEquals(DispatchState.DEPARTED, state(order));
+    }
+
+    /** Rounds until nothing waits. */
+    private void outbox(OrderSender sender) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (orders.waiting() > 0) {
+            sender.run();
+            sender.settle();
+            assertTrue(System.nanoTime() < until, "all are sent in time");
+        }
+    }
+
+    @Test
     void cancellationThatOvertakesItsOrder_leavesNoEffect() throws Exception {
         SimStation station = station(QUIET);
         OrderSender sender = sender(station, "node-1");
         station.fail(StationFault.DOWN);
         Dispatch order = order();
         sender.run();
+        sender.settle();
         orders.cancel(order.id(), order.version(), "오인 신고", "kim");
         station.fail(StationFault.NONE);
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (orders.waiting() > 0) {
-            sender.run();
-            assertTrue(System.nanoTime() < until, "the station is told in time");
-        }
+        outbox(sender);
         // The order itself comes late, as from a net that held it up.
         JsonPost post = new JsonPost(vertx, centreTls.client(false), Duration.ofSeconds(2));
         parts.add(post);
@@ -300,31 +354,20 @@ class PoliceLinkTest {
         assertEquals(Origin.POLICE_112, incident.origin());
         assertEquals(first, station.report(report));
         assertEquals(1, world.count("incident"));
-    }
-
-    @Test
-    void badMessages_haveClearAnswers() throws Exception {
-        SimStation station = station(QUIET);
-        String order = "/v1/orders/" + order().id() + "/status";
-        JsonObject good =
-                new JsonObject().put("sequence", 1).put("state", "accepted").put("at", "2026-11-22T05:00:00Z");
+        Dispatch order = orders.ofStation(HOME.name(), time.now(), 9).getFirst();
+        assertEquals(order.id().toString(), answer.getString("order"));
         assertEquals(
-                404,
-                station.post("/v1/orders/" + UUID.randomUUID() + "/status", good)
-                        .status());
-        assertEquals(404, station.post("/v1/else", good).status());
-        for (JsonObject bad : List.of(
-                new JsonObject(),
-                good.copy().put("state", "flying"),
-                good.copy().put("state", "rejected"),
-                good.copy().put("state", "sending"),
-                good.copy().put("sequence", 0),
-                good.copy().put("at", "now")))
-            assertEquals(400, station.post(order, bad).status(), bad.encode());
+                answer.getJsonArray("cameras").stream()
+                        .map(camera -> ((JsonObject) camera).getString("id"))
+                        .toList(),
+                order.order().cameras().stream().map(CameraId::toString).toList());
         assertEquals(
-                400,
-                station.post("/v1/reports", new JsonObject().put("report", "1")).status());
-        assertEquals(200, station.post(order, good).status());
+                "null",
+                String.valueOf(new JsonObject(
+                                station.report(report.put("service", "119").put("report", "2"))
+                                        .body())
+                        .getValue("order")));
+        assertEquals(1, world.count("dispatch"));
     }
 
     @Test

@@ -62,6 +62,7 @@ class StationOutageTest {
                 if (second % (3 * ORDER_EVERY_SECONDS) == 0) incident = link.incident();
                 if (second % ORDER_EVERY_SECONDS == 0) given.add(link.order(incident));
                 sender.run();
+                sender.settle();
                 pass(link, ROUND_SECONDS);
             }
             assertTrue(link.orders.waiting() > 0, "some could not be sent");
@@ -69,6 +70,7 @@ class StationOutageTest {
             for (; link.orders.waiting() > 0 && seconds < 600; seconds++) {
                 link.station.fail(seconds % 2 == 0 ? StationFault.TWICE : StationFault.DISORDER);
                 sender.run();
+                sender.settle();
                 pass(link, 1);
             }
             System.out.println(given.size() + " orders were sent " + seconds + " s after the station's return");

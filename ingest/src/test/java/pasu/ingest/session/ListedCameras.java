@@ -1,6 +1,7 @@
 package pasu.ingest.session;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,11 @@ final class ListedCameras implements CameraRegister {
     @Override
     public synchronized Optional<Camera> find(CameraId id) {
         return Optional.ofNullable(cameras.get(id));
+    }
+
+    @Override
+    public synchronized List<Camera> find(Collection<CameraId> ids) {
+        return ids.stream().flatMap(id -> find(id).stream()).toList();
     }
 
     @Override

@@ -23,6 +23,9 @@ public final class SimulatedStation implements AutoCloseable {
     /** In the folder: what each order did at the station. */
     public static final String LEDGER = "sim-station.jsonl";
 
+    /** In the folder: where the centre hears the station, which shows {@code sim-station.pem}. */
+    public static final String CENTRE = "sim-station.url";
+
     /** Its number is nobody's. */
     public static final Station STATION = new Station("서산경찰서 (모의)", "041-000-0112");
 
@@ -31,22 +34,18 @@ public final class SimulatedStation implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final SimStation station;
     private final LinkSettings link;
+    private final LinkTls own;
+    private final URI pasu;
 
     /** @param pace between two states of an order */
     private SimulatedStation(Path folder, Duration pace) throws IOException, InterruptedException {
         SelfSigned ours = SelfSigned.write(folder, "sim-centre");
         SelfSigned theirs = SelfSigned.write(folder, "sim-station");
         int centre = freePort();
-        LinkTls tls = tls(theirs, ours);
-        station = new SimStation(
-                vertx,
-                tls.server(),
-                tls.client(true),
-                HOST,
-                0,
-                URI.create("https://localhost:" + centre),
-                pace,
-                folder.resolve(LEDGER));
+        pasu = URI.create("https://localhost:" + centre);
+        Files.writeString(folder.resolve(CENTRE), pasu + "\n");
+        own = tls(theirs, ours);
+        station = new SimStation(vertx, own.server(), own.client(true), HOST, 0, pasu, pace, folder.resolve(LEDGER));
         link = new LinkSettings(
                 URI.create("https://localhost:" + station.port()), STATION.name(), HOST, centre, tls(ours, theirs));
     }
@@ -69,6 +68,11 @@ public final class SimulatedStation implements AutoCloseable {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    /** What {@code ./pasu sim station} needs to speak as this station. */
+    public String options() {
+        return "--pasu " + pasu + " --cert " + own.certificate() + " --key " + own.key() + " --trust " + own.trust();
     }
 
     /** How the centre reaches it, and hears it. */

@@ -6,6 +6,7 @@ import pasu.console.Api;
 import pasu.console.events.EventFeed;
 import pasu.console.events.EventLog;
 import pasu.console.incidents.DispatchEndpoints;
+import pasu.console.incidents.FiguresEndpoint;
 import pasu.console.incidents.IncidentEndpoints;
 import pasu.console.incidents.OfficerEndpoints;
 import pasu.core.base.Time;
@@ -21,6 +22,7 @@ public final class AlarmPart {
     private final IncidentEndpoints incidents;
     private final DispatchEndpoints dispatches;
     private final OfficerEndpoints officers;
+    private final FiguresEndpoint figures;
 
     /** Reads the open alarms, blocking. */
     public AlarmPart(
@@ -38,6 +40,7 @@ public final class AlarmPart {
         dispatches = new DispatchEndpoints(
                 services.dispatches(), services.incidents(), cameras, services.stations(), audit, time);
         officers = new OfficerEndpoints(services.officers(), time);
+        figures = new FiguresEndpoint(services.figures(), audit, time);
         incidents = new IncidentEndpoints(services.incidents(), audit, time);
     }
 
@@ -52,5 +55,6 @@ public final class AlarmPart {
         incidents.mount(api);
         dispatches.mount(api);
         officers.mount(api);
+        figures.mount(api);
     }
 }

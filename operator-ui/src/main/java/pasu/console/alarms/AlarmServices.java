@@ -9,6 +9,7 @@ import pasu.core.bell.BellRegister;
 import pasu.core.bell.Inspections;
 import pasu.core.dispatch.DispatchBook;
 import pasu.core.dispatch.Station;
+import pasu.core.figures.FigureBook;
 import pasu.core.incident.IncidentBook;
 import pasu.core.intake.PressIntake;
 import pasu.core.officer.Officers;
@@ -29,4 +30,5 @@ public record AlarmServices(
         DispatchBook dispatches,
         List<Station> stations,
         Officers officers,
+        FigureBook figures,
         SeatBoard seats) {}

@@ -45,6 +45,8 @@ public final class DispatchJson {
                 .put("createdAt", Rfc3339.text(dispatch.createdAt()))
                 .put("createdBy", dispatch.createdBy())
                 .put("attempts", dispatch.attempts())
+                .put("delivered", dispatch.delivered())
+                .put("declined", new JsonArray(dispatch.course().declined()))
                 .put("late", dispatch.shouted() && !dispatch.state().isAnswered())
                 .put("ring", ring(dispatch.ring()))
                 .put("version", dispatch.version());

@@ -1,15 +1,19 @@
 package pasu.console.rest;
 
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import pasu.console.Api;
 import pasu.console.Call;
 import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
+import pasu.core.dispatch.Station;
 import pasu.core.people.Account;
 import pasu.core.people.Accounts;
 import pasu.core.people.Act;
@@ -24,13 +28,17 @@ public final class AccountEndpoints {
     private final Accounts accounts;
     private final People people;
     private final SignIn door;
+    private final List<Station> stations;
     private final AuditTrail audit;
     private final Time time;
 
-    public AccountEndpoints(Accounts accounts, People people, SignIn door, AuditTrail audit, Time time) {
+    /** @param stations that a police officer may be of */
+    public AccountEndpoints(
+            Accounts accounts, People people, SignIn door, List<Station> stations, AuditTrail audit, Time time) {
         this.accounts = accounts;
         this.people = people;
         this.door = door;
+        this.stations = List.copyOf(stations);
         this.audit = audit;
         this.time = time;
     }
@@ -54,7 +62,9 @@ public final class AccountEndpoints {
                     role(body.getString("role")),
                     body.getString("language", "ko"),
                     body.getString("password"),
-                    true);
+                    true,
+                    station(body),
+                    body.getString("team"));
         } catch (IllegalArgumentException e) {
             throw new Problem(422, "The account cannot be added: " + e.getMessage() + ".");
         }
@@ -78,7 +88,7 @@ public final class AccountEndpoints {
         return Reply.ok(json(accounts.find(id).orElse(changed)));
     }
 
-    private static Account changed(Account was, JsonObject body) {
+    private Account changed(Account was, JsonObject body) {
         try {
             return new Account(
                     was.id(),
@@ -88,6 +98,8 @@ public final class AccountEndpoints {
                     body.getString("language", was.language()),
                     was.mustChangePassword(),
                     body.getBoolean("active", was.active()),
+                    body.containsKey("station") ? station(body) : was.station(),
+                    body.containsKey("team") ? body.getString("team") : was.team(),
                     body.getLong("version"));
         } catch (IllegalArgumentException e) {
             throw new Problem(422, "The account cannot be changed so: " + e.getMessage() + ".");
@@ -100,12 +112,23 @@ public final class AccountEndpoints {
         if (was.role() != now.role()) changes.put("role", Word.of(was.role()) + " → " + Word.of(now.role()));
         if (was.active() != now.active()) changes.put("active", Boolean.toString(now.active()));
         if (!was.language().equals(now.language())) changes.put("language", now.language());
+        if (!Objects.equals(was.station(), now.station())) changes.put("station", String.valueOf(now.station()));
+        if (!Objects.equals(was.team(), now.team())) changes.put("team", String.valueOf(now.team()));
         if (password) changes.put("password", "given anew");
         return changes;
     }
 
     private void audit(Call call, Act act, Account account, Map<String, String> detail) {
         audit.append(call.caller().entry(time.now(), act, SessionEndpoints.object(account), detail));
+    }
+
+    /** Null takes it away. */
+    private @Nullable String station(JsonObject body) {
+        String name = body.getString("station");
+        if (name != null
+                && stations.stream().noneMatch(station -> station.name().equals(name)))
+            throw new Problem(422, "There is no station of this name: see /api/v1/stations.");
+        return name;
     }
 
     private static Role role(String word) {
@@ -121,6 +144,8 @@ public final class AccountEndpoints {
                 .put("language", account.language())
                 .put("mustChangePassword", account.mustChangePassword())
                 .put("active", account.active())
+                .put("station", account.station())
+                .put("team", account.team())
                 .put("version", account.version());
     }
 }

@@ -3,10 +3,11 @@ package pasu.police.dispatch;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,9 +23,10 @@ import pasu.police.wire.OrderMessage;
 
 /**
  * Sends what is in the outbox until the station has it; nothing expires. One node sends at a time, by a lease with an epoch,
- * and each attempt is counted before it is made, so a node that was thought dead sends no more.
+ * and each attempt is counted before it is made, so a node that was thought dead sends no more. To each station {@value #AT_ONCE}
+ * are under way at most; the rest stays in the outbox, and a station that does not answer keeps no other waiting.
  */
-public final class OrderSender implements Runnable {
+public final class OrderSender implements Runnable, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(OrderSender.class);
     private static final Duration LEASE = Duration.ofSeconds(10);
     private static final int AT_ONCE = 8;
@@ -37,6 +39,8 @@ public final class OrderSender implements Runnable {
     private final Map<String, URI> stations;
     private final String node;
     private final Time time;
+    private final Map<String, Semaphore> places = new ConcurrentHashMap<>();
+    private final Map<String, Thread> underWay = new ConcurrentHashMap<>();
 
     /** @param stations by name, where each takes orders, such as {@code https://station:9443} */
     public OrderSender(
@@ -54,49 +58,72 @@ public final class OrderSender implements Runnable {
         this.time = time;
     }
 
-    /** One round: sends what is due, some at the same time, and returns when each was answered or given up. */
+    /** One round: begins to send what is due. */
     @Override
     public void run() {
-        Optional<Long> epoch = orders.lease(node, LEASE);
+        Optional<Long> epoch = orders.lease(DispatchBook.Task.SENDING, node, LEASE);
         if (epoch.isEmpty()) return;
-        List<Thread> sending = new ArrayList<>();
         for (Dispatch order : orders.due(AT_ONCE))
-            sending.add(sending("order " + order.id(), () -> send(order, epoch.get())));
-        for (Withdrawal withdrawal : orders.withdrawals(AT_ONCE))
-            sending.add(sending("withdrawal of " + withdrawal.dispatch(), () -> send(withdrawal, epoch.get())));
+            begin(order.station().name(), "order " + order.id(), () -> send(order, epoch.get()));
+        for (Withdrawal gone : orders.withdrawals(AT_ONCE))
+            begin(
+                    gone.station(),
+                    "withdrawal of " + gone.dispatch() + " from leg " + gone.leg(),
+                    () -> send(gone, epoch.get()));
+    }
+
+    /** Returns when all that is under way was answered or given up. */
+    public void settle() {
         try {
-            for (Thread each : sending) each.join();
+            for (Thread each : underWay.values()) each.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    @Override
+    public void close() {
+        settle();
     }
 
     private interface Sending {
         void send() throws IOException, InterruptedException;
     }
 
-    private static Thread sending(String what, Sending sending) {
-        return Thread.ofVirtual().name(what).start(() -> {
+    private void begin(String station, String what, Sending sending) {
+        Semaphore free = places.computeIfAbsent(station, name -> new Semaphore(AT_ONCE));
+        if (underWay.containsKey(what) || !free.tryAcquire()) return;
+        Thread thread = Thread.ofVirtual().name(what).unstarted(() -> {
             try {
-                sending.send();
-            } catch (IOException e) {
-                log.warn("{} was not answered and is sent again: {}", what, e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } catch (RuntimeException e) {
-                log.warn("{} waits: {}", what, e.toString());
+                attempt(what, sending);
+            } finally {
+                underWay.remove(what);
+                free.release();
             }
         });
+        underWay.put(what, thread);
+        thread.start();
+    }
+
+    private static void attempt(String what, Sending sending) {
+        try {
+            sending.send();
+        } catch (IOException e) {
+            log.warn("{} was not answered and is sent again: {}", what, e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException e) {
+            log.warn("{} waits: {}", what, e.toString());
+        }
     }
 
     private void send(Dispatch due, long epoch) throws IOException, InterruptedException {
         if (!orders.attempt(due.id(), epoch, time.now().plus(pause(due.attempts())))) return;
-        // As it is now: since it was found due it may have gone to another station, or been taken back.
+        // As it is now: since it was found due it may have gone to another hand, or been taken back.
         Dispatch order = orders.find(due.id()).orElseThrow().dispatch();
-        if (order.state() != DispatchState.SENDING) return;
-        List<Camera> named = order.order().cameras().stream()
-                .flatMap(camera -> cameras.find(camera).stream())
-                .toList();
+        if (order.delivered() || order.state().isOver()) return;
+        List<Camera> named =
+                OrderMessage.named(order, cameras.find(order.order().cameras()));
         JsonPost.Answer answer =
                 post.post(address(order.station().name()).resolve("/v1/orders"), OrderMessage.of(order, epoch, named));
         if (answer.isDone()) orders.tell(received(order));

@@ -21,6 +21,7 @@ import pasu.core.base.Failure;
 import pasu.core.base.Word;
 import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchBook;
+import pasu.core.dispatch.DispatchId;
 import pasu.core.store.Database;
 import pasu.police.wire.MalformedMessage;
 import pasu.police.wire.OrderMessage;
@@ -108,10 +109,12 @@ public final class StationServer implements AutoCloseable {
 
     private Answer report(String body) throws MalformedMessage {
         Reports.Opened opened = reports.take(StationMessage.report(body));
+        DispatchId order = opened.order();
         return new Answer(
                 201,
                 new JsonObject()
                         .put("incident", opened.incident().id().toString())
+                        .put("order", order == null ? null : order.toString())
                         .put("cameras", OrderMessage.cameras(List.copyOf(opened.cameras()))));
     }
 

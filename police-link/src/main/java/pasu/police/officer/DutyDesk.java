@@ -2,7 +2,6 @@ package pasu.police.officer;
 
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
-import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.dispatch.Station;
 import pasu.core.officer.Officers;
@@ -36,7 +34,7 @@ public final class DutyDesk {
     private final Time time;
     private final boolean tls;
 
-    /** @param stations an officer may be of; the first is the one that is meant where none is said */
+    /** @param stations an officer may be of; where there is one only, it is everybody's */
     public DutyDesk(Officers officers, SignIn door, List<Station> stations, AuditTrail audit, Time time, boolean tls) {
         this.officers = officers;
         this.door = door;
@@ -47,7 +45,6 @@ public final class DutyDesk {
     }
 
     void mount(OfficerServer server) {
-        server.route("GET", "/api/stations", this::stations);
         server.route("POST", "/api/duty", this::begin);
         server.route("GET", "/api/duty", (exchange, path) -> exchange.json(200, json(officer(exchange))));
         server.route("DELETE", "/api/duty", this::end);
@@ -92,12 +89,6 @@ public final class DutyDesk {
                 Map.of("why", "off-duty")));
     }
 
-    private void stations(Exchange exchange, Matcher path) {
-        JsonArray names = new JsonArray();
-        stations.forEach(station -> names.add(station.name()));
-        exchange.json(200, new JsonObject().put("items", names));
-    }
-
     private void begin(Exchange exchange, Matcher path) {
         Account account = known(exchange);
         if (account.role() != Role.POLICE)
@@ -110,7 +101,7 @@ public final class DutyDesk {
                 account.id(),
                 account.login(),
                 account.name(),
-                station(exchange.maybe("station", 200)),
+                station(account, exchange),
                 Objects.requireNonNullElse(exchange.maybe("unit", LONGEST_UNIT), "")
                         .strip(),
                 phone(exchange),
@@ -122,7 +113,12 @@ public final class DutyDesk {
         // A phone is one officer's at a time.
         onDuty(exchange).ifPresent(before -> leave(before, exchange));
         Token token = Token.random();
-        audit(duty, exchange, Act.DUTY_BEGUN, "unit/" + duty.unit(), Map.of("station", duty.station()));
+        audit(
+                duty,
+                exchange,
+                Act.DUTY_BEGUN,
+                "unit/" + duty.unit(),
+                Map.of("station", duty.station(), "unit", duty.unit()));
         officers.begin(duty, token.hash());
         exchange.response().addCookie(cookie(token.text()).setMaxAge(OnDuty.LONGEST.toSeconds()));
         exchange.json(201, json(duty));
@@ -155,13 +151,15 @@ public final class DutyDesk {
         };
     }
 
-    private String station(@Nullable String wanted) {
-        if (wanted == null || wanted.isBlank()) return stations.getFirst().name();
+    /** The account's, that an administrator set; nobody chooses whose orders they see. */
+    private String station(Account account, Exchange exchange) {
+        String set = account.station();
+        if (set == null && stations.size() == 1) return stations.getFirst().name();
         return stations.stream()
                 .map(Station::name)
-                .filter(wanted::equals)
+                .filter(name -> name.equals(set))
                 .findFirst()
-                .orElseThrow(() -> new Refusal(422, "no-station", "There is no station of this name."));
+                .orElseThrow(() -> refused(account, exchange, "no-station", "No station was set for this account."));
     }
 
     private static String phone(Exchange exchange) {

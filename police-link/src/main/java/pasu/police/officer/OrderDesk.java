@@ -4,11 +4,11 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
@@ -22,6 +22,7 @@ import pasu.core.dispatch.Status;
 import pasu.core.officer.OnDuty;
 import pasu.core.officer.Views;
 import pasu.core.people.Act;
+import pasu.police.wire.OrderMessage;
 
 /** Orders of an officer's unit, or of the whole station at its screen: listed, answered, followed and passed on. */
 public final class OrderDesk {
@@ -64,12 +65,16 @@ public final class OrderDesk {
 
     private void list(Exchange exchange, Matcher path) {
         OnDuty officer = duty.officer(exchange);
+        List<Dispatch> all = orders.ofStation(officer.station(), time.now().minus(LINGERS), MOST);
+        List<Dispatch> seen = all.stream().filter(officer::sees).toList();
+        long others = all.stream()
+                .filter(order -> !officer.sees(order) && !order.state().isOver())
+                .count();
+        // Every phone asks every second: one query for the cameras of all orders.
+        List<Camera> known = cameras.find(
+                seen.stream().flatMap(order -> order.order().cameras().stream()).collect(Collectors.toSet()));
         JsonArray items = new JsonArray();
-        int others = 0;
-        for (Dispatch order : orders.ofStation(officer.station(), time.now().minus(LINGERS), MOST)) {
-            if (officer.sees(order)) items.add(json(order, officer));
-            else if (!order.state().isOver()) others++;
-        }
+        seen.forEach(order -> items.add(OrderJson.of(order, OrderMessage.named(order, known), officer)));
         exchange.json(
                 200,
                 new JsonObject()
@@ -121,6 +126,9 @@ public final class OrderDesk {
         DispatchState state = Word.find(DispatchState.class, word)
                 .filter(OFFICERS_OWN::contains)
                 .orElseThrow(() -> new Refusal(400, "bad-request", "There is no state " + word + " for an officer."));
+        String by = exchange.maybe("by", 64);
+        if (by != null && !by.equals(officer.login()))
+            throw new Refusal(409, "another-officer", "This was tapped by another officer.");
         Instant at = exchange.time("at");
         Integer leg = exchange.number("leg", 1, Integer.MAX_VALUE);
         Integer minutes = exchange.number("etaMinutes", 0, LONGEST_ETA_MINUTES);
@@ -140,10 +148,11 @@ public final class OrderDesk {
                 minutes == null ? null : at.plus(Duration.ofMinutes(minutes)));
     }
 
-    /** What an officer of a station says that does not have the order now is of an earlier leg, whatever the page says. */
+    /** An officer speaks of a leg that was their station's, whatever the page says: of the last one, if of no other. */
     private static int leg(OnDuty officer, Dispatch order, @Nullable Integer said) {
-        if (!officer.station().equals(order.station().name())) return order.leg() - 1;
-        return said == null ? order.leg() : said;
+        String station = officer.station();
+        if (said != null && said <= order.leg() && order.legs().get(said - 1).equals(station)) return said;
+        return order.legOf(station);
     }
 
     private void pass(Exchange exchange, Matcher path) {
@@ -168,7 +177,7 @@ public final class OrderDesk {
     private DispatchBook.Full find(Matcher path, OnDuty officer) {
         DispatchBook.Full full =
                 orders.find(new DispatchId(Exchange.uuid(path.group(1)))).orElseThrow(OrderDesk::unknown);
-        if (full.dispatch().leg() == 1 && !full.dispatch().station().name().equals(officer.station())) throw unknown();
+        if (full.dispatch().legOf(officer.station()) == 0) throw unknown();
         return full;
     }
 
@@ -185,15 +194,7 @@ public final class OrderDesk {
     }
 
     private JsonObject json(Dispatch order, OnDuty officer) {
-        return OrderJson.of(order, named(order), officer);
-    }
-
-    private List<Camera> named(Dispatch order) {
-        List<Camera> named = new ArrayList<>();
-        order.order().cameras().forEach(id -> {
-            @Nullable Camera camera = cameras.find(id).orElse(null);
-            if (camera != null) named.add(camera);
-        });
-        return named;
+        return OrderJson.of(
+                order, OrderMessage.named(order, cameras.find(order.order().cameras())), officer);
     }
 }

@@ -40,7 +40,8 @@ final class OrderJson {
                 .put("reason", order.course().reason())
                 .put("orderedAt", order.createdAt().toString())
                 .put("orderedBy", order.createdBy())
-                .put("rings", officer.sees(order) && !order.course().isInHand())
+                .put("rings", officer.isAsked(order))
+                .put("declined", order.course().declined().contains(officer.unit()))
                 .put("holds", officer.holds(order))
                 .put("cameras", cameras(place, cameras));
     }

@@ -18,7 +18,7 @@ import pasu.core.officer.OnDuty;
 
 /**
  * Looks whether a phone rings for each order that nobody has in hand. Where none can, the seat sees it on the order and a
- * text message goes to those on duty; one node does this, the one that may send.
+ * text message goes to those on duty; one node does this at a time.
  */
 public final class RingWatch implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(RingWatch.class);
@@ -43,13 +43,14 @@ public final class RingWatch implements Runnable {
     @Override
     public void run() {
         List<Dispatch> waiting = orders.ringing();
-        if (waiting.isEmpty() || orders.lease(node, LEASE).isEmpty()) return;
+        if (waiting.isEmpty()
+                || orders.lease(DispatchBook.Task.RINGING, node, LEASE).isEmpty()) return;
         List<OnDuty> onDuty = officers.onDuty();
         Instant now = time.now();
         for (Dispatch order : waiting) {
             List<OnDuty> asked =
-                    onDuty.stream().filter(officer -> officer.sees(order)).toList();
-            // Where all have left since, nobody's phone rings any more, and the seat has to know.
+                    onDuty.stream().filter(officer -> officer.isAsked(order)).toList();
+            // Where all have left or declined, or it was passed to a unit that is not on duty, the seat has to know.
             if (!asked.isEmpty() || order.ring() != null) look(order, asked, now);
         }
     }
@@ -58,7 +59,8 @@ public final class RingWatch implements Runnable {
         boolean rings = asked.stream().anyMatch(officer -> officer.rings(now));
         Ring.State state = rings ? Ring.State.RINGING : Ring.State.SILENT;
         Ring before = order.ring();
-        if (before != null && before.state() == state) return;
+        boolean tried = before != null && (before.state() == Ring.State.RINGING || before.next() != Ring.Next.NONE);
+        if (before != null && before.state() == state && tried) return;
         orders.ring(order.id(), new Ring(state, now, rings ? Ring.Next.NONE : text(order, asked)));
     }
 

@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,20 +30,28 @@ import pasu.police.dispatch.JsonPost;
  * its own, by which the centre is judged.
  */
 public final class SimStation implements AutoCloseable {
+    /** On a busy machine TLS alone takes seconds to be there. */
+    private static final Duration SERVES_WITHIN = Duration.ofMinutes(1);
+
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
     private static final long SLOW_MILLIS = 3_000;
     private static final List<String> STATES = List.of("accepted", "assigned", "departed", "arrived", "closed");
+
+    private static final String UNIT = "순찰 3호";
 
     private final HttpServer server;
     private final JsonPost centre;
     private final URI pasu;
     private final Duration pace;
     private final StationLedger ledger;
-    private final Set<String> known = new HashSet<>();
+    private final Set<String> known = ConcurrentHashMap.newKeySet();
     /** By order: the newest leg that we had, and the newest that was taken from us. */
     private final Map<String, Integer> legs = new ConcurrentHashMap<>();
 
     private final Map<String, Integer> withdrawn = new ConcurrentHashMap<>();
+    /** By order: who goes, where the centre or an officer said so. */
+    private final Map<String, String> units = new ConcurrentHashMap<>();
+
     private volatile StationFault fault = StationFault.NONE;
     private volatile BooleanSupplier people = () -> false;
     private volatile boolean open = true;
@@ -78,7 +85,7 @@ public final class SimStation implements AutoCloseable {
                     .listen(port, host)
                     .toCompletionStage()
                     .toCompletableFuture()
-                    .get(ANSWER_WITHIN.toSeconds(), TimeUnit.SECONDS);
+                    .get(SERVES_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("the simulated station cannot be served on " + host + ":" + port, e);
         }
@@ -127,7 +134,9 @@ public final class SimStation implements AutoCloseable {
         if (fault == StationFault.SLOW) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS));
         String effect = effect(order);
         ledger.add(order.getString("order"), effect);
-        if (effect.equals("new") && !pace.isNegative())
+        // What somebody has in hand already, as on the officers' page, is theirs to go on with.
+        boolean open = order.getString("state").equals("sending");
+        if (effect.equals("new") && open && !pace.isNegative())
             Thread.ofVirtual().name("sim-unit").start(() -> work(order.getString("order")));
         if (fault == StationFault.MUTE) return;
         answer(request, effect.equals("stale") ? 409 : 200, effect);
@@ -141,8 +150,11 @@ public final class SimStation implements AutoCloseable {
         int leg = order.getInteger("leg");
         // It was taken back while it was still on its way.
         if (withdrawn.getOrDefault(name, 0) >= leg) return "withdrawn";
+        boolean had = legs.containsKey(name) && isOurs(name);
         legs.merge(name, leg, Math::max);
-        return known.add(name + "/" + leg) ? "new" : "known";
+        if (order.getString("unit") != null) units.put(name, order.getString("unit"));
+        if (!known.add(name + "/" + leg)) return "known";
+        return had ? "passed" : "new";
     }
 
     private synchronized String withdraw(JsonObject withdrawal) {
@@ -183,7 +195,7 @@ public final class SimStation implements AutoCloseable {
                 .put("sequence", sequence)
                 .put("state", state)
                 .put("at", Instant.now().toString())
-                .put("unit", sequence >= 2 ? "순찰 3호" : null)
+                .put("unit", sequence >= 2 ? units.getOrDefault(order, UNIT) : null)
                 .put("reason", reason);
         while (open && !told("/v1/orders/" + order + "/status", status))
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
@@ -202,9 +214,13 @@ public final class SimStation implements AutoCloseable {
         }
     }
 
-    /** Tells the centre of a report; what it answered. */
+    /** Tells the centre of a report, and sends a unit to it; what the centre answered. */
     public JsonPost.Answer report(JsonObject report) throws IOException, InterruptedException {
-        return centre.post(pasu.resolve("/v1/reports"), report);
+        JsonPost.Answer answer = centre.post(pasu.resolve("/v1/reports"), report);
+        @Nullable String order = answer.isDone() ? new JsonObject(answer.body()).getString("order") : null;
+        if (order != null && known.add(order) && !pace.isNegative())
+            Thread.ofVirtual().name("sim-unit").start(() -> work(order));
+        return answer;
     }
 
     /** A message that is not the station's own. */

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.police.dispatch.JsonPost;
 import pasu.police.dispatch.LinkTls;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,9 +28,12 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Serves a simulated police station over mutual TLS. It reads commands on standard input, a line each:",
-            "'fail none|slow|down|error|mute|twice|disorder' and 'report {JSON}', a 112 or 119 report for the centre."
+            "'fail none|slow|down|error|mute|twice|disorder' and 'report {JSON}', a 112 or 119 report for the centre.",
+            "With --report it reports that, prints the centre's answer and ends."
         })
 final class SimStationCommand implements Callable<Integer> {
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(10);
+
     @Option(names = "--port", defaultValue = "9444", description = "Port for orders (${DEFAULT-VALUE}); 0: a free one.")
     private int port;
 
@@ -59,9 +63,18 @@ final class SimStationCommand implements Callable<Integer> {
     @Option(names = "--ledger", paramLabel = "FILE", description = "Appends what each order did to this file.")
     private @Nullable Path ledger;
 
+    @Option(
+            names = "--report",
+            paramLabel = "JSON",
+            description = "Only this:"
+                    + " {\"report\":\"1\",\"service\":\"112\",\"what\":\"…\",\"code\":0,\"place\":{\"name\":\"…\","
+                    + "\"position\":{\"lat\":…,\"lon\":…}}}")
+    private @Nullable String report;
+
     @Override
     public Integer call() throws InterruptedException {
         LinkTls tls = new LinkTls(cert, key, trust);
+        if (report != null) return report(tls, report);
         Vertx vertx = Vertx.vertx();
         try (SimStation station = new SimStation(
                 vertx,
@@ -83,6 +96,21 @@ final class SimStationCommand implements Callable<Integer> {
             var unused = vertx.close();
         }
         return ExitCode.OK.number();
+    }
+
+    private int report(LinkTls tls, String json) throws InterruptedException {
+        Vertx vertx = Vertx.vertx();
+        try (JsonPost post = new JsonPost(vertx, tls.client(true), ANSWER_WITHIN)) {
+            JsonPost.Answer answer = post.post(pasu.resolve("/v1/reports"), new JsonObject(json));
+            System.out.println(answer.body());
+            return answer.isDone() ? ExitCode.OK.number() : ExitCode.DATA.number();
+        } catch (DecodeException e) {
+            throw new Failure(ExitCode.DATA, "--report is no JSON: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.UNAVAILABLE, "the centre at " + pasu + " does not answer: " + e.getMessage(), e);
+        } finally {
+            var unused = vertx.close();
+        }
     }
 
     private static void obey(SimStation station) throws IOException, InterruptedException {

@@ -2,10 +2,13 @@ package pasu.police.wire;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.Place;
+import pasu.core.base.Word;
 import pasu.core.camera.Camera;
+import pasu.core.camera.CameraId;
 import pasu.core.camera.GridNumber;
 import pasu.core.camera.Position;
 import pasu.core.dispatch.Dispatch;
@@ -17,7 +20,7 @@ public final class OrderMessage {
 
     /**
      * @param epoch of the sender: a station takes no order from an older one
-     * @param cameras those that the order names
+     * @param cameras those that the order names, in its order
      */
     public static JsonObject of(Dispatch dispatch, long epoch, List<Camera> cameras) {
         return new JsonObject()
@@ -29,9 +32,20 @@ public final class OrderMessage {
                 .put("proposedCode", dispatch.order().code())
                 .put("what", dispatch.order().what())
                 .put("whom", dispatch.order().whom())
+                .put("state", Word.of(dispatch.state()))
+                .put("unit", dispatch.unit())
                 .put("place", place(dispatch.order().place()))
                 .put("orderedAt", dispatch.createdAt().toString())
                 .put("cameras", cameras(cameras));
+    }
+
+    /** The cameras that an order names, as it names them. @param known of them */
+    public static List<Camera> named(Dispatch dispatch, List<Camera> known) {
+        List<CameraId> ids = dispatch.order().cameras();
+        return known.stream()
+                .filter(camera -> ids.contains(camera.id()))
+                .sorted(Comparator.comparingInt(camera -> ids.indexOf(camera.id())))
+                .toList();
     }
 
     /** @param epoch as of an order */

@@ -117,7 +117,7 @@ class OfficerPageTest {
 
     @Test
     void rejection_hasAReason_andAStateThatIsNoOfficers_isNone() {
-        Phone phone = world.onDuty("park", "순찰 3호");
+        Phone phone = world.onDuty("park", "");
         Dispatch order = world.order();
         assertEquals("no-reason", phone.act(order, "rejected", ACT).code());
         assertEquals(400, phone.act(order, "cancelled", ACT).status());
@@ -158,6 +158,92 @@ class OfficerPageTest {
         assertEquals(0, three.list().getJsonArray("items").size());
         three.act(order, "arrived", UUID.randomUUID().toString());
         assertEquals(DispatchState.ASSIGNED, world.now(order).state());
+    }
+
+    @Test
+    void oneUnitsRejection_silencesItsOwnPhone_andTheOthersStillRing() {
+        Phone three = world.onDuty("park", "순찰 3호");
+        Phone five = world.onDuty("choi", "순찰 5호");
+        Dispatch order = world.order();
+        three.act(
+                order, new JsonObject().put("state", "rejected").put("act", ACT).put("reason", "다른 사건 처리 중"));
+        JsonObject declined = three.list().getJsonArray("items").getJsonObject(0);
+        assertFalse(declined.getBoolean("rings"));
+        assertTrue(declined.getBoolean("declined"));
+        assertTrue(five.list().getJsonArray("items").getJsonObject(0).getBoolean("rings"));
+        five.act(order, "accepted", UUID.randomUUID().toString());
+        assertEquals("순찰 5호", world.now(order).unit());
+    }
+
+    @Test
+    void officerOfAStationThatNeverHadTheOrder_findsNone_howeverOftenItWasGiven() {
+        Dispatch order = world.order();
+        world.orders.give(order.id(), order.version(), OfficerWorld.OTHER, "관할 아님", "kim");
+        Phone stranger = world.onDuty("hong", "");
+        assertEquals("not-found", stranger.act(order, "arrived", ACT).code());
+        assertEquals("not-found", stranger.get("/api/orders/" + order.id()).code());
+        assertEquals(List.of(), world.orders.find(order.id()).orElseThrow().history());
+        Phone before = world.onDuty("park", "");
+        assertEquals(200, before.act(world.now(order), "arrived", ACT).status());
+        assertEquals(DispatchState.SENDING, world.now(order).state());
+        assertEquals(
+                1,
+                world.orders
+                        .find(order.id())
+                        .orElseThrow()
+                        .history()
+                        .getFirst()
+                        .status()
+                        .leg(),
+                "they speak of the leg that was theirs");
+    }
+
+    @Test
+    void stationIsTheAccounts_whateverTheOfficerSays_andTheUnitIsWrittenDown() {
+        JsonObject given = new JsonObject()
+                .put("password", OfficerWorld.PASSWORD)
+                .put("station", OfficerWorld.HOME.name())
+                .put("unit", "순찰 3호");
+        assertEquals(
+                OfficerWorld.OTHER.name(),
+                world.phone()
+                        .post("/api/duty", given.copy().put("user", "tae"))
+                        .json()
+                        .getString("station"));
+        assertEquals(
+                "no-station",
+                world.phone()
+                        .post("/api/duty", given.copy().put("user", "none"))
+                        .code());
+        assertEquals(
+                List.of("순찰 3호"),
+                world.entries("duty-begun").stream()
+                        .map(entry -> entry.detail().get("unit"))
+                        .toList());
+        Phone phone = world.onDuty("park", "순찰 3호");
+        world.station("park", OfficerWorld.OTHER);
+        assertEquals("off-duty", phone.get("/api/orders").code(), "an officer who was moved is off duty there");
+    }
+
+    @Test
+    void actThatAnotherOfficerTapped_isNotTakenForThisOnes() {
+        Phone phone = world.onDuty("choi", "순찰 3호");
+        Dispatch order = world.order();
+        JsonObject act =
+                new JsonObject().put("state", "accepted").put("act", ACT).put("by", "park");
+        assertEquals("another-officer", phone.act(order, act).code());
+        assertEquals(DispatchState.SENDING, world.now(order).state());
+        assertEquals(200, phone.act(order, act.put("by", "choi")).status());
+    }
+
+    @Test
+    void listOfManyOrders_asksForTheirCamerasOnce() {
+        Phone phone = world.onDuty("park", "");
+        world.order();
+        int one = world.queries(phone::list);
+        world.order();
+        world.order();
+        assertEquals(one, world.queries(phone::list));
     }
 
     @Test
@@ -267,6 +353,20 @@ class OfficerPageTest {
         watch.run();
         assertEquals(Ring.State.SILENT, ring(order).state());
         assertEquals(Ring.Next.NOT_CONFIGURED, ring(order).next());
+    }
+
+    @Test
+    void passedToAUnitThatIsNotOnDuty_theSeatSeesThatNobodyHasIt() {
+        Dispatch order = world.order();
+        world.orders.pass(order.id(), order.version(), "순찰 9호", "가까움", "kim");
+        assertEquals(Ring.Next.NONE, ring(order).next(), "nothing was tried yet");
+        watch(true).run();
+        assertEquals(Ring.State.SILENT, ring(order).state());
+        assertEquals(Ring.Next.NOT_CONFIGURED, ring(order).next());
+        Phone nine = world.onDuty("park", "순찰 9호");
+        nine.post("/api/proof", proof(true));
+        watch(true).run();
+        assertEquals(Ring.State.RINGING, ring(order).state());
     }
 
     @Test

@@ -13,6 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.Place;
 import pasu.core.base.Word;
@@ -30,6 +33,7 @@ import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentId;
 import pasu.core.incident.Origin;
 import pasu.core.live.LiveHub;
+import pasu.core.people.Account;
 import pasu.core.people.Act;
 import pasu.core.people.AuditEntry;
 import pasu.core.people.AuditLog;
@@ -60,6 +64,7 @@ final class OfficerWorld implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
     static final Station HOME = new Station("서산경찰서", "041-660-0112");
     static final Station OTHER = new Station("태안경찰서", null);
+    static final Station THIRD = new Station("홍성경찰서", null);
     static final Place PLACE = new Place("서부시장 입구", new Position(36.7810, 126.4500));
     private static final PasswordHasher hasher = new PasswordHasher();
 
@@ -69,6 +74,7 @@ final class OfficerWorld implements AutoCloseable {
     final PgOfficers officers = new PgOfficers(world.database, world.time);
     final PgCameras cameras = new PgCameras(world.database, world.time);
     final List<CameraId> near = new ArrayList<>();
+    private final PgAccounts accounts = new PgAccounts(world.database, world.time);
     private final Vertx vertx = Vertx.vertx();
     private final AuditLog auditLog = new PgAudit(world.database);
     private final AuditTrail audit = new AuditTrail(auditLog);
@@ -76,11 +82,14 @@ final class OfficerWorld implements AutoCloseable {
     private final OfficerServer server;
 
     OfficerWorld() throws IOException {
-        PgAccounts accounts = new PgAccounts(world.database, world.time);
         People people = new People(accounts, hasher);
         for (String login : List.of("park", "choi"))
-            people.add(login, "경위 " + login, Role.POLICE, "ko", PASSWORD, false);
-        people.add("kim", "관제 김", Role.OPERATOR, "ko", PASSWORD, false);
+            people.add(login, "경위 " + login, Role.POLICE, "ko", PASSWORD, false, HOME.name(), null);
+        people.add("tae", "태안 경위", Role.POLICE, "ko", PASSWORD, false, OTHER.name(), null);
+        people.add("hong", "홍성 경위", Role.POLICE, "ko", PASSWORD, false, THIRD.name(), null);
+        people.add("none", "소속 없음", Role.POLICE, "ko", PASSWORD, false, null, null);
+        people.add("admin", "관리자", Role.ADMIN, "ko", PASSWORD, false, null, null);
+        people.add("kim", "관제 김", Role.OPERATOR, "ko", PASSWORD, false, null, null);
         for (int n = 0; n < 3; n++)
             near.add(camera("카메라 " + n, 36.7811 + n * 0.0005).id());
         SignIn door =
@@ -91,7 +100,7 @@ final class OfficerWorld implements AutoCloseable {
                 new PgSegments(world.database),
                 new PgRetention(world.database),
                 new OpenSegments());
-        DutyDesk duty = new DutyDesk(officers, door, List.of(HOME, OTHER), audit, world.time, false);
+        DutyDesk duty = new DutyDesk(officers, door, List.of(HOME, OTHER, THIRD), audit, world.time, false);
         server = new OfficerServer(
                 vertx,
                 new OfficerSettings("127.0.0.1", 0, null, null, null),
@@ -135,12 +144,38 @@ final class OfficerWorld implements AutoCloseable {
 
     /** The audit's acts with what they say, the oldest first. */
     List<String> audited(String act) {
+        return entries(act).stream()
+                .map(entry -> String.valueOf(entry.detail().get("why")))
+                .toList();
+    }
+
+    List<AuditEntry> entries(String act) {
         audit.write(new AuditEntry(world.now(), null, "", null, Act.AUDIT_READ, null, "", null, Map.of()));
         return auditLog.read(null, null, null, Long.MAX_VALUE, 1000).reversed().stream()
                 .map(AuditLog.Row::entry)
                 .filter(entry -> Word.of(entry.act()).equals(act))
-                .map(entry -> String.valueOf(entry.detail().get("why")))
                 .toList();
+    }
+
+    /** An administrator sets an officer's station. */
+    void station(String login, Station station) {
+        Account was = accounts.enrolled(login).orElseThrow().account();
+        accounts.update(new Account(
+                was.id(), login, was.name(), was.role(), "ko", false, true, station.name(), null, was.version()));
+    }
+
+    /** How many statements the database was asked while this was done. */
+    int queries(Runnable work) {
+        AtomicInteger count = new AtomicInteger();
+        world.database.jdbi().setSqlLogger(new SqlLogger() {
+            @Override
+            public void logBeforeExecution(StatementContext context) {
+                count.incrementAndGet();
+            }
+        });
+        work.run();
+        world.database.jdbi().setSqlLogger(SqlLogger.NOP_SQL_LOGGER);
+        return count.get();
     }
 
     URI url() {

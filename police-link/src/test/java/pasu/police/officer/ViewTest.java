@@ -136,7 +136,7 @@ class ViewTest {
         world.orders.pass(order.id(), world.now(order).version(), "순찰 5호", "가까움", "kim");
         denied("transferred", look(first(), "snapshot.jpg"));
         world.orders.pass(order.id(), world.now(order).version(), "순찰 3호", "다시", "kim");
-        phone.act(order, "accepted", UUID.randomUUID().toString());
+        phone.act(world.now(order), "accepted", UUID.randomUUID().toString());
         denied("transferred", look(first(), "snapshot.jpg"));
         token = grant(phone).json().getString("token");
         assertEquals("no-picture", look(first(), "snapshot.jpg").code());

@@ -32,6 +32,7 @@ public sealed interface AlarmChange {
         /** A person at the station has seen it for the first time. */
         public boolean isFirstAnswer() {
             return dispatch.leg() == 1
+                    && !dispatch.isStations()
                     && !before.isAnswered()
                     && dispatch.state().isAnswered()
                     && dispatch.state() != DispatchState.CANCELLED;

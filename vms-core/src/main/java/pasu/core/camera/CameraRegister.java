@@ -1,5 +1,6 @@
 package pasu.core.camera;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -11,6 +12,9 @@ public interface CameraRegister {
     List<Camera> all();
 
     Optional<Camera> find(CameraId id);
+
+    /** Those of these that there are, at one go; in no order. */
+    List<Camera> find(Collection<CameraId> ids);
 
     /** @throws Conflict if the id is taken */
     Camera add(Camera camera);

@@ -39,13 +39,25 @@ public interface DispatchBook {
     /** Gives an order to another station; it stays one order, and the station that may have it is told. */
     Dispatch give(DispatchId id, long seen, Station to, String reason, String by);
 
-    /** Gives an order to another unit of its station. */
+    /** Gives an order to another unit of its station, whose system is sent it again and knows by its leg whose it is. */
     Dispatch pass(DispatchId id, long seen, String unit, String reason, String by);
 
-    /** Takes or keeps the right to send; empty while another node has it. The answer is its epoch. */
-    Optional<Long> lease(String node, Duration time);
+    /** What one node does at a time. */
+    enum Task {
+        /** Sending orders. */
+        SENDING,
+        /** Watching whether phones ring. */
+        RINGING
+    }
 
-    /** Orders that are to be sent now: of each incident only the first that its station does not have yet. */
+    /** Takes or keeps the right to do something; empty while another node has it. The answer is its epoch. */
+    Optional<Long> lease(Task task, String node, Duration time);
+
+    /**
+     * Orders that are to be sent now, the gravest first: of each incident only the first that its station does not have yet.
+     *
+     * @param most of each station, so that one that is dead keeps no other's back
+     */
     List<Dispatch> due(int most);
 
     /** How many orders wait for the station. */
@@ -54,7 +66,11 @@ public interface DispatchBook {
     /** Before each attempt: false if the right to send has gone to another, or the order needs none any more. */
     boolean attempt(DispatchId id, long epoch, Instant next);
 
-    /** What stations are to be told now, the oldest first. */
+    /**
+     * What stations are to be told now, the oldest first.
+     *
+     * @param most of each station
+     */
     List<Withdrawal> withdrawals(int most);
 
     /** Before each attempt: false if the right to send has gone to another. */
@@ -78,6 +94,21 @@ public interface DispatchBook {
     /** Orders for life and body that nobody accepted in time; each is answered once. */
     List<Dispatch> shout();
 
-    /** Opens the incident of a station's report; the same id again is the same incident. */
-    Incident reported(Incident incident, String words);
+    /**
+     * Orders of a time before stations had names were called the station 112's. Where there is none of that name they are the
+     * city's own station's.
+     *
+     * @param stations all that there are, the city's own first
+     */
+    void adopt(List<Station> stations);
+
+    /** An order that a station has from its own report. */
+    record Own(DispatchId id, Order order, Station station) {}
+
+    /**
+     * Opens the incident of a report; the same id again is the same incident.
+     *
+     * @param own what the station has to do with it, so that its officers see it; null where the report is not the police's
+     */
+    Incident reported(Incident incident, String words, @Nullable Own own);
 }

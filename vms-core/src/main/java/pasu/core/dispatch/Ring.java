@@ -6,7 +6,7 @@ import java.time.Instant;
  * Whether a phone rings for an order that nobody has taken, as the phones themselves prove every ten seconds.
  *
  * @param since it is so
- * @param next the way that was tried when no phone could ring
+ * @param next the way that was tried when no phone could ring; none yet, in the moment after an order was passed on
  */
 public record Ring(State state, Instant since, Next next) {
 

@@ -52,6 +52,13 @@ public record OnDuty(
         return order.station().name().equals(station) && (isDesk() || going == null || going.equals(unit));
     }
 
+    /** Whether it rings here: of the unit, or of nobody yet and not declined by the unit. */
+    public boolean isAsked(Dispatch order) {
+        return sees(order)
+                && !order.course().isInHand()
+                && !order.course().declined().contains(unit);
+    }
+
     /** Whether an order was taken and is this one's: only then are its pictures. */
     public boolean holds(Dispatch order) {
         return sees(order)

@@ -2,6 +2,7 @@ package pasu.core.people;
 
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A person who may sign in.
@@ -11,6 +12,8 @@ import java.util.UUID;
  * @param language {@code ko} or {@code en}
  * @param mustChangePassword another person knows the password; the console asks for a new one first
  * @param active an inactive account cannot sign in and its sessions end
+ * @param station of a police officer, by name; null if none was set. They go on duty there and nowhere else
+ * @param team of who answers alarms, such as a shift; null if none was set. Figures are kept by team, never by person
  * @param version grows with each change; a change names the version that it saw
  */
 public record Account(
@@ -21,6 +24,8 @@ public record Account(
         String language,
         boolean mustChangePassword,
         boolean active,
+        @Nullable String station,
+        @Nullable String team,
         long version) {
 
     public Account {

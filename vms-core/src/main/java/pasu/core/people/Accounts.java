@@ -23,7 +23,8 @@ public interface Accounts {
     Account add(Account account, String passwordHash);
 
     /**
-     * Replaces name, role, language and activity of an account of which the caller saw {@code account.version()}.
+     * Replaces name, role, language, activity, station and team of an account of which the caller saw {@code account.version()}.
+     * Duty at another station ends.
      *
      * @throws Conflict if it changed since, or if nobody could manage accounts afterwards
      */

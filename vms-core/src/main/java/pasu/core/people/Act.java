@@ -42,5 +42,6 @@ public enum Act {
     VIEW_GRANTED,
     VIEW_USED,
     VIEW_DENIED,
+    FIGURES_READ,
     AUDIT_READ
 }

@@ -37,6 +37,8 @@ public enum Right {
     DISPATCH_SEND(ADMIN, SUPERVISOR, OPERATOR),
     /** Registering bells and announcing inspections. */
     BELL_MANAGE(ADMIN, SUPERVISOR, ENGINEER),
+    /** How bells were answered and orders fared: by team and station, never by person. */
+    FIGURES_READ(ADMIN, SUPERVISOR, OPERATOR),
     AUDIT_READ(ADMIN, PRIVACY),
     ACCOUNT_MANAGE(ADMIN),
     METRICS_READ(ADMIN, ENGINEER),

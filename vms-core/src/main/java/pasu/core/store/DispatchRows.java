@@ -28,22 +28,21 @@ import pasu.core.incident.IncidentId;
 /** Orders and what was told of them, as rows. */
 final class DispatchRows {
     private static final String INSERT = """
-        insert into dispatch (id, incident, sequence, code, place, address, pole, lat_deg, lon_deg, what, whom, cameras, state, station,
-                              station_phone, created_us, leg_us, created_by, attempts, due_us, shouted, version)
-        values (:id, :incident, :sequence, :code, :place, :address, :pole, :lat, :lon, :what, :whom, :cameras, 'sending', :station,
-                :phone, :now, :now, :by, 0, :now, false, 1)
+        insert into dispatch (id, incident, sequence, code, place, address, pole, lat_deg, lon_deg, what, whom, cameras,
+                              state, station, legs, station_phone, created_us, leg_us, created_by, attempts, due_us, shouted, version)
+        values (:id, :incident, :sequence, :code, :place, :address, :pole, :lat, :lon, :what, :whom, :cameras, :state, :station,
+                array[:station], :phone, :now, :now, :by, 0, :due, false, 1)
         """;
 
     private static final String MOVE = """
         update dispatch
            set state = :state, unit = :unit, officer = :officer, eta_us = :eta, reason = :reason, station = :station,
-               station_phone = :phone, leg = :leg, version = :version, ended_us = :ended,
-               due_us = case when :state <> 'sending' then null when leg <> :leg then :now else due_us end,
-               shouted = shouted and leg = :leg,
+               station_phone = :phone, leg = :leg, legs = :legs, declined = :declined,
+               attempts = case when station <> :station then 0 else attempts end, version = :version, ended_us = :ended,
+               due_us = case when :sent then null when leg <> :leg then :now else due_us end,
+               shouted = :shouted,
                leg_us = case when leg <> :leg then :now else leg_us end,
-               ring = case when :rung then ring end,
-               ring_us = case when :rung then ring_us end,
-               ring_next = case when :rung then ring_next end
+               ring = :ring, ring_us = :ring_us, ring_next = :ring_next
          where id = :id
         """;
 
@@ -73,16 +72,19 @@ final class DispatchRows {
                         "cameras",
                         UUID.class,
                         order.cameras().stream().map(CameraId::value).toList())
+                .bind("state", Word.of(dispatch.state()))
                 .bind("station", dispatch.station().name())
                 .bind("phone", dispatch.station().phone())
+                .bind("due", dispatch.delivered() ? null : micros(dispatch.createdAt()))
                 .bind("now", Time.micros(dispatch.createdAt()))
                 .bind("by", dispatch.createdBy())
                 .execute();
     }
 
-    /** Writes how far an order is now; one with another station than before is due to be sent. */
+    /** Writes how far an order is now; one in another hand than before is due to be sent. */
     static void move(Handle handle, Dispatch after, Instant now) {
         Course course = after.course();
+        Ring ring = after.ring();
         handle.createUpdate(MOVE)
                 .bind("id", after.id().value())
                 .bind("state", Word.of(course.state()))
@@ -93,10 +95,19 @@ final class DispatchRows {
                 .bind("station", after.station().name())
                 .bind("phone", after.station().phone())
                 .bind("leg", after.leg())
+                .bindArray("legs", String.class, after.legs())
+                .bindArray(
+                        "declined",
+                        String.class,
+                        course.declined().stream().map(PgText::storable).toList())
+                .bind("sent", after.delivered() || course.state().isOver())
+                .bind("shouted", after.shouted())
                 .bind("version", after.version())
                 .bind("ended", course.state().isOver() ? Long.valueOf(Time.micros(now)) : null)
                 .bind("now", Time.micros(now))
-                .bind("rung", after.ring() != null)
+                .bind("ring", ring == null ? null : Word.of(ring.state()))
+                .bind("ring_us", ring == null ? null : micros(ring.since()))
+                .bind("ring_next", ring == null ? null : Word.of(ring.next()))
                 .execute();
     }
 
@@ -133,19 +144,25 @@ final class DispatchRows {
                 new Order(
                         PgPlaces.place(row), row.getInt("code"), row.getString("what"), row.getString("whom"), cameras),
                 new Station(row.getString("station"), row.getString("station_phone")),
-                row.getInt("leg"),
+                texts(row, "legs"),
                 new Course(
                         Word.find(DispatchState.class, row.getString("state")).orElseThrow(),
                         row.getString("unit"),
                         row.getString("officer"),
                         instant(row, "eta_us"),
-                        row.getString("reason")),
+                        row.getString("reason"),
+                        texts(row, "declined")),
                 Time.instant(row.getLong("created_us")),
                 row.getString("created_by"),
                 row.getInt("attempts"),
+                instant(row, "due_us") == null,
                 row.getBoolean("shouted"),
                 ring(row),
                 row.getLong("version"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
     }
 
     private static @Nullable Ring ring(ResultSet row) throws SQLException {

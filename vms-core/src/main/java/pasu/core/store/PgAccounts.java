@@ -16,18 +16,25 @@ import pasu.core.people.Role;
 /** The accounts in PostgreSQL. */
 public final class PgAccounts implements Accounts {
     static final String COLUMNS =
-            "account.id as account_id, login, name, role, language, must_change, account.active, version";
+            "account.id as account_id, login, name, role, language, must_change, account.active, account.station, team,"
+                    + " version";
 
     private static final String INSERT = """
-        insert into account (id, login, name, role, password_hash, must_change, language, active, version,
+        insert into account (id, login, name, role, password_hash, must_change, language, active, station, team, version,
                              created_us, changed_us)
-        values (:id, :login, :name, :role, :hash, :must_change, :language, :active, 1, :now, :now)
+        values (:id, :login, :name, :role, :hash, :must_change, :language, :active, :station, :team, 1, :now, :now)
         on conflict (login) do nothing
         """;
 
     private static final String UPDATE = """
+        with moved as (
+            update officer_duty set ended_us = :now, phone = ''
+              from account before
+             where before.id = :id and before.version = :version and before.station is distinct from :station
+               and officer_duty.account = :id and ended_us is null)
         update account
-           set name = :name, role = :role, language = :language, active = :active,
+           set name = :name, role = :role, language = :language, active = :active, station = :station,
+               team = :team,
                version = version + 1, changed_us = :now
          where id = :id and version = :version
         """;
@@ -86,6 +93,8 @@ public final class PgAccounts implements Accounts {
                 .bind("must_change", account.mustChangePassword())
                 .bind("language", account.language())
                 .bind("active", account.active())
+                .bind("station", PgText.storableOrNull(account.station()))
+                .bind("team", PgText.storableOrNull(account.team()))
                 .bind("now", time.wallMicros())
                 .execute());
         if (added != 1) throw new Conflict("the user name " + account.login() + " is taken");
@@ -103,6 +112,8 @@ public final class PgAccounts implements Accounts {
                     .bind("role", Word.of(account.role()))
                     .bind("language", account.language())
                     .bind("active", account.active())
+                    .bind("station", PgText.storableOrNull(account.station()))
+                    .bind("team", PgText.storableOrNull(account.team()))
                     .bind("version", account.version())
                     .bind("now", time.wallMicros())
                     .execute();
@@ -146,6 +157,8 @@ public final class PgAccounts implements Accounts {
                 row.getString("language"),
                 row.getBoolean("must_change"),
                 row.getBoolean("active"),
+                row.getString("station"),
+                row.getString("team"),
                 row.getLong("version"));
     }
 }

@@ -5,6 +5,7 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,6 +78,15 @@ public final class PgCameras implements CameraRegister {
                 .bind("id", id.value())
                 .map(this::read)
                 .findOne());
+    }
+
+    @Override
+    public List<Camera> find(Collection<CameraId> ids) {
+        if (ids.isEmpty()) return List.of();
+        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + " where id = any (:ids)")
+                .bindArray("ids", UUID.class, ids.stream().map(CameraId::value).toList())
+                .map(this::read)
+                .list());
     }
 
     @Override

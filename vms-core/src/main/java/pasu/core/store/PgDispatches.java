@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -33,43 +32,10 @@ import pasu.core.incident.Step;
 public final class PgDispatches implements DispatchBook {
     private static final String FIND = "select * from dispatch where id = :id";
 
-    private static final String DUE = """
-        select *
-          from dispatch
-         where due_us <= :now
-           and not exists (select from dispatch earlier
-                            where earlier.incident = dispatch.incident and earlier.station = dispatch.station
-                              and earlier.sequence < dispatch.sequence and earlier.due_us is not null)
-         order by code, due_us
-         limit :most
-        """;
-
-    private static final String LEASE = """
-        insert into dispatch_sender as sender (epoch, node, until_us)
-        values (1, :node, :until)
-        on conflict (one) do update
-           set epoch = case when sender.node = :node then sender.epoch else sender.epoch + 1 end,
-               node = :node, until_us = :until
-         where sender.node = :node or sender.until_us < :now
-        returning epoch
-        """;
-
-    private static final String ATTEMPT = """
+    private static final String ADOPT = """
         update dispatch
-           set attempts = attempts + 1, due_us = :next
-         where id = :id and due_us is not null and (select epoch from dispatch_sender) = :epoch
-        """;
-
-    private static final String WITHDRAW = """
-        insert into dispatch_withdrawal (dispatch, leg, station, reason, given_to, at_us, attempts, due_us)
-        values (:dispatch, :leg, :station, :reason, :to, :now, 0, :now)
-        """;
-
-    private static final String WITHDRAW_ATTEMPT = """
-        update dispatch_withdrawal
-           set attempts = attempts + 1, due_us = :next
-         where dispatch = :dispatch and leg = :leg and due_us is not null
-           and (select epoch from dispatch_sender) = :epoch
+           set station = :home, station_phone = :phone, legs = array[:home]
+         where station = '112' and leg = 1 and not '112' = any (:names)
         """;
 
     private static final String OF_STATION = """
@@ -96,6 +62,7 @@ public final class PgDispatches implements DispatchBook {
         update dispatch
            set shouted = true, version = version + 1
          where state in ('sending', 'received') and not shouted and code = 0 and leg_us <= :before
+           and created_by <> ''
         returning *
         """;
 
@@ -103,12 +70,14 @@ public final class PgDispatches implements DispatchBook {
     private final AlarmOrder order;
     private final PgIncidents incidents;
     private final Time time;
+    private final DispatchOutbox outbox;
 
     public PgDispatches(Database database, AlarmOrder order, PgIncidents incidents, Time time) {
         this.database = database;
         this.order = order;
         this.incidents = incidents;
         this.time = time;
+        this.outbox = new DispatchOutbox(database, time);
     }
 
     @Override
@@ -145,7 +114,7 @@ public final class PgDispatches implements DispatchBook {
             Dispatch dispatch =
                     Dispatch.fresh(id, incident, nextSequence(handle, incident), ordered, station, time.now(), by);
             DispatchRows.insert(handle, dispatch);
-            fact(handle, dispatch, by, changes, dispatch.state());
+            fact(handle, dispatch, by, changes, dispatch.state(), said(dispatch));
             return dispatch;
         });
     }
@@ -158,66 +127,50 @@ public final class PgDispatches implements DispatchBook {
     }
 
     /** In the incident's timeline, and told. */
-    private void fact(Handle handle, Dispatch dispatch, String by, List<AlarmChange> changes, DispatchState before) {
-        String leg = dispatch.leg() == 1 ? "" : " " + dispatch.station().name();
-        String unit = dispatch.unit() == null ? "" : " " + dispatch.unit();
-        String reason = dispatch.course().reason() == null
-                ? ""
-                : ": " + dispatch.course().reason();
-        Step.Dispatched step =
-                new Step.Dispatched(by, "dispatch/" + dispatch.id(), Word.of(dispatch.state()) + leg + unit + reason);
+    private void fact(
+            Handle handle,
+            Dispatch dispatch,
+            String by,
+            List<AlarmChange> changes,
+            DispatchState before,
+            String words) {
+        Step.Dispatched step = new Step.Dispatched(by, "dispatch/" + dispatch.id(), words);
         incidents.record(handle, dispatch.incident(), step, changes);
         changes.add(new AlarmChange.Ordered(dispatch, before));
     }
 
-    @Override
-    public Optional<Long> lease(String node, Duration lasting) {
-        Instant now = time.now();
-        return database.jdbi().withHandle(handle -> handle.createQuery(LEASE)
-                .bind("node", node)
-                .bind("until", Time.micros(now.plus(lasting)))
-                .bind("now", Time.micros(now))
-                .mapTo(Long.class)
-                .findOne());
+    /** Its state, who has it, and why. */
+    private static String said(Dispatch dispatch) {
+        String name = dispatch.station().name();
+        String station = dispatch.legs().stream().allMatch(name::equals) ? "" : " " + name;
+        return said(
+                Word.of(dispatch.state()) + station,
+                dispatch.unit(),
+                dispatch.course().reason());
     }
 
-    @Override
-    public List<Dispatch> due(int most) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(DUE)
-                .bind("now", time.wallMicros())
-                .bind("most", most)
-                .map(DispatchRows::read)
-                .list());
-    }
-
-    @Override
-    public int waiting() {
-        return database.jdbi()
-                .withHandle(
-                        handle -> handle.createQuery("""
-                            select (select count(*) from dispatch where due_us is not null)
-                                 + (select count(*) from dispatch_withdrawal where due_us is not null)
-                            """).mapTo(Integer.class).one());
-    }
-
-    @Override
-    public boolean attempt(DispatchId id, long epoch, Instant next) {
-        return database.jdbi().withHandle(handle -> handle.createUpdate(ATTEMPT)
-                        .bind("id", id.value())
-                        .bind("epoch", epoch)
-                        .bind("next", Time.micros(next))
-                        .execute())
-                == 1;
+    private static String said(String what, @Nullable String unit, @Nullable String reason) {
+        return what + (unit == null ? "" : " " + unit) + (reason == null ? "" : ": " + reason);
     }
 
     @Override
     public Optional<Dispatch> tell(Status status) {
         return order.write((handle, changes) -> find(handle, status.dispatch()).map(before -> {
             Dispatch after = before.after(status);
-            if (DispatchRows.tell(handle, status, time.now(), after != before) == 0 || after == before) return before;
+            boolean moved = after.version() != before.version();
+            if (DispatchRows.tell(handle, status, time.now(), moved) == 0 || after == before) return before;
             DispatchRows.move(handle, after, time.now());
+            // That the station's system has it, too, is no step of the order: the seats are told, and nobody's version
+            // is stale.
+            if (!moved) {
+                changes.add(new AlarmChange.Ordered(after, before.state()));
+                return after;
+            }
             if (before.unit() != null && !before.unit().equals(after.unit())) endViews(handle, after.id());
-            fact(handle, after, status.by(), changes, before.state());
+            boolean declined = after.course().declined().size()
+                    > before.course().declined().size();
+            String words = declined ? said("declined", status.unit(), status.reason()) : said(after);
+            fact(handle, after, status.by(), changes, before.state(), words);
             return after;
         }));
     }
@@ -234,7 +187,7 @@ public final class PgDispatches implements DispatchBook {
 
     @Override
     public Dispatch pass(DispatchId id, long seen, String unit, String reason, String by) {
-        return change(id, seen, before -> before.passedTo(unit, reason), by);
+        return change(id, seen, before -> before.passedTo(unit, reason, time.now()), by);
     }
 
     /** A change by somebody here. A station that may have the order, and has it no more, is to be told. */
@@ -249,14 +202,15 @@ public final class PgDispatches implements DispatchBook {
             Dispatch after = rule.apply(before);
             if (before.state() == DispatchState.CLOSED
                     || before.state() == DispatchState.CANCELLED
-                    || before.state() == DispatchState.REJECTED && after.leg() == before.leg())
+                    || before.state() == DispatchState.REJECTED
+                            && after.station().equals(before.station()))
                 throw new IncidentRules.NotPossible("the order is over (" + Word.of(before.state()) + ")");
             DispatchRows.move(handle, after, time.now());
             endViews(handle, id);
-            boolean lost = after.leg() != before.leg() || after.state() == DispatchState.CANCELLED;
-            if (lost && before.attempts() > 0 && before.state() != DispatchState.REJECTED)
-                withdraw(handle, before, after);
-            fact(handle, after, by, changes, before.state());
+            boolean lost = !after.station().equals(before.station()) || after.state() == DispatchState.CANCELLED;
+            boolean has = before.delivered() || before.attempts() > 0;
+            if (lost && has && before.state() != DispatchState.REJECTED) outbox.withdraw(handle, before, after);
+            fact(handle, after, by, changes, before.state(), said(after));
             return after;
         });
     }
@@ -269,48 +223,39 @@ public final class PgDispatches implements DispatchBook {
                 .execute();
     }
 
-    private void withdraw(Handle handle, Dispatch before, Dispatch after) {
-        handle.createUpdate(WITHDRAW)
-                .bind("dispatch", before.id().value())
-                .bind("leg", before.leg())
-                .bind("station", before.station().name())
-                .bind(
-                        "reason",
-                        PgText.storable(
-                                Objects.requireNonNullElse(after.course().reason(), "")))
-                .bind("to", after.leg() == before.leg() ? null : after.station().name())
-                .bind("now", time.wallMicros())
-                .execute();
+    @Override
+    public Optional<Long> lease(Task task, String node, Duration lasting) {
+        return outbox.lease(task, node, lasting);
+    }
+
+    @Override
+    public List<Dispatch> due(int most) {
+        return outbox.due(most);
+    }
+
+    @Override
+    public int waiting() {
+        return outbox.waiting();
+    }
+
+    @Override
+    public boolean attempt(DispatchId id, long epoch, Instant next) {
+        return outbox.attempt(id, epoch, next);
     }
 
     @Override
     public List<Withdrawal> withdrawals(int most) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(
-                        "select * from dispatch_withdrawal where due_us <= :now order by due_us limit :most")
-                .bind("now", time.wallMicros())
-                .bind("most", most)
-                .map(DispatchRows::withdrawal)
-                .list());
+        return outbox.withdrawals(most);
     }
 
     @Override
     public boolean attempt(Withdrawal withdrawal, long epoch, Instant next) {
-        return database.jdbi().withHandle(handle -> handle.createUpdate(WITHDRAW_ATTEMPT)
-                        .bind("dispatch", withdrawal.dispatch().value())
-                        .bind("leg", withdrawal.leg())
-                        .bind("epoch", epoch)
-                        .bind("next", Time.micros(next))
-                        .execute())
-                == 1;
+        return outbox.attempt(withdrawal, epoch, next);
     }
 
     @Override
     public void withdrawn(Withdrawal withdrawal) {
-        database.jdbi().useHandle(handle -> handle.createUpdate(
-                        "update dispatch_withdrawal set due_us = null where dispatch = :dispatch and leg = :leg")
-                .bind("dispatch", withdrawal.dispatch().value())
-                .bind("leg", withdrawal.leg())
-                .execute());
+        outbox.withdrawn(withdrawal);
     }
 
     @Override
@@ -366,11 +311,32 @@ public final class PgDispatches implements DispatchBook {
     }
 
     @Override
-    public Incident reported(Incident incident, String words) {
-        return order.write((handle, changes) -> incidents
-                .find(handle, incident.id())
-                .orElseGet(
-                        () -> incidents.open(handle, incident, Fact.opened(incident, "", words), List.of(), changes)));
+    public void adopt(List<Station> stations) {
+        Station home = stations.getFirst();
+        database.jdbi().useHandle(handle -> handle.createUpdate(ADOPT)
+                .bind("home", home.name())
+                .bind("phone", home.phone())
+                .bindArray(
+                        "names",
+                        String.class,
+                        stations.stream().map(Station::name).toList())
+                .execute());
+    }
+
+    @Override
+    public Incident reported(Incident incident, String words, @Nullable Own own) {
+        return order.write(
+                (handle, changes) -> incidents.find(handle, incident.id()).orElseGet(() -> {
+                    Incident opened =
+                            incidents.open(handle, incident, Fact.opened(incident, "", words), List.of(), changes);
+                    if (own != null) {
+                        Dispatch dispatch =
+                                Dispatch.reported(own.id(), incident.id(), own.order(), own.station(), time.now());
+                        DispatchRows.insert(handle, dispatch);
+                        fact(handle, dispatch, "", changes, dispatch.state(), said(dispatch));
+                    }
+                    return opened;
+                }));
     }
 
     private static Optional<Dispatch> find(Handle handle, DispatchId id) {

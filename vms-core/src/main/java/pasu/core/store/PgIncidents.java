@@ -82,6 +82,7 @@ public final class PgIncidents implements IncidentBook {
     Incident open(Handle handle, Incident incident, Fact first, List<AlarmId> alarms, List<AlarmChange> changes) {
         IncidentRows.bind(handle.createUpdate(IncidentRows.INSERT), incident).execute();
         IncidentRows.write(handle, first);
+        changes.add(new AlarmChange.Gathered(incident, first));
         Incident last = incident;
         for (AlarmId alarm : alarms) last = step(handle, last, new Step.LinkAlarm(first.by(), alarm), changes);
         return last;

@@ -39,11 +39,12 @@ class SignInTest {
             new SessionPolicy(Duration.ofHours(14), Duration.ofHours(1)),
             time);
     private final String login = "kim-" + UUID.randomUUID();
-    private Account kim = new Account(UUID.randomUUID(), "unset", "unset", Role.VISITOR, "ko", false, true, 1);
+    private Account kim =
+            new Account(UUID.randomUUID(), "unset", "unset", Role.VISITOR, "ko", false, true, null, null, 1);
 
     @BeforeEach
     void person() {
-        kim = new People(accounts, hasher).add(login, "김민지", Role.OPERATOR, "ko", PASSWORD, false);
+        kim = new People(accounts, hasher).add(login, "김민지", Role.OPERATOR, "ko", PASSWORD, false, null, null);
     }
 
     @AfterEach
@@ -82,8 +83,10 @@ class SignInTest {
     void wrongPassword_unknownUserAndInactiveAccount_getTheSameAnswer() {
         assertInstanceOf(Outcome.Refused.class, door.signIn(login, "something else", "10.0.0.1"));
         assertInstanceOf(Outcome.Refused.class, door.signIn("nobody-here", "something else", "10.0.0.1"));
-        new People(accounts, hasher).add("boss-" + UUID.randomUUID(), "boss", Role.ADMIN, "ko", PASSWORD, false);
-        accounts.update(new Account(kim.id(), login, kim.name(), kim.role(), "ko", false, false, kim.version()));
+        new People(accounts, hasher)
+                .add("boss-" + UUID.randomUUID(), "boss", Role.ADMIN, "ko", PASSWORD, false, null, null);
+        accounts.update(
+                new Account(kim.id(), login, kim.name(), kim.role(), "ko", false, false, null, null, kim.version()));
         assertInstanceOf(Outcome.Refused.class, door.signIn(login, PASSWORD, "10.0.0.1"));
     }
 

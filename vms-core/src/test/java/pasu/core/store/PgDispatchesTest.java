@@ -2,18 +2,16 @@ package pasu.core.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import pasu.core.alarm.Place;
+import pasu.core.alarm.AlarmChange;
 import pasu.core.dispatch.Dispatch;
 import pasu.core.dispatch.DispatchBook;
+import pasu.core.dispatch.DispatchBook.Task;
 import pasu.core.dispatch.DispatchId;
 import pasu.core.dispatch.DispatchState;
 import pasu.core.dispatch.Order;
@@ -27,38 +25,7 @@ import pasu.core.incident.IncidentId;
 import pasu.core.incident.IncidentRules;
 import pasu.core.incident.Origin;
 
-class PgDispatchesTest {
-    private static final Place PLACE = new Place("서부시장", null);
-    private static final Station HOME = new Station("서산경찰서", "041-660-0112");
-    private static final Station OTHER = new Station("태안경찰서", null);
-
-    private final BellWorld world = new BellWorld();
-    private final PgIncidents incidents = new PgIncidents(world.database, world.order, world.time);
-    private final PgDispatches orders = new PgDispatches(world.database, world.order, incidents, world.time);
-
-    @AfterEach
-    void close() {
-        world.close();
-    }
-
-    private Incident incident() {
-        Incident fresh = Incident.opened(IncidentId.random(), "싸움", Origin.SUSPICION, PLACE, world.now(), "kim");
-        return incidents.open(fresh, Fact.opened(fresh, "kim", ""), List.of());
-    }
-
-    private Dispatch order(Incident incident, int code) {
-        return orders.order(
-                DispatchId.random(), incident.id(), new Order(PLACE, code, "싸움", "검은 외투", List.of()), HOME, "kim");
-    }
-
-    private Status status(Dispatch dispatch, int sequence, DispatchState state) {
-        return Status.ofStation(dispatch.id(), dispatch.leg(), sequence, state, world.now(), "순찰 3호", null, null);
-    }
-
-    private DispatchBook.Full find(Dispatch dispatch) {
-        return orders.find(dispatch.id()).orElseThrow();
-    }
-
+class PgDispatchesTest extends OrderBook {
     @Test
     void ordered_standsInTheOutboxAndInTheTimeline_orInNeither() {
         Incident incident = incident();
@@ -102,12 +69,13 @@ class PgDispatchesTest {
     @Test
     void onlyTheHolderOfTheLease_sends_andAnOldOneNoMore() {
         Dispatch order = order(incident(), 0);
-        long one = orders.lease("one", Duration.ofSeconds(10)).orElseThrow();
-        assertEquals(one, orders.lease("one", Duration.ofSeconds(10)).orElseThrow());
-        assertTrue(orders.lease("two", Duration.ofSeconds(10)).isEmpty());
+        long one = orders.lease(Task.SENDING, "one", Duration.ofSeconds(10)).orElseThrow();
+        assertEquals(
+                one, orders.lease(Task.SENDING, "one", Duration.ofSeconds(10)).orElseThrow());
+        assertTrue(orders.lease(Task.SENDING, "two", Duration.ofSeconds(10)).isEmpty());
         assertTrue(orders.attempt(order.id(), one, world.now()));
         world.time.advance(Duration.ofSeconds(11));
-        long two = orders.lease("two", Duration.ofSeconds(10)).orElseThrow();
+        long two = orders.lease(Task.SENDING, "two", Duration.ofSeconds(10)).orElseThrow();
         assertTrue(two > one);
         assertFalse(orders.attempt(order.id(), one, world.now()));
         assertTrue(orders.attempt(order.id(), two, world.now().plusSeconds(5)));
@@ -168,13 +136,38 @@ class PgDispatchesTest {
     @Test
     void aReport_opensItsIncidentOnce() {
         Incident reported = Incident.opened(IncidentId.random(), "112", Origin.POLICE_112, PLACE, world.now(), "");
-        assertEquals(reported, orders.reported(reported, "칼을 든 남자"));
-        assertEquals(reported, orders.reported(reported, "칼을 든 남자"));
+        assertEquals(reported, orders.reported(reported, "칼을 든 남자", null));
+        assertEquals(reported, orders.reported(reported, "칼을 든 남자", null));
         assertEquals(1, world.count("incident"));
+        assertEquals(0, world.count("dispatch"));
+    }
+
+    @Test
+    void aReportToThePolice_isAnOrderThatItsStationHas_andNobodyHasToShoutAbout() {
+        Incident reported = Incident.opened(IncidentId.random(), "112", Origin.POLICE_112, PLACE, world.now(), "");
+        DispatchBook.Own own =
+                new DispatchBook.Own(DispatchId.random(), new Order(PLACE, 0, "칼을 든 남자", "", List.of()), HOME);
+        orders.reported(reported, "칼을 든 남자", own);
+        orders.reported(reported, "칼을 든 남자", own);
+        assertEquals(
+                List.of("opened", "dispatch"),
+                world.changes.stream()
+                        .filter(AlarmChange.Gathered.class::isInstance)
+                        .map(change -> ((AlarmChange.Gathered) change).fact().what())
+                        .toList(),
+                "every seat is told that it was opened");
+        Dispatch order = orders.find(own.id()).orElseThrow().dispatch();
+        assertEquals(DispatchState.RECEIVED, order.state());
+        assertEquals(List.of(order), orders.ringing());
+        assertEquals(List.of(), orders.due(9));
+        world.time.advance(Dispatch.PATIENCE);
+        assertEquals(List.of(), orders.shout());
+        orders.give(order.id(), order.version(), OTHER, "관할 아님", "kim");
+        assertEquals(1, orders.withdrawals(9).size(), "the station is told that it is another's");
     }
 
     private long sender() {
-        return orders.lease("one", Duration.ofSeconds(10)).orElseThrow();
+        return orders.lease(Task.SENDING, "one", Duration.ofSeconds(10)).orElseThrow();
     }
 
     @Test
@@ -238,63 +231,36 @@ class PgDispatchesTest {
         assertEquals(0, orders.waiting());
     }
 
-    private Status officer(Dispatch dispatch, String login, String unit, DispatchState state) {
-        return new Status(
-                dispatch.id(), UUID.randomUUID(), login, dispatch.leg(), 0, state, world.now(), unit, null, null);
+    @Test
+    void stationThatIsDead_leavesTheOthersTheirTurn_andAttemptsCountAnewAtEach() {
+        Dispatch moved = order(incident(), 0);
+        for (int n = 0; n < 9; n++) order(incident(), 0);
+        assertTrue(orders.attempt(moved.id(), sender(), world.now()));
+        Dispatch given = orders.give(moved.id(), moved.version(), OTHER, "관할 아님", "kim");
+        assertEquals(0, given.attempts());
+        assertEquals(0, find(moved).dispatch().attempts());
+        assertTrue(orders.due(2).stream().anyMatch(order -> order.id().equals(moved.id())));
+        assertEquals(3, orders.due(2).size());
     }
 
     @Test
-    void passedToAnotherUnit_onlyThatOnesOfficersMoveIt() {
-        Dispatch order = order(incident(), 0);
-        orders.tell(officer(order, "park", "순찰 3호", DispatchState.ACCEPTED));
-        assertEquals("park", find(order).dispatch().course().officer());
-        Dispatch passed = orders.pass(order.id(), find(order).dispatch().version(), "순찰 5호", "가까움", "kim");
-        assertEquals(DispatchState.ASSIGNED, passed.state());
-        assertEquals(List.of(passed), orders.ringing());
-        orders.tell(officer(order, "park", "순찰 3호", DispatchState.ARRIVED));
-        assertEquals(passed, find(order).dispatch());
-        orders.tell(officer(order, "choi", "순찰 5호", DispatchState.ACCEPTED));
-        assertEquals("choi", find(order).dispatch().course().officer());
-        assertEquals(DispatchState.ASSIGNED, find(order).dispatch().state());
-        assertEquals(List.of(), orders.ringing());
+    void whoWatchesThePhones_takesNothingFromWhoSends() {
+        assertTrue(orders.lease(Task.RINGING, "two", Duration.ofSeconds(10)).isPresent());
+        assertTrue(orders.lease(Task.SENDING, "one", Duration.ofSeconds(10)).isPresent());
+        assertTrue(orders.lease(Task.RINGING, "one", Duration.ofSeconds(10)).isEmpty());
     }
 
     @Test
-    void rejectedByTheUnitThatItWasPassedTo_itIsNotTaken() {
-        Dispatch order = order(incident(), 0);
-        orders.pass(order.id(), order.version(), "순찰 5호", "가까움", "kim");
-        orders.tell(new Status(
-                order.id(),
-                UUID.randomUUID(),
-                "choi",
-                1,
-                0,
-                DispatchState.REJECTED,
-                world.now(),
-                "순찰 5호",
-                "다른 출동 중",
-                null));
-        assertEquals(DispatchState.REJECTED, find(order).dispatch().state());
-    }
-
-    @Test
-    void stationGivesItToAnotherUnit_whoeverTookItHasItNoMore_andItRingsAgain() {
-        Dispatch order = order(incident(), 0);
-        orders.tell(officer(order, "park", "순찰 5호", DispatchState.ACCEPTED));
-        assertEquals(List.of(), orders.ringing());
-        orders.tell(status(order, 2, DispatchState.ASSIGNED));
-        assertEquals("순찰 3호", find(order).dispatch().unit());
-        assertNull(find(order).dispatch().course().officer());
-        assertEquals(1, orders.ringing().size());
-    }
-
-    @Test
-    void sameActAgain_changesNothing() {
-        Dispatch order = order(incident(), 0);
-        Status act = officer(order, "park", "순찰 3호", DispatchState.ACCEPTED);
-        orders.tell(act);
-        Dispatch after = find(order).dispatch();
-        assertEquals(after, orders.tell(act).orElseThrow());
-        assertEquals(1, find(order).history().size());
+    void orderOfATimeBeforeStationsHadNames_isTheCitysOwnStations() {
+        Incident incident = incident();
+        Station nameless = new Station("112", null);
+        Order wanted = new Order(PLACE, 1, "싸움", "", List.of());
+        Dispatch old = orders.order(DispatchId.random(), incident.id(), wanted, nameless, "kim");
+        orders.adopt(List.of(nameless));
+        assertEquals("112", find(old).dispatch().station().name());
+        orders.adopt(List.of(HOME, OTHER));
+        assertEquals(HOME, find(old).dispatch().station());
+        assertEquals(1, find(old).dispatch().legOf(HOME.name()));
+        assertEquals(1, orders.ofStation(HOME.name(), world.now(), 9).size());
     }
 }
