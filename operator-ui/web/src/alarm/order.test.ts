@@ -16,5 +16,5 @@ test("inOrder_unownedFirst_thenTheGravest_thenTheNewest", () => {
 test("inPlace_nothingJumps_andWhatCameSinceFollows", () => {
   const [a, b, c, d] = ["a", "b", "c", "d"].map((id) => sampleAlarm(id)) as [never, never, never, never];
   const taken = sampleAlarm("b", { state: "taken" });
-  expect(inPlace([a, b, c], [d, c, taken])).toEqual({ rows: [taken, c, d], since: 1 });
+  expect(inPlace([a, b, c], [d, c, taken])).toEqual([taken, c, d]);
 });

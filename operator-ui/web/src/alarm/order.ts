@@ -15,15 +15,12 @@ export function inOrder(alarms: Iterable<OpenAlarm>): OpenAlarm[] {
 }
 
 /** Those that were there stay where they were; those that came since follow. */
-export function inPlace(
-  before: readonly OpenAlarm[],
-  now: readonly OpenAlarm[],
-): { rows: readonly OpenAlarm[]; since: number } {
+export function inPlace(before: readonly OpenAlarm[], now: readonly OpenAlarm[]): readonly OpenAlarm[] {
   const left = new Map(now.map((alarm) => [alarm.id, alarm]));
   const rows = before.flatMap(({ id }) => {
     const alarm = left.get(id);
     left.delete(id);
     return alarm ? [alarm] : [];
   });
-  return { rows: [...rows, ...left.values()], since: left.size };
+  return [...rows, ...left.values()];
 }

@@ -6,7 +6,7 @@ import { rfc3339 } from "../time/kst";
 import { PERIODS, since, type Period } from "./words";
 
 /** Live figures are counted anew so often while somebody looks. */
-const EVERY_MS = 10_000;
+const EVERY_MS = 60_000;
 
 /** The figures that are shown, of the period that was chosen. What was read stays in view while the next is read. */
 class FiguresStore {

@@ -25,10 +25,10 @@ export class Outbox {
     this.sending = false;
   }
 
-  /** Those of the officer on duty. @returns {Act[]} */
+  /** Those of the officer on duty, and those that an older page kept without a name. @returns {Act[]} */
   waiting() {
     const who = this.who();
-    return who === undefined ? [] : this.#all().filter(({ by }) => by === who);
+    return who === undefined ? [] : this.#all().filter(({ by }) => !by || by === who);
   }
 
   /** How many wait for another officer to come back to this phone. */

@@ -104,9 +104,10 @@ class CrashTest {
     }
 
     /** Cuts a file within its last frame, as a power cut may. */
-    private static void tear(Path file) throws IOException {
+    private static void tear(Path file) throws Exception {
+        long whole = SegmentContent.read(file).dataEnd();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            channel.truncate(channel.size() - 100);
+            channel.truncate(whole - 100);
         }
     }
 

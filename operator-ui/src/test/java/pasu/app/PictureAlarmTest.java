@@ -62,7 +62,7 @@ class PictureAlarmTest {
 
     @Test
     void picturesThatAreWell_raiseNothing_andThoseThatFreezeOrGoBlack_raiseAnAlarmThatEndsWithIt() throws Exception {
-        Await.until("pictures were looked at", () -> looks() > 12);
+        Await.until("pictures were looked at", () -> looks() > 7);
         for (String kind : List.of("frozen", "black")) assertEquals(List.of(), alarms(kind, "open"));
         for (Camera camera : town.cameras()) {
             goesThrough(camera, "still", "frozen");

@@ -119,8 +119,8 @@ final class AlarmFeed implements EventFeed {
     }
 
     @Override
-    public synchronized void addTo(JsonObject snapshot, Caller caller) {
-        List<OpenAlarms.Held> seen = open.all().stream()
+    public void addTo(JsonObject snapshot, Caller caller) {
+        List<OpenAlarms.Held> seen = held().stream()
                 .filter(held -> audience.sees(caller, held.alarm()))
                 .sorted(Comparator.comparing(
                                 (OpenAlarms.Held held) -> held.alarm().severity())
@@ -129,6 +129,10 @@ final class AlarmFeed implements EventFeed {
         JsonArray alarms = new JsonArray();
         seen.stream().limit(SHOWN).forEach(held -> alarms.add(full(held)));
         snapshot.put("alarms", alarms).put("alarmsOpen", seen.size());
+    }
+
+    private synchronized List<OpenAlarms.Held> held() {
+        return List.copyOf(open.all());
     }
 
     private static JsonObject full(OpenAlarms.Held held) {

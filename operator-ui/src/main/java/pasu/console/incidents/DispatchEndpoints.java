@@ -99,7 +99,7 @@ public final class DispatchEndpoints {
         Position given = PlaceJson.position(body);
         String name = body.getString("place", known.name());
         // Of another place the address is another, too.
-        boolean isSame = name.equals(known.name());
+        boolean isSame = name.equals(known.name()) && (given == null || given.equals(known.position()));
         return new Place(
                 name,
                 given == null ? known.position() : given,

@@ -51,7 +51,9 @@ public final class RingWatch implements Runnable {
             List<OnDuty> asked =
                     onDuty.stream().filter(officer -> officer.isAsked(order)).toList();
             // Where all have left or declined, or it was passed to a unit that is not on duty, the seat has to know.
-            if (!asked.isEmpty() || order.ring() != null) look(order, asked, now);
+            if (!asked.isEmpty()
+                    || order.ring() != null
+                    || !order.course().declined().isEmpty()) look(order, asked, now);
         }
     }
 

@@ -55,19 +55,24 @@ public final class FaultAlarms {
      * that somebody has it is noted, once.
      *
      * @param isOver what each came from
+     * @return false if one was moved meanwhile, and is to be asked about again
      */
-    void recover(AlarmKind kind, Predicate<Source.OfCause> isOver, String words) {
+    boolean recover(AlarmKind kind, Predicate<Source.OfCause> isOver, String words) {
+        boolean toldAll = true;
         for (AlarmBook.Full open : alarms.read(new AlarmBook.Query(OPEN, kind, null, null, null, MOST)))
             if (open.alarm().source() instanceof Source.OfCause cause
                     && open.acts().stream().noneMatch(act -> act.what().equals("recovered"))
-                    && isOver.test(cause)) recover(open.alarm(), words);
+                    && isOver.test(cause)) toldAll &= recover(open.alarm(), words);
+        return toldAll;
     }
 
-    private void recover(Alarm alarm, String words) {
+    private boolean recover(Alarm alarm, String words) {
         try {
             alarms.move(alarm.id(), alarm.version(), new Move.Recover(words));
+            return true;
         } catch (AlarmBook.Conflict e) {
             log.debug("{}; it is asked about again", e.getMessage());
+            return false;
         }
     }
 }

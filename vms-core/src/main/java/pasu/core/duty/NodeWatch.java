@@ -42,7 +42,7 @@ public final class NodeWatch implements Runnable {
         if (before != null && before == wrong.isPresent()) return;
         String cause = "node " + node + " " + ailment.name();
         if (wrong.isPresent()) alarms.raise(AlarmKind.NODE, cause, List.of(), new Place(node, null), wrong.get());
-        else alarms.recover(AlarmKind.NODE, open -> open.cause().equals(cause), "it is over");
+        else if (!alarms.recover(AlarmKind.NODE, open -> open.cause().equals(cause), "it is over")) return;
         told.put(ailment.name(), wrong.isPresent());
     }
 }

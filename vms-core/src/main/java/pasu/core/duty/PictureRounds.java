@@ -51,7 +51,7 @@ public final class PictureRounds implements AutoCloseable {
             Duration due = watch.lookAtNext();
             told = false;
             return due;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError | OutOfMemoryError e) { // the decoder's own memory, too
             if (!told) log.warn("pictures cannot be watched now, and are tried again: {}", e.toString());
             told = true;
             return AFTER_TROUBLE;

@@ -37,15 +37,15 @@ final class DiskProbe implements Recordings.Creator {
     }
 
     /** Writes a MiB into the folder, and removes it. */
-    static DiskProbe of(Path folder) throws IOException {
+    static DiskProbe of(Path folder) {
         int block = block(folder);
         log.info("{}: footage is written {} the page cache", folder, block > 1 ? "past" : "through");
         return new DiskProbe(block);
     }
 
-    private static int block(Path folder) throws IOException {
+    private static int block(Path folder) {
         Path file = folder.resolve(".probe");
-        Files.deleteIfExists(file);
+        discard(file);
         try (FileChannel channel = FileChannel.open(file, PAST_THE_CACHE)) {
             int block = Math.toIntExact(Files.getFileStore(folder).getBlockSize());
             ByteBuffer bytes =
@@ -60,11 +60,20 @@ final class DiskProbe implements Recordings.Creator {
             }
             Arrays.sort(nanos);
             return nanos[TRIES / 2] < SOON_NANOS && block <= GrowingFile.LARGEST_BLOCK ? block : 1;
-        } catch (UnsupportedOperationException | IOException e) {
-            log.debug("{} takes no whole blocks: {}", folder, e.toString());
+        } catch (RuntimeException | IOException e) {
+            // File systems refuse in many ways; one that fails altogether is told of by who records.
+            log.info("{} takes no whole blocks: {}", folder, e.toString());
             return 1;
         } finally {
+            discard(file);
+        }
+    }
+
+    private static void discard(Path file) {
+        try {
             Files.deleteIfExists(file);
+        } catch (IOException e) {
+            log.warn("{} cannot be deleted: {}", file, e.toString());
         }
     }
 

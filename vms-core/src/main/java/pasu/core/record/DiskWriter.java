@@ -82,8 +82,8 @@ public final class DiskWriter implements AutoCloseable {
                     ChainLink link = chains.next(segment.chain());
                     SegmentFile file =
                             new SegmentFile(recordings.create(segment.id()), link, key.id(), key.mac(segment.chain()));
-                    file.begin(segment.head(link));
                     segment.file = file;
+                    file.writeHead(segment.head(link));
                 }
                 case Job.Write(OpenSegment segment, List<ByteBuf> parts, int bytes) -> {
                     long begun = System.nanoTime();
@@ -281,13 +281,13 @@ public final class DiskWriter implements AutoCloseable {
         }
         try {
             try (file) {
-                file.end();
                 if (forces.size() < MAX_WAITING) file.force(true);
                 else unforced.increment();
             }
             there(segment);
             recordings.heads().raise(segment.chain(), segment.id(), file.link().number(), tag, segment.endMicros());
             recordings.forceFolders(segment.id());
+            segment.file = null;
             index.closed(segment);
         } catch (IOException e) {
             fail(segment, e);
@@ -298,6 +298,7 @@ public final class DiskWriter implements AutoCloseable {
     /** Closes the file as it is; what is whole of it is mended, now if the disk lets us, or at the next start. */
     private void giveUp(OpenSegment segment) throws IOException {
         if (segment.file != null) segment.file.close();
+        segment.file = null;
         index.abandoned(segment);
     }
 

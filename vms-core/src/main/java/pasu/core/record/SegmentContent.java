@@ -55,6 +55,14 @@ public record SegmentContent(
 
     /** @see #read(Path) */
     public static SegmentContent read(FileChannel channel) throws IOException, MalformedMedia {
+        try {
+            return readOnce(channel);
+        } catch (EOFException e) {
+            return readOnce(channel); // It was closed just now, and cut to its length.
+        }
+    }
+
+    private static SegmentContent readOnce(FileChannel channel) throws IOException, MalformedMedia {
         long size = channel.size();
         Beginning beginning = Beginning.of(bytes(channel, 0, (int) Math.min(size, MAX_HEAD)));
         Optional<SegmentTail> tail = tail(channel, size, beginning.head);

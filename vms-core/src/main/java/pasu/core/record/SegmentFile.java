@@ -18,7 +18,6 @@ final class SegmentFile implements Closeable {
     private final long key;
     private final SegmentMac mac;
     private final Checksums checksums = new Checksums();
-    private ByteBuffer unwritten = ByteBuffer.allocate(0);
     private long wholeTicks;
 
     /** @param key names the key of the mac */
@@ -33,12 +32,11 @@ final class SegmentFile implements Closeable {
         return link;
     }
 
-    /** Begins the proof. The head itself goes to the disk with the first fragments: without them it is of no use. */
-    void begin(byte[] head) {
+    void writeHead(byte[] head) throws IOException {
         ByteBuf in = Unpooled.wrappedBuffer(head);
         mac.update(in);
         checksums.add(in);
-        unwritten = ByteBuffer.wrap(head);
+        file.append(List.of(ByteBuffer.wrap(head)));
     }
 
     /**
@@ -46,9 +44,8 @@ final class SegmentFile implements Closeable {
      * @throws IOException if not all could be written; {@link #wholeTicks} tells how much could
      */
     void writeFragments(List<ByteBuf> parts) throws IOException {
-        List<ByteBuffer> buffers = new ArrayList<>(parts.size() + 1);
-        buffers.add(unwritten);
-        long before = file.length() + unwritten.remaining();
+        long before = file.length();
+        List<ByteBuffer> buffers = new ArrayList<>(parts.size());
         for (ByteBuf part : parts) {
             mac.update(part);
             checksums.addFragments(part);
@@ -79,16 +76,12 @@ final class SegmentFile implements Closeable {
         return wholeTicks;
     }
 
-    /** @return the tail as it was written */
+    /** Nothing follows; the file is as long as what it holds. @return the tail as it was written */
     SegmentTail.Sealed writeTail(SegmentTail tail) throws IOException {
         SegmentTail.Sealed sealed = tail.seal(checksums.values(), false, key, mac);
-        file.append(List.of(unwritten, ByteBuffer.wrap(sealed.box())));
-        return sealed;
-    }
-
-    /** Nothing follows the tail. */
-    void end() throws IOException {
+        file.append(List.of(ByteBuffer.wrap(sealed.box())));
         file.end();
+        return sealed;
     }
 
     void force(boolean sizeToo) throws IOException {

@@ -208,7 +208,7 @@ public final class PgDispatches implements DispatchBook {
             DispatchRows.move(handle, after, time.now());
             endViews(handle, id);
             boolean lost = !after.station().equals(before.station()) || after.state() == DispatchState.CANCELLED;
-            boolean has = before.delivered() || before.attempts() > 0;
+            boolean has = before.delivered() || before.attempts() > 0 || before.isStations();
             if (lost && has && before.state() != DispatchState.REJECTED) outbox.withdraw(handle, before, after);
             fact(handle, after, by, changes, before.state(), said(after));
             return after;

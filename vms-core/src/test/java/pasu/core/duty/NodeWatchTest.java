@@ -101,7 +101,7 @@ class NodeWatchTest {
         assertEquals(List.of(), alarms());
         isThere.set(true);
         seconds(5);
-        assertEquals(List.of("the database did not answer for 41 s"), alarms());
+        assertEquals(List.of("the database did not answer for 40 s"), alarms());
     }
 
     @Test

@@ -11,12 +11,12 @@ public final class DatabaseAway implements Ailment {
 
     private final BooleanSupplier answers;
     private final Time time;
-    private long lastAnswer;
+    private boolean isAway;
+    private long awaySince;
 
     public DatabaseAway(BooleanSupplier answers, Time time) {
         this.answers = answers;
         this.time = time;
-        this.lastAnswer = time.ticks();
     }
 
     @Override
@@ -26,9 +26,12 @@ public final class DatabaseAway implements Ailment {
 
     @Override
     public Optional<String> ask() {
-        if (!answers.getAsBoolean()) return Optional.empty();
-        Duration away = Duration.ofNanos(time.ticks() - lastAnswer);
-        lastAnswer = time.ticks();
+        boolean answered = answers.getAsBoolean();
+        if (!answered && !isAway) awaySince = time.ticks();
+        boolean isBack = answered && isAway;
+        isAway = !answered;
+        if (!isBack) return Optional.empty();
+        Duration away = Duration.ofNanos(time.ticks() - awaySince);
         return away.compareTo(PATIENCE) < 0
                 ? Optional.empty()
                 : Optional.of("the database did not answer for " + away.toSeconds() + " s");
