@@ -108,6 +108,7 @@ test("m_mutesForAMinute_andMAgainSounds", async () => {
 
 test("enter_takesTheOneThatIsShown_andAnotherSeatSeesWhoHasIt", async () => {
   const other = await consoleOf("supervisor");
+  errors.expect(/\/take$|status of 409/); // it may climb just now: then it is looked at, and taken as it is
   await page.keyboard.press("Enter");
   await panel.rows.getByText("내가 담당").waitFor();
   await new AlarmPanel(other).rows.getByText("operator 담당").waitFor();
@@ -166,12 +167,14 @@ test("byKeyboardAlone_theOthersAreTaken_andTheListEmpties", async () => {
 
 test("pressToPanel_isMeasured", async () => {
   await new WallPage(page).tiles.first().locator(".screen").click();
+  // One alone, pressed so often within a minute, would be told of as chattering.
+  const bells = [world.bell(1), await world.bellBeside(world.bell(1))];
   const near: number[] = [];
   const live: number[] = [];
   for (let press = 0; press < PRESSES; press++) {
     await panel.watch(NEAR);
     const begin = Date.now();
-    await world.pressAtOnce(1);
+    await world.pressAtOnce(bells[press % bells.length] ?? world.bell(1));
     const noted = await panel.noted();
     near.push(noted.near - begin);
     live.push(noted.live - begin);

@@ -181,7 +181,7 @@ test("figures_areEmptyUntilSomethingHappens_andCountByTeamAndStation", async () 
     [1, "false-press"],
     [2, "handled"],
   ] as const) {
-    const id = await world.pressAtOnce(bell);
+    const id = await world.pressAtOnce(world.bell(bell));
     const alarm = await operator<Alarm>("GET", `alarms/${id}`);
     const taken = await operator<Alarm>("POST", `alarms/${id}/take`, { version: alarm.version });
     await operator("POST", `alarms/${id}/close`, { version: taken.version, reason });

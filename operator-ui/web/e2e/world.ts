@@ -16,6 +16,12 @@ export interface Person {
   password: string;
 }
 
+/** What a press is signed with. */
+export interface Bell {
+  id: string;
+  key: string;
+}
+
 export type Fault = "freeze" | "stop" | "clear";
 
 /** The real thing: `./pasu demo` with its simulated cameras, on a free port and in a folder of its own. */
@@ -99,10 +105,26 @@ export class World {
     if (code !== 0) throw new Error(`sim bell ended with ${String(code)}`);
   }
 
-  /** Presses one of the demo's bells, by its number from 1, as the bell would; resolves with the alarm once it is accepted. */
-  async pressAtOnce(number: number): Promise<string> {
+  /** The demo's bell of a number from 1. */
+  bell(number: number): Bell {
     const line = readFileSync(join(this.data, "sim-bells.jsonl"), "utf8").trim().split("\n")[number - 1] ?? "";
-    const bell = JSON.parse(line) as { id: string; key: string };
+    return JSON.parse(line) as Bell;
+  }
+
+  /** Puts another bell where one is. */
+  async bellBeside(bell: Bell): Promise<Bell> {
+    const signedIn = await this.#post("/api/v1/sessions", this.person("admin"), {});
+    const headers = { Authorization: `Bearer ${((await signedIn.json()) as { token: string }).token}` };
+    const list = await fetch(`${this.url}/api/v1/bells`, { headers });
+    const { items } = (await list.json()) as { items: { id: string; name: string; kind: string; position: object }[] };
+    const known = items.find(({ id }) => id === bell.id);
+    if (!known) throw new Error(`no bell ${bell.id} is in the register`);
+    const { name, kind, position } = known;
+    return (await (await this.#post("/api/v1/bells", { name: `${name} 옆`, kind, position }, headers)).json()) as Bell;
+  }
+
+  /** Presses a bell as it would itself; resolves with the alarm once it is accepted. */
+  async pressAtOnce(bell: Bell): Promise<string> {
     const body = JSON.stringify({ serial: this.#serial++, at: new Date().toISOString().replace("Z", "000Z") });
     const answer = await fetch(`${this.url}/api/v1/bells/${bell.id}/presses`, {
       method: "POST",
