@@ -1,35 +1,20 @@
 package pasu.app.bench;
 
 import io.vertx.core.json.JsonObject;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import pasu.ingest.sim.bell.SimBell;
 
-/**
- * A bell of a benchmark: its id, its key and how often it was pressed. It signs by code of its own, for it helps to judge.
- * Pressed by one thread only.
- */
+/** A bell of a benchmark, and where it presses. */
 final class PoleBell {
-    private static final String ALGORITHM = "HmacSHA256";
-
     private final UUID id;
     private final String path;
-    private final Mac mac;
-    private long presses;
+    private final SimBell bell;
 
     /** @param key as {@code POST /api/v1/bells} answers it */
     PoleBell(String id, String key) {
         this.id = UUID.fromString(id);
         this.path = "/api/v1/bells/" + id + "/presses";
-        try {
-            mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), ALGORITHM));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-        }
+        this.bell = new SimBell(id, key, 0);
     }
 
     /** Registers a bell at the node. */
@@ -50,11 +35,11 @@ final class PoleBell {
 
     /** @return the serial of the next press, from 1 */
     long nextSerial() {
-        return ++presses;
+        return bell.nextSerial();
     }
 
     /** @return what {@code X-Pasu-Signature} says of this body */
     String sign(String body) {
-        return "sha256=" + HexFormat.of().formatHex(mac.doFinal(body.getBytes(StandardCharsets.UTF_8)));
+        return bell.sign(body);
     }
 }

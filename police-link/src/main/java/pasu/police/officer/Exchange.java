@@ -6,22 +6,18 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pasu.core.people.Token;
+import pasu.police.wire.GivenTime;
 
 /** One request of the page and its answer; used by one virtual thread. */
 final class Exchange {
     static final String COOKIE = "pasu_duty";
     private static final String VIEW = "X-Pasu-View";
     private static final String USE = "X-Pasu-Use";
-
-    /** Times that we can reckon with: a year of nine digits has no microseconds. */
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private final HttpServerRequest request;
     private final JsonObject body;
@@ -117,13 +113,9 @@ final class Exchange {
     }
 
     private static Instant instant(String field, String text) {
-        try {
-            Instant given = OffsetDateTime.parse(text).toInstant();
-            if (!given.isBefore(Instant.EPOCH) && given.isBefore(LATEST)) return given;
-        } catch (DateTimeException e) {
-            // Refused as any other text that is no time of ours.
-        }
-        throw new Refusal(400, "bad-request", field + " is no time such as 2026-11-22T05:03:22Z.");
+        return GivenTime.parse(text)
+                .orElseThrow(
+                        () -> new Refusal(400, "bad-request", field + " is no time such as 2026-11-22T05:03:22Z."));
     }
 
     void json(int status, JsonObject answer) {

@@ -2,9 +2,7 @@ package pasu.police.wire;
 
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.Place;
@@ -18,9 +16,6 @@ import pasu.core.incident.Origin;
 /** What a station tells: how far an order is, and what was reported to it. */
 public final class StationMessage {
     private static final int LONGEST_WORDS = 2_000;
-
-    /** Times that we can reckon with: a year of nine digits has no microseconds. */
-    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     /**
      * A report of the police's 112 or the fire service's 119.
@@ -113,12 +108,7 @@ public final class StationMessage {
     }
 
     private Instant time(String field) throws MalformedMessage {
-        try {
-            Instant given = OffsetDateTime.parse(text(field)).toInstant();
-            if (!given.isBefore(Instant.EPOCH) && given.isBefore(LATEST)) return given;
-        } catch (DateTimeException e) {
-            // Refused as any other text that is no time of ours.
-        }
-        throw new MalformedMessage(field + " is no time such as 2026-11-22T05:03:22Z");
+        return GivenTime.parse(text(field))
+                .orElseThrow(() -> new MalformedMessage(field + " is no time such as 2026-11-22T05:03:22Z"));
     }
 }

@@ -7,8 +7,7 @@ import java.nio.channels.FileChannel;
 import java.util.List;
 
 /**
- * A file that grows at its end, in whole blocks where it is written past the page cache
- * (decision 8).
+ * A file that grows at its end, in whole blocks where it is written past the page cache (decision 8).
  *
  * <p>Its last block is written again with what follows. Until then a {@code free} box (ISO 14496-12, 8.1.2) fills it up, so
  * that the file is a whole MP4 at any time; {@link #end} cuts that off. Used by one thread, but for {@link #force}.

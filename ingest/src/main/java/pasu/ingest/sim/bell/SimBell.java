@@ -19,7 +19,7 @@ import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 
 /** A bell: its id, its key and how often it was pressed. It shares no code with what it judges. */
-final class SimBell {
+public final class SimBell {
     private static final String ALGORITHM = "HmacSHA256";
 
     private final String id;
@@ -27,7 +27,7 @@ final class SimBell {
     private final AtomicLong presses;
 
     /** @param first the serial before its first press */
-    SimBell(String id, String key, long first) {
+    public SimBell(String id, String key, long first) {
         this.id = UUID.fromString(id).toString();
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.US_ASCII), ALGORITHM);
         this.presses = new AtomicLong(first);
@@ -56,11 +56,12 @@ final class SimBell {
         return id;
     }
 
-    long nextSerial() {
+    public long nextSerial() {
         return presses.incrementAndGet();
     }
 
-    String sign(String body) {
+    /** @return what {@code X-Pasu-Signature} says of this body */
+    public String sign(String body) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);
