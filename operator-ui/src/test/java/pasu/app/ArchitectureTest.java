@@ -84,6 +84,9 @@ class ArchitectureTest {
                 "pasu.core.officer..",
                 "pasu.core.picture..",
                 "pasu.ingest.codec..",
+                "pasu.ingest.login..",
+                "pasu.ingest.onvif.soap..",
+                "pasu.ingest.onvif.service..",
                 "pasu.ingest.rtp..",
                 "pasu.ingest.rtsp.."
             })
@@ -117,6 +120,9 @@ class ArchitectureTest {
                 "pasu.core.officer..",
                 "pasu.core.picture..",
                 "pasu.ingest.codec..",
+                "pasu.ingest.login..",
+                "pasu.ingest.onvif.soap..",
+                "pasu.ingest.onvif.service..",
                 "pasu.ingest.rtp..",
                 "pasu.ingest.rtsp.."
             })

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
+import pasu.ingest.login.Login;
 
 /**
  * The dialogue that brings one camera's video (RFC 2326), as a machine that is given answers and says what to do next.
@@ -80,7 +81,7 @@ public final class Dialogue {
         int status = response.status();
         if (status < 200) return new Next.Wait();
         if (status == 401) {
-            login.refused(response.headers());
+            DialogueFailure.orRefused(login, response.headers());
             return new Next.Ask(request());
         }
         login.accepted();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
 import pasu.core.camera.Cause;
+import pasu.ingest.login.Login;
 
 /**
  * RTSP through HTTP, as QuickTime began it and cameras serve it: a GET on one connection, whose answer goes on with all
@@ -81,7 +82,7 @@ public final class HttpTunnel {
             return Optional.of(Answer.OPEN);
         }
         if (status == 401) {
-            login.refused(head.headers());
+            DialogueFailure.orRefused(login, head.headers());
             return Optional.of(Answer.AGAIN);
         }
         throw new DialogueFailure(

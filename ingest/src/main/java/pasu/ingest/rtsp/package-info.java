@@ -1,4 +1,4 @@
-/** RTSP 1.0 (RFC 2326), SDP (RFC 8866) and HTTP authentication, as a camera's client speaks them. Pure. */
+/** RTSP 1.0 (RFC 2326) and SDP (RFC 8866), as a camera's client speaks them. Pure. */
 @NullMarked
 package pasu.ingest.rtsp;
 

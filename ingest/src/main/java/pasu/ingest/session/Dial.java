@@ -9,6 +9,7 @@ import io.vertx.core.net.TrustOptions;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import pasu.core.camera.StreamSpec;
+import pasu.ingest.reach.Trust;
 
 /** Where a stream's camera is connected to, in plain or within TLS; as often as its transport needs. */
 final class Dial {

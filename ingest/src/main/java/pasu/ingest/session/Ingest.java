@@ -30,6 +30,7 @@ import pasu.core.record.Gap;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.SegmentIndex;
 import pasu.core.record.StreamRecording;
+import pasu.ingest.reach.AddressBook;
 
 /**
  * Records the main stream of every active camera of the register, and pulls other streams while somebody watches them.

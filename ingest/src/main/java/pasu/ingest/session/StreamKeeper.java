@@ -13,6 +13,7 @@ import pasu.core.camera.Credentials;
 import pasu.core.camera.StreamScheme;
 import pasu.core.camera.StreamSpec;
 import pasu.core.record.StreamRecording;
+import pasu.ingest.reach.AddressBook;
 
 /**
  * Keeps one stream coming for as long as it is wanted: session after session, at once after the first failure and then

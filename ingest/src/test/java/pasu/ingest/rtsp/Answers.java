@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Credentials;
+import pasu.ingest.login.Login;
 
 /** A dialogue, and what a camera says in it. */
 final class Answers {

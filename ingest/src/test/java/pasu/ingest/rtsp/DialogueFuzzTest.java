@@ -9,6 +9,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import pasu.core.camera.Credentials;
+import pasu.ingest.login.Login;
 
 /** A camera's answers, descriptions and logins of whatever kind: each request stays one request, and the secret is kept. */
 class DialogueFuzzTest {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import pasu.core.camera.Cause;
 import pasu.core.camera.Credentials;
+import pasu.ingest.login.Challenge;
 
 class LoginTest {
     private static final Credentials ADMIN = new Credentials("admin", "secret");

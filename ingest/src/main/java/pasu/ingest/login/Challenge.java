@@ -1,4 +1,4 @@
-package pasu.ingest.rtsp;
+package pasu.ingest.login;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,12 +1,12 @@
-package pasu.ingest.rtsp;
+package pasu.ingest.login;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import pasu.core.camera.Cause;
 import pasu.core.camera.Credentials;
 
-/** What a camera asked for, and what it is answered, from request to request: over RTSP and in HTTP tunnels alike. */
+/** What a camera asked for, and what it is answered, from request to request: over RTSP, in HTTP tunnels and for SOAP alike. */
 public final class Login {
     private static final int MAX_TRIES = 2;
 
@@ -25,18 +25,18 @@ public final class Login {
      * The camera answered 401. It is tried once with what it asks for, and again when its nonce has aged, which some say
      * ({@code stale}) and others only show, by a 401 to a request after others were accepted.
      *
-     * @throws DialogueFailure if trying again is of no use
+     * @param offers the values of WWW-Authenticate
+     * @throws LoginRefused if trying again is of no use
      */
-    public void refused(Headers headers) throws DialogueFailure {
-        Challenge next = Challenge.strongest(headers.all("WWW-Authenticate"))
-                .orElseThrow(() -> new DialogueFailure(
-                        Cause.UNAUTHORIZED, "the camera wants a kind of login that is not known (401)"));
+    public void refused(Stream<String> offers) throws LoginRefused {
+        Challenge next = Challenge.strongest(offers)
+                .orElseThrow(() -> new LoginRefused("the camera wants a kind of login that is not known (401)"));
         if (credentials == null)
-            throw new DialogueFailure(Cause.UNAUTHORIZED, "the camera wants user and password, none are entered (401)");
+            throw new LoginRefused("the camera wants user and password, none are entered (401)");
         Challenge before = challenge;
         boolean fresh = before == null || next.isStale() || refusals == 0 && next.isOtherThan(before);
         if (!fresh || ++refusals > MAX_TRIES)
-            throw new DialogueFailure(Cause.UNAUTHORIZED, "the camera does not accept user or password (401)");
+            throw new LoginRefused("the camera does not accept user or password (401)");
         challenge = next;
     }
 
@@ -46,7 +46,7 @@ public final class Login {
     }
 
     /** The value of Authorization; empty until the camera asked for it. */
-    Optional<String> authorization(String method, String uri) {
+    public Optional<String> authorization(String method, String uri) {
         if (challenge == null || credentials == null) return Optional.empty();
         return Optional.of(challenge.answer(credentials, method, uri, nonces.get()));
     }

@@ -1,4 +1,4 @@
-package pasu.ingest.session;
+package pasu.ingest.reach;
 
 import java.net.Socket;
 import java.security.MessageDigest;
@@ -15,22 +15,22 @@ import org.jspecify.annotations.Nullable;
  * Knows a camera by its certificate's fingerprint, and by nothing else: cameras sign their own, for names that they do not
  * have and times that are over. Where no fingerprint is known yet, the first is taken and remembered.
  */
-final class Trust extends X509ExtendedTrustManager {
+public final class Trust extends X509ExtendedTrustManager {
     private final @Nullable String pin;
     private volatile @Nullable String seen;
 
     /** @param pin SHA-256 of the certificate, lower-case hexadecimal; null before the first meeting */
-    Trust(@Nullable String pin) {
+    public Trust(@Nullable String pin) {
         this.pin = pin;
     }
 
     /** The fingerprint of the certificate that was shown last. */
-    Optional<String> seen() {
+    public Optional<String> seen() {
         return Optional.ofNullable(seen);
     }
 
     /** True if the camera showed another certificate than the one that it is known by. */
-    boolean isBroken() {
+    public boolean isBroken() {
         String shown = seen;
         return pin != null && shown != null && !pin.equals(shown);
     }
