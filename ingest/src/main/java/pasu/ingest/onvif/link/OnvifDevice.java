@@ -1,0 +1,260 @@
+package pasu.ingest.onvif.link;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
+import pasu.core.camera.Credentials;
+import pasu.ingest.login.Login;
+import pasu.ingest.login.LoginRefused;
+import pasu.ingest.onvif.link.OnvifFailure.Kind;
+import pasu.ingest.onvif.service.Call;
+import pasu.ingest.onvif.service.DeviceCalls;
+import pasu.ingest.onvif.service.Service;
+import pasu.ingest.onvif.service.Subscription;
+import pasu.ingest.onvif.soap.Element;
+import pasu.ingest.onvif.soap.Envelope;
+import pasu.ingest.onvif.soap.Excerpt;
+import pasu.ingest.onvif.soap.MalformedAnswer;
+import pasu.ingest.onvif.soap.SoapFault;
+import pasu.ingest.onvif.soap.UsernameToken;
+import pasu.ingest.reach.Trust;
+
+/**
+ * A device that is asked. Its time comes first, for the login of WS-Security holds for some minutes by the device's own clock;
+ * a device that answers 401 is logged in to by HTTP Digest from then on. Used by any number of threads, which wait.
+ */
+public final class OnvifDevice {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int NONCE_BYTES = 16;
+    /** A login, its repetition with HTTP's, and one more when a nonce has aged. */
+    private static final int MAX_TRIES = 4;
+    /** A device's clock is told to the second. */
+    private static final Duration CLOCK_MOVED = Duration.ofSeconds(2);
+
+    private final OnvifWire wire;
+    private final String name;
+    private final Endpoint endpoint;
+    private final @Nullable Credentials credentials;
+    private final Time time;
+    private final Trust trust;
+    private final Login login;
+
+    private volatile @Nullable Duration offset;
+    private volatile boolean loggedInByHttp;
+    private volatile @Nullable Map<Service, URI> services;
+
+    /**
+     * @param name as people know it
+     * @param credentials null where the device asks nobody for any
+     */
+    public OnvifDevice(OnvifWire wire, String name, Endpoint endpoint, @Nullable Credentials credentials, Time time) {
+        this.wire = wire;
+        this.name = name;
+        this.endpoint = endpoint;
+        this.credentials = credentials;
+        this.time = time;
+        this.trust = new Trust(endpoint.pin().orElse(null));
+        this.login = new Login(credentials, OnvifDevice::chance);
+    }
+
+    private static String chance() {
+        return HexFormat.of().formatHex(nonce());
+    }
+
+    private static byte[] nonce() {
+        byte[] nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        return nonce;
+    }
+
+    /** Asks a service; where it is the device is asked first. */
+    public <T> T ask(Call<T> call) throws OnvifFailure {
+        return ask(address(call), List.of(), call, wire.patience());
+    }
+
+    /** Asks a pull point. @param wait that the device may take by what it is asked */
+    public <T> T ask(Subscription subscription, Call<T> call, Duration wait) throws OnvifFailure {
+        Endpoint to = endpoint.service(subscription.address());
+        List<Element> addressing = new ArrayList<>(List.of(
+                Element.of("wsa:Action", call.action()),
+                Element.of("wsa:To", subscription.address().toString())));
+        addressing.addAll(subscription.parameters());
+        return ask(to, addressing, call, wire.patience().plus(wait));
+    }
+
+    /** Where the device's services are: by both of the questions that there are, for some know one and others answer in part. */
+    public Map<Service, URI> services() throws OnvifFailure {
+        Map<Service, URI> known = services;
+        if (known != null) return known;
+        Map<Service, URI> found = new EnumMap<>(Service.class);
+        found.putAll(ask(endpoint, List.of(), DeviceCalls.capabilities(), wire.patience()));
+        try {
+            found.putAll(ask(endpoint, List.of(), DeviceCalls.services(), wire.patience()));
+        } catch (OnvifFailure e) {
+            if (e.kind() != Kind.REFUSED && e.kind() != Kind.UNSUPPORTED) throw e;
+        }
+        services = found;
+        return found;
+    }
+
+    /** How far the device's clock is ahead of ours, as it was when we asked; it is known to the second. */
+    public Duration clockOffset() throws OnvifFailure {
+        Duration known = offset;
+        return known == null ? readClock() : known;
+    }
+
+    /** The address of a stream or a picture, at the host by which we know the device. */
+    public URI atOurHost(URI told) {
+        return endpoint.atOurHost(told);
+    }
+
+    /** The certificate that it showed; to be entered when it was met for the first time. */
+    public Optional<String> fingerprint() {
+        return trust.seen();
+    }
+
+    private Endpoint address(Call<?> call) throws OnvifFailure {
+        if (call.service() == Service.DEVICE) return endpoint;
+        URI told = services().get(call.service());
+        if (told == null) throw failure(Kind.UNSUPPORTED, call, "the device has no such service");
+        return endpoint.service(told);
+    }
+
+    private Duration readClock() throws OnvifFailure {
+        Call<Instant> call = DeviceCalls.clock();
+        Instant before = time.now();
+        Instant theirs = exchange(endpoint, List.of(), call, false, wire.patience());
+        Instant middle = before.plus(Duration.between(before, time.now()).dividedBy(2));
+        Duration found = Duration.between(middle, theirs);
+        offset = found;
+        return found;
+    }
+
+    private <T> T ask(Endpoint to, List<Element> addressing, Call<T> call, Duration wait) throws OnvifFailure {
+        boolean tokens = credentials != null && !loggedInByHttp;
+        Duration before = tokens ? clockOrNone() : Duration.ZERO;
+        try {
+            return exchange(to, addressing, call, true, wait);
+        } catch (OnvifFailure e) {
+            boolean clockMayBeWrong = tokens && !loggedInByHttp && e.kind() == Kind.UNAUTHORIZED;
+            if (!clockMayBeWrong) throw e;
+            boolean moved = readClock().minus(before).abs().compareTo(CLOCK_MOVED) > 0;
+            if (!moved) throw e;
+            return exchange(to, addressing, call, true, wait);
+        }
+    }
+
+    /** A device that tells its time to nobody may still take ours. */
+    private Duration clockOrNone() throws OnvifFailure {
+        try {
+            return clockOffset();
+        } catch (OnvifFailure e) {
+            switch (e.kind()) {
+                case UNAUTHORIZED, REFUSED, UNSUPPORTED, MALFORMED -> {
+                    offset = Duration.ZERO;
+                    return Duration.ZERO;
+                }
+                default -> throw e;
+            }
+        }
+    }
+
+    private <T> T exchange(Endpoint to, List<Element> addressing, Call<T> call, boolean asSomebody, Duration wait)
+            throws OnvifFailure {
+        try {
+            for (int tries = 1; ; tries++) {
+                OnvifWire.Answer answer = wire.post(to, trust, message(to, addressing, call, asSomebody), wait);
+                boolean again = answer.status() == 401
+                        && asSomebody
+                        && tries < MAX_TRIES
+                        && !answer.challenges().isEmpty();
+                if (!again) return read(call, answer);
+                refused(to, answer.challenges());
+            }
+        } catch (WireFailure e) {
+            throw failure(e.kind(), call, String.valueOf(e.getMessage()));
+        } catch (LoginRefused e) {
+            throw failure(Kind.UNAUTHORIZED, call, e.detail());
+        }
+    }
+
+    private OnvifWire.Message message(Endpoint to, List<Element> addressing, Call<?> call, boolean asSomebody) {
+        List<Element> headers = new ArrayList<>(addressing);
+        Optional<String> authorization = Optional.empty();
+        Duration ahead = offset == null ? Duration.ZERO : offset;
+        if (asSomebody && loggedInByHttp) {
+            synchronized (login) {
+                authorization = login.authorization("POST", to.target());
+            }
+        } else if (asSomebody && credentials != null) {
+            headers.add(UsernameToken.header(credentials, nonce(), time.now().plus(ahead)));
+        }
+        return new OnvifWire.Message(call.action(), Envelope.write(headers, call.request()), authorization);
+    }
+
+    /** A password goes over an open connection as a digest only. */
+    private void refused(Endpoint to, List<String> challenges) throws LoginRefused {
+        Stream<String> offers = challenges.stream()
+                .filter(offer -> to.tls() || offer.toLowerCase(Locale.ROOT).contains("digest"));
+        synchronized (login) {
+            login.refused(offers);
+        }
+        loggedInByHttp = true;
+    }
+
+    private <T> T read(Call<T> call, OnvifWire.Answer answer) throws OnvifFailure {
+        int status = answer.status();
+        if (status >= 300 && status < 400)
+            throw failure(
+                    Kind.REDIRECTED,
+                    call,
+                    "the device sends us on to "
+                            + Excerpt.of(answer.location().orElse("nowhere"))
+                            + "; if it is there now, enter that address");
+        if (!isXml(answer)) {
+            Kind kind = status == 401 || status == 403 ? Kind.UNAUTHORIZED : Kind.MALFORMED;
+            throw failure(
+                    kind,
+                    call,
+                    "the answer is no SOAP (" + status + ", "
+                            + Excerpt.of(answer.type().orElse("no type")) + "): " + Excerpt.of(answer.body()));
+        }
+        try {
+            Element content = Envelope.body(answer.body());
+            if (status >= 400)
+                throw failure(Kind.REFUSED, call, "the device answers " + status + " with " + content.name());
+            if (loggedInByHttp)
+                synchronized (login) {
+                    login.accepted();
+                }
+            return call.read(content);
+        } catch (SoapFault e) {
+            Kind kind = e.isUnauthorized() ? Kind.UNAUTHORIZED : e.isUnsupported() ? Kind.UNSUPPORTED : Kind.REFUSED;
+            throw failure(kind, call, "the device says: " + e.words());
+        } catch (MalformedAnswer e) {
+            boolean noLogin = status == 401 || status == 403;
+            throw failure(noLogin ? Kind.UNAUTHORIZED : Kind.MALFORMED, call, "(" + status + ") " + e.detail());
+        }
+    }
+
+    private static boolean isXml(OnvifWire.Answer answer) {
+        return answer.type().map(type -> type.toLowerCase(Locale.ROOT)).stream()
+                        .allMatch(type -> type.contains("xml") || type.isBlank())
+                || answer.body().length == 0;
+    }
+
+    private OnvifFailure failure(Kind kind, Call<?> call, String words) {
+        return new OnvifFailure(kind, name, call.operation(), words);
+    }
+}

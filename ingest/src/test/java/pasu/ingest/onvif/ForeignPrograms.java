@@ -1,0 +1,111 @@
+package pasu.ingest.onvif;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.zip.CRC32;
+
+/** ONVIF devices and clients that we did not write, from the package registries; installed once a machine and version. */
+public final class ForeignPrograms {
+    private static final Path SOURCES = Path.of("src", "test", "foreign").toAbsolutePath();
+    private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "pasu", "foreign");
+    private static final String OXVIF = "0.17.0";
+    private static final String NODE_ONVIF = "0.8.3";
+
+    private ForeignPrograms() {}
+
+    /** A script beside the tests. */
+    public static String script(String name) {
+        return SOURCES.resolve(name).toString();
+    }
+
+    /** Python with ipycam, onvif-zeep-async and WSDiscovery (PyPI). */
+    public static String python() throws IOException, InterruptedException {
+        Path wanted = SOURCES.resolve("requirements.txt");
+        CRC32 version = new CRC32();
+        version.update(Files.readAllBytes(wanted));
+        Path folder = CACHE.resolve("python-" + HexFormat.of().toHexDigits((int) version.getValue()));
+        Path python = folder.resolve("bin").resolve("python");
+        once(folder, () -> {
+            output(List.of("python3", "-m", "venv", "--clear", folder.toString()));
+            output(List.of(python.toString(), "-m", "pip", "install", "-q", "-r", wanted.toString()));
+        });
+        return python.toString();
+    }
+
+    /** Node's onvif (npm): the folder that it is resolved from. */
+    public static Path node() throws IOException, InterruptedException {
+        Path folder = CACHE.resolve("node-onvif-" + NODE_ONVIF);
+        once(
+                folder,
+                () -> output(
+                        List.of("npm", "install", "--silent", "--prefix", folder.toString(), "onvif@" + NODE_ONVIF)));
+        return folder;
+    }
+
+    /** The device of oxvif (crates.io): a whole one, by its author's tests; it takes minutes to build. */
+    public static String oxvif() throws IOException, InterruptedException {
+        Path folder = CACHE.resolve("oxvif-" + OXVIF);
+        once(
+                folder,
+                () -> output(List.of(
+                        "cargo",
+                        "install",
+                        "-q",
+                        "oxvif",
+                        "--version",
+                        OXVIF,
+                        "--debug",
+                        "--example",
+                        "mock_server",
+                        "--features",
+                        "mock-server",
+                        "--root",
+                        folder.toString())));
+        return folder.resolve("bin").resolve("mock_server").toString();
+    }
+
+    private interface Installation {
+        void run() throws IOException, InterruptedException;
+    }
+
+    private static void once(Path folder, Installation installation) throws IOException, InterruptedException {
+        Path done = folder.resolve("installed");
+        if (Files.exists(done)) return;
+        Files.createDirectories(folder);
+        installation.run();
+        Files.createFile(done);
+    }
+
+    /** What a program that ends by itself says; it must succeed. */
+    public static String output(List<String> command) throws IOException, InterruptedException {
+        Process process = start(command);
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (process.waitFor() != 0) throw new IOException(String.join(" ", command) + " failed: " + said);
+        return said;
+    }
+
+    /** A program that is ready once it has said a word; its input is ours. */
+    public static Process start(List<String> command, String word) throws IOException {
+        Process process = start(command);
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        StringBuilder said = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.contains(word)) return process;
+            said.append(line).append('\n');
+        }
+        throw new IOException(command.getFirst() + " ended without saying " + word + ": " + said);
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        try {
+            return new ProcessBuilder(command).redirectErrorStream(true).start();
+        } catch (IOException e) {
+            throw new IOException(command.getFirst() + " is needed by this test: ./pasu test says what to install", e);
+        }
+    }
+}
