@@ -31,8 +31,7 @@ public final class Login {
     public void refused(Stream<String> offers) throws LoginRefused {
         Challenge next = Challenge.strongest(offers)
                 .orElseThrow(() -> new LoginRefused("the camera wants a kind of login that is not known (401)"));
-        if (credentials == null)
-            throw new LoginRefused("the camera wants user and password, none are entered (401)");
+        if (credentials == null) throw new LoginRefused("the camera wants user and password, none are entered (401)");
         Challenge before = challenge;
         boolean fresh = before == null || next.isStale() || refusals == 0 && next.isOtherThan(before);
         if (!fresh || ++refusals > MAX_TRIES)
