@@ -1,8 +1,10 @@
 package pasu.app.bench;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +42,13 @@ final class IngestBench implements Callable<Integer> {
     @Option(names = "--no-floor", description = "Leaves the floor out.")
     private boolean noFloor;
 
+    @Option(
+            names = "--urls",
+            paramLabel = "FILE",
+            description = "Records cameras that others serve, too, and as many simulated ones: a line each,"
+                    + " URL [USER PASSWORD].")
+    private @Nullable Path urls;
+
     @Mixin
     private BenchOptions options = new BenchOptions();
 
@@ -48,17 +57,30 @@ final class IngestBench implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (urls == null) return measured(null);
+        try (GivenCameras given = GivenCameras.of(urls, options)) {
+            count = given.count();
+            return measured(given);
+        }
+    }
+
+    private int measured(@Nullable GivenCameras given) {
         try (Rig rig = Rig.of(options, count, Map.of())) {
             for (int run = 1; run <= runs; run++) {
                 BenchOptions.progress("run " + run + " of " + runs);
                 if (!noFloor) floor(rig, run);
                 node(rig, run);
+                if (given != null) given(given);
                 if (ffmpeg > 0) ffmpeg(rig, run);
             }
             if (!noFloor)
                 report.add(
                         "the node by the floor",
                         report.median("node, CPU % of a core") / report.median("floor, CPU % of a core"));
+            if (given != null)
+                report.add(
+                        "given cameras by simulated ones",
+                        report.median("node, given cameras, CPU % of a core") / report.median("node, CPU % of a core"));
             options.print("ingest: %d cameras, %d × %d s".formatted(count, runs, seconds), report);
             return (lost ? ExitCode.DATA : ExitCode.OK).number();
         }
@@ -94,6 +116,20 @@ final class IngestBench implements Callable<Integer> {
         options.done(folder);
     }
 
+    private void given(GivenCameras given) {
+        try (Node node = given.live()) {
+            Pause.seconds(SETTLE_SECONDS);
+            ProcessGauge.Cpu before = node.gauge().cpu();
+            Instant begun = Instant.now();
+            Pause.seconds(seconds);
+            cost("node, given cameras", node.gauge().cpu().since(before), count);
+            report.add("given cameras, kbit/s each", node.mean("bitrateKbps"));
+            report.add("given cameras, frames a second each", node.mean("fps"));
+            report.add("given cameras, gaps meanwhile", node.gapsSince(begun));
+        }
+        if (!options.keeps()) given.clear();
+    }
+
     private void measure(Node node, Cameras cameras) {
         ProcessGauge gauge = node.gauge();
         ProcessGauge.Cpu before = gauge.cpu();
@@ -101,6 +137,8 @@ final class IngestBench implements Callable<Integer> {
         ProcessGauge.Cpu camerasBefore = cameras.gauge().cpu();
         Pause.seconds(seconds);
         cost("node", gauge.cpu().since(before), count);
+        report.add("cameras, kbit/s each", node.mean("bitrateKbps"));
+        report.add("cameras, frames a second each", node.mean("fps"));
         report.add(
                 "database, CPU % of a core",
                 node.databaseCpu().since(databaseBefore).percent(seconds));

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.camera.Camera;
+import pasu.core.camera.Credentials;
 import pasu.core.camera.StreamSpec;
 
 /** A node that is measured: {@code pasu run} in a process of its own, spoken to as any program would, with a token. */
@@ -107,12 +109,11 @@ final class Node implements AutoCloseable {
             streams.add(new JsonObject()
                     .put("name", stream.name())
                     .put("url", stream.url().toString()));
-        return send(
-                        "POST",
-                        "/api/v1/cameras",
-                        new JsonObject().put("name", camera.name()).put("streams", streams),
-                        token)
-                .getString("id");
+        JsonObject body = new JsonObject().put("name", camera.name()).put("streams", streams);
+        Credentials login = camera.credentials();
+        if (login != null)
+            body.put("credentials", new JsonObject().put("user", login.user()).put("password", login.password()));
+        return send("POST", "/api/v1/cameras", body, token).getString("id");
     }
 
     /** Every camera as the register and the status board have it. */
@@ -130,6 +131,24 @@ final class Node implements AutoCloseable {
     /** Waits until all cameras are live, for so long at most; asks three times a second. */
     void awaitLive(int seconds) {
         await(seconds, "all cameras live", camera -> "live".equals(state(camera)));
+    }
+
+    /** Of a figure in the cameras' status, over all of them. */
+    double mean(String figure) {
+        return cameras().stream()
+                .mapToDouble(camera -> camera.getJsonObject("status").getDouble(figure, 0.0))
+                .average()
+                .orElse(0);
+    }
+
+    /** Gaps of all cameras that overlap the time from then to now. */
+    int gapsSince(Instant from) {
+        String range = "/recordings?from=" + from + "&to=" + Instant.now();
+        return cameras().stream()
+                .mapToInt(camera -> get("/api/v1/cameras/" + camera.getString("id") + range)
+                        .getJsonArray("gaps")
+                        .size())
+                .sum();
     }
 
     static String state(JsonObject camera) {
