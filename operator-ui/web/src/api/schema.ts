@@ -1547,6 +1547,16 @@ export interface components {
                 since?: components["schemas"]["Time"];
                 detail?: string;
             };
+            /** @description where recordings lie, the node's first folder first */
+            disks: {
+                folder: string;
+                freeBytes: number;
+                totalBytes: number;
+                /** @enum {string} */
+                state: "ok" | "failing";
+                since?: components["schemas"]["Time"];
+                detail?: string;
+            }[];
             nodes: string[];
             time: components["schemas"]["Time"];
         };

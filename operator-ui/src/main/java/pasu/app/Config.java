@@ -37,6 +37,7 @@ import pasu.police.officer.OfficerSettings;
  * @param retention how long recordings are kept
  * @param cameraNetworks where cameras may be
  * @param pictureLooks the pause between two looks at a camera's picture; zero if none is looked at
+ * @param recordingFolders where recordings lie: {@code dataDir/recordings} first, then those on further disks
  * @param police how to reach the police station; null where there is none
  * @param stations those that orders can go to; the first is the city's own
  * @param officers where the officers' page is served; null where it is not
@@ -46,6 +47,7 @@ public record Config(
         String node,
         Set<NodeRole> roles,
         Path dataDir,
+        List<Path> recordingFolders,
         HttpSettings http,
         DatabaseSettings database,
         SessionPolicy session,
@@ -77,6 +79,7 @@ public record Config(
                 node,
                 roles(settings),
                 dataDir,
+                recordingFolders(settings, dataDir),
                 http(settings),
                 database(settings, dataDir),
                 new SessionPolicy(
@@ -109,6 +112,7 @@ public record Config(
                 node,
                 roles,
                 dataDir,
+                recordingFolders,
                 http,
                 database,
                 session,
@@ -174,6 +178,19 @@ public record Config(
         if (sync.compareTo(flush) < 0)
             throw settings.wrong(Setting.RECORDING_SYNC_SECONDS, "as long as a flush at least");
         return new RecordingSettings(segment, flush, sync);
+    }
+
+    private static List<Path> recordingFolders(Settings settings, Path dataDir) {
+        List<Path> folders = new ArrayList<>(List.of(dataDir.resolve("recordings")));
+        for (String further : settings.list(Setting.RECORDING_FOLDERS)) {
+            Path folder = Path.of(further).toAbsolutePath().normalize();
+            if (folders.stream().anyMatch(other -> other.startsWith(folder) || folder.startsWith(other)))
+                throw new Failure(
+                        ExitCode.CONFIG,
+                        Setting.RECORDING_FOLDERS.key() + ": " + folder + " lies in another, or twice");
+            folders.add(folder);
+        }
+        return folders;
     }
 
     private static DatabaseSettings database(Settings settings, Path dataDir) {

@@ -11,7 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import pasu.core.base.Failure;
 import pasu.core.store.PostgresBinaries;
@@ -26,7 +29,10 @@ final class Doctor {
     private Doctor() {}
 
     static List<Finding> examine(Config config) {
-        return List.of(java(), disk(config.dataDir()), port(config), clock(), decoder(), files(), database(config));
+        List<Finding> findings = new ArrayList<>(List.of(java(), disk(config.dataDir())));
+        findings.addAll(further(config.recordingFolders()));
+        findings.addAll(List.of(port(config), clock(), decoder(), files(), database(config)));
+        return findings;
     }
 
     private static Finding java() {
@@ -49,6 +55,28 @@ final class Doctor {
                     false,
                     state + ": 700 cameras fill 8 GiB in 90 s; make room, or set data.dir to a larger disk");
         return new Finding("disk", true, state);
+    }
+
+    /** Of folders for recordings beside the first: one on a disk that another is on gains nothing. */
+    private static List<Finding> further(List<Path> folders) {
+        List<Finding> findings = new ArrayList<>();
+        Set<Object> disks = new HashSet<>(Set.of(store(folders.getFirst())));
+        for (Path folder : folders.subList(1, folders.size()))
+            findings.add(
+                    disks.add(store(folder))
+                            ? disk(folder)
+                            : new Finding("disk", false, folder + " shares a disk with another folder for recordings"));
+        return findings;
+    }
+
+    private static Object store(Path folder) {
+        Path there = folder;
+        while (!Files.exists(there) && there.getParent() != null) there = there.getParent();
+        try {
+            return Files.getFileStore(there);
+        } catch (IOException e) {
+            return folder;
+        }
     }
 
     private static Finding port(Config config) {

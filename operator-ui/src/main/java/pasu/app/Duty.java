@@ -67,7 +67,7 @@ final class Duty implements AutoCloseable {
     private final Rounds escalation;
     private final Rounds cameraWatch;
     private final Rounds bellWatch;
-    private final Rounds storageWatch;
+    private final List<Rounds> storageWatches;
     private final Rounds nodeWatch;
     private final DeviceAlarms devices;
     private final Rounds deviceAlarms;
@@ -117,7 +117,9 @@ final class Duty implements AutoCloseable {
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, faults));
         bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, faults, time));
-        storageWatch = new Rounds("storage watch", DISKS, new StorageWatch(recorder.diskHealth(), faults, time));
+        storageWatches = recorder.disks().stream()
+                .map(disk -> new Rounds("storage watch", DISKS, new StorageWatch(disk, faults, time)))
+                .toList();
         nodeWatch = new Rounds("node watch", NODE, new NodeWatch(config.node(), ailments, faults));
         devices = new DeviceAlarms(cameras, faults, metrics, time);
         deviceAlarms = new Rounds("devices' alarms", DEVICES, devices);
@@ -164,7 +166,7 @@ final class Duty implements AutoCloseable {
         if (pictureWatch != null) pictureWatch.close();
         deviceAlarms.close();
         nodeWatch.close();
-        storageWatch.close();
+        storageWatches.forEach(Rounds::close);
         bellWatch.close();
         cameraWatch.close();
         escalation.close();

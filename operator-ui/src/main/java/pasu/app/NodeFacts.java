@@ -1,5 +1,6 @@
 package pasu.app;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import pasu.console.rest.SystemFacts;
@@ -9,7 +10,7 @@ import pasu.core.record.DiskHealth;
 import pasu.core.store.Database;
 
 /** What this node says of itself. */
-record NodeFacts(Config config, Database store, Cluster cluster, DiskHealth disk) implements SystemFacts {
+record NodeFacts(Config config, Database store, Cluster cluster, List<DiskHealth> disks) implements SystemFacts {
 
     @Override
     public String version() {
@@ -43,7 +44,10 @@ record NodeFacts(Config config, Database store, Cluster cluster, DiskHealth disk
 
     @Override
     public Optional<DiskHealth.Trouble> diskTrouble() {
-        return disk.trouble();
+        return disks.stream()
+                .map(DiskHealth::trouble)
+                .flatMap(Optional::stream)
+                .min(Comparator.comparing(DiskHealth.Trouble::since));
     }
 
     @Override

@@ -120,7 +120,7 @@ public final class Pasu implements AutoCloseable {
                             audit,
                             duty.services(),
                             config.cameraNetworks(),
-                            new NodeFacts(config, database, cluster, recorder.diskHealth()),
+                            new NodeFacts(config, database, cluster, recorder.disks()),
                             metrics,
                             database::answers,
                             time),

@@ -4,6 +4,9 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
@@ -11,10 +14,12 @@ import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.integrity.NodeKeys;
 import pasu.core.live.LiveHub;
 import pasu.core.mp4.FrameMemory;
+import pasu.core.record.Archive;
 import pasu.core.record.DiskHealth;
-import pasu.core.record.DiskWriter;
+import pasu.core.record.Disks;
 import pasu.core.record.Footage;
 import pasu.core.record.IndexWriter;
 import pasu.core.record.OpenSegment;
@@ -48,7 +53,7 @@ final class Recorder implements AutoCloseable {
     private final OpenSegments open;
     private final Footage footage;
     private final IndexWriter index;
-    private final DiskWriter disk;
+    private final Disks disks;
     private final Retention retention;
     private final Ingest ingest;
 
@@ -62,29 +67,22 @@ final class Recorder implements AutoCloseable {
             MeterRegistry meters,
             Time time) {
         try {
-            Recordings recordings =
-                    new Recordings(config.dataDir().resolve("recordings"), KeyFiles.open(config.dataDir()));
-            new Reconciler(recordings, segments, deletions).run();
+            Archive archive = archive(config);
+            new Reconciler(archive, segments, deletions).run();
             open = new OpenSegments();
-            footage = new Footage(recordings, segments, deletions, open);
-            index = new IndexWriter(segments, recordings, open, meters);
-            disk = new DiskWriter(recordings, index, DISK_QUEUE_BYTES, meters);
+            footage = new Footage(archive, segments, deletions, open);
+            index = new IndexWriter(segments, open, meters);
+            disks = new Disks(
+                    archive, index, DISK_QUEUE_BYTES, config.retention().leastFreeBytes(), meters);
             memory = new FrameMemory(CHUNK, FRAME_BYTES);
             meters.gauge("pasu.memory.frames.bytes", memory, FrameMemory::held);
             meters.gauge("pasu.memory.groups.bytes", hub, LiveHub::keptBytes);
             FunctionCounter.builder("pasu.queue.dropped", hub, LiveHub::groupsDropped)
                     .tag("queue", "group")
                     .register(meters);
-            retention = new Retention(
-                    recordings,
-                    deletions,
-                    register,
-                    config.retention(),
-                    recordings.root().toFile()::getUsableSpace,
-                    time,
-                    meters);
+            retention = new Retention(archive, deletions, register, config.retention(), disks::freeBytes, time, meters);
             RecordingContext context = new RecordingContext(
-                    config.recording(), time, config.node(), segments.nextEpoch(), disk, index, open, memory);
+                    config.recording(), time, config.node(), segments.nextEpoch(), disks, index, open, memory);
             ingest = new Ingest(vertx, LOOPS, config.cameraNetworks(), context, segments, hub, board, meters);
         } catch (IOException e) {
             throw new Failure(
@@ -101,8 +99,16 @@ final class Recorder implements AutoCloseable {
         return open.all().anyMatch(OpenSegment::isOnDisk);
     }
 
-    DiskHealth diskHealth() {
-        return disk.health();
+    private static Archive archive(Config config) throws IOException {
+        NodeKeys keys = KeyFiles.open(config.dataDir());
+        List<Path> folders = config.recordingFolders();
+        List<Recordings> all = new ArrayList<>(List.of(new Recordings(folders.getFirst(), keys)));
+        for (Path folder : folders.subList(1, folders.size())) all.add(Recordings.further(folder, keys));
+        return new Archive(all);
+    }
+
+    List<DiskHealth> disks() {
+        return disks.health();
     }
 
     /** Frames for which there was no memory. */
@@ -124,7 +130,7 @@ final class Recorder implements AutoCloseable {
         try {
             retention.close();
             ingest.close();
-            disk.close();
+            disks.close();
             index.close();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

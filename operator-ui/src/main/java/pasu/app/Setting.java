@@ -13,6 +13,11 @@ enum Setting {
     NODE_ID("node.id", "node-1", "this node's name, in segments and metrics; lower case letters, digits, dashes"),
     ROLES("roles", "ingest, core, police", "what this node does"),
     DATA_DIR("data.dir", "data", "recordings, keys and the embedded database lie here"),
+    RECORDING_FOLDERS(
+            "recording.folders",
+            "",
+            "further folders for recordings, each on a disk of its own, beside `data.dir`'s; cameras are spread over"
+                    + " them by size, and recorded to another while one fails or is full"),
     HTTP_HOST("http.host", "127.0.0.1", "the address to serve on; `0.0.0.0` for all, then with `http.tls.*`"),
     HTTP_PORT("http.port", "8080", "the port to serve on; 0 for a free one"),
     HTTP_TLS_CERT("http.tls.cert", "", "PEM file with the certificate chain; with `http.tls.key`, HTTPS"),

@@ -31,7 +31,8 @@ import pasu.core.live.LiveViewer;
 import pasu.core.media.Fragment;
 import pasu.core.mp4.FragmentHeader;
 import pasu.core.mp4.FrameMemory;
-import pasu.core.record.DiskWriter;
+import pasu.core.record.Archive;
+import pasu.core.record.Disks;
 import pasu.core.record.IndexWriter;
 import pasu.core.record.OpenSegments;
 import pasu.core.record.RecordingContext;
@@ -55,7 +56,7 @@ final class TestIngest implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final IndexWriter indexWriter;
-    private final DiskWriter disk;
+    private final Disks disks;
     private final Ingest ingest;
 
     TestIngest(Path folder) throws IOException {
@@ -65,12 +66,12 @@ final class TestIngest implements AutoCloseable {
     TestIngest(Path folder, Time time) throws IOException {
         recordings = new Recordings(folder, KEYS);
         OpenSegments open = new OpenSegments();
-        indexWriter = new IndexWriter(index, recordings, open, meters);
-        disk = new DiskWriter(recordings, indexWriter, 64 << 20, meters);
+        indexWriter = new IndexWriter(index, open, meters);
+        disks = new Disks(new Archive(List.of(recordings)), indexWriter, 64 << 20, 0, meters);
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(2), Duration.ofSeconds(1), Duration.ofSeconds(2));
         RecordingContext context = new RecordingContext(
-                settings, time, "n1", 1, disk, indexWriter, open, new FrameMemory(4096, 256 << 20));
+                settings, time, "n1", 1, disks, indexWriter, open, new FrameMemory(4096, 256 << 20));
         ingest = new Ingest(vertx, 1, new Networks(List.of("127.0.0.0/8")), context, index, hub, board, meters);
         board.onChange((id, status) -> statuses.add(status));
         ingest.start(register);
@@ -161,7 +162,7 @@ final class TestIngest implements AutoCloseable {
     @Override
     public void close() throws Exception {
         ingest.close();
-        disk.close();
+        disks.close();
         indexWriter.close();
         vertx.close().await();
     }

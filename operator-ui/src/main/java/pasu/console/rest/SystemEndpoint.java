@@ -2,10 +2,12 @@ package pasu.console.rest;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.Optional;
 import pasu.console.Api;
 import pasu.console.Reply;
 import pasu.console.Rfc3339;
 import pasu.core.base.Time;
+import pasu.core.record.DiskHealth;
 
 /** What this node is and how it is. */
 public final class SystemEndpoint {
@@ -17,9 +19,15 @@ public final class SystemEndpoint {
         this.time = time;
     }
 
-    private JsonObject recording() {
-        return facts.diskTrouble()
-                .map(trouble -> new JsonObject()
+    private static JsonObject disk(DiskHealth disk) {
+        return state(disk.trouble())
+                .put("folder", disk.folder().toString())
+                .put("freeBytes", disk.folder().toFile().getUsableSpace())
+                .put("totalBytes", disk.folder().toFile().getTotalSpace());
+    }
+
+    private static JsonObject state(Optional<DiskHealth.Trouble> found) {
+        return found.map(trouble -> new JsonObject()
                         .put("state", "failing")
                         .put("since", Rfc3339.text(trouble.since()))
                         .put("detail", trouble.words()))
@@ -36,7 +44,12 @@ public final class SystemEndpoint {
                         .put("decoder", facts.decoder())
                         .put("database", facts.database())
                         .put("diskFreeBytes", facts.diskFreeBytes())
-                        .put("recording", recording())
+                        .put("recording", state(facts.diskTrouble()))
+                        .put(
+                                "disks",
+                                new JsonArray(facts.disks().stream()
+                                        .map(SystemEndpoint::disk)
+                                        .toList()))
                         .put("nodes", new JsonArray(facts.nodes()))
                         .put("time", Rfc3339.text(time.now()))));
     }

@@ -23,6 +23,9 @@ public interface SystemFacts {
     /** Why recordings cannot be written now; empty if they can. */
     Optional<DiskHealth.Trouble> diskTrouble();
 
+    /** Where recordings lie, and how their disks fare; the node's first folder first. */
+    List<DiskHealth> disks();
+
     /** The names of the cluster's nodes. */
     List<String> nodes();
 }

@@ -43,6 +43,7 @@ import pasu.core.people.People;
 import pasu.core.people.Role;
 import pasu.core.people.SessionPolicy;
 import pasu.core.people.SignIn;
+import pasu.core.record.Archive;
 import pasu.core.record.Footage;
 import pasu.core.record.OpenSegments;
 import pasu.core.record.Recordings;
@@ -96,7 +97,7 @@ final class OfficerWorld implements AutoCloseable {
                 new SignIn(accounts, new PgSessions(world.database), audit, hasher, SessionPolicy.DEFAULT, world.time);
         PgViews views = new PgViews(world.database, world.time);
         Footage footage = new Footage(
-                new Recordings(world.folder.resolve("recordings"), KeyFiles.open(world.folder)),
+                new Archive(List.of(new Recordings(world.folder.resolve("recordings"), KeyFiles.open(world.folder)))),
                 new PgSegments(world.database),
                 new PgRetention(world.database),
                 new OpenSegments());

@@ -6,7 +6,10 @@ import pasu.core.integrity.ChainId;
 import pasu.core.integrity.ChainLink;
 import pasu.core.integrity.Tag;
 
-/** How far each chain of a disk's writer has come: one small entry a stream. Used by the writer's thread. */
+/**
+ * How far each chain of a node has come: one small entry a stream. A chain goes on from disk to disk, and the one that it left
+ * may be behind.
+ */
 final class Chains {
     private static final Place NOWHERE = new Place(-1, -1, Tag.NONE);
 
@@ -16,17 +19,25 @@ final class Chains {
     private record Place(long number, long closed, Tag tag) {}
 
     /** Where a segment that begins now stands; not yet taken, for its file may fail before it holds a frame. */
-    ChainLink next(ChainId chain) {
+    synchronized ChainLink next(ChainId chain) {
         Place place = places.getOrDefault(chain, NOWHERE);
         return new ChainLink(place.number + 1, place.closed, place.tag);
     }
 
-    /** The segment holds frames: its number is taken, whatever becomes of it. */
-    void taken(ChainId chain, ChainLink link) {
-        places.put(chain, new Place(link.number(), link.before(), link.previous()));
+    /** Whether no other disk's segment has the number meanwhile. */
+    synchronized boolean isFree(ChainId chain, ChainLink link) {
+        return link.number() > places.getOrDefault(chain, NOWHERE).number;
     }
 
-    void closed(ChainId chain, ChainLink link, Tag tag) {
-        places.put(chain, new Place(link.number(), link.number(), tag));
+    /** The segment holds frames: its number is taken, whatever becomes of it. */
+    synchronized void taken(ChainId chain, ChainLink link) {
+        Place place = places.getOrDefault(chain, NOWHERE);
+        places.put(chain, new Place(Math.max(place.number, link.number()), place.closed, place.tag));
+    }
+
+    synchronized void closed(ChainId chain, ChainLink link, Tag tag) {
+        Place place = places.getOrDefault(chain, NOWHERE);
+        if (link.number() > place.closed)
+            places.put(chain, new Place(Math.max(place.number, link.number()), link.number(), tag));
     }
 }

@@ -2,6 +2,7 @@ package pasu.core.record;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class DiskWriter implements AutoCloseable {
 
     private final Recordings recordings;
     private final IndexWriter index;
+    private final Chains chains;
     private final FootageKey key;
     private final long maxQueuedBytes;
     private final AtomicLong queuedBytes = new AtomicLong();
@@ -49,6 +51,9 @@ public final class DiskWriter implements AutoCloseable {
     private final Counter refused;
     private final Counter unforced;
     private final DiskHealth health;
+    private final long leastFreeBytes;
+    private final double size;
+    private volatile boolean hasRoom = true;
 
     private sealed interface Job {
         record Open(OpenSegment segment) implements Job {}
@@ -69,7 +74,6 @@ public final class DiskWriter implements AutoCloseable {
     /** One writing thread, and the streams that are its. */
     private final class Lane {
         final LinkedBlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
-        final Chains chains = new Chains();
         final Thread thread;
 
         Lane(int nth) {
@@ -106,6 +110,8 @@ public final class DiskWriter implements AutoCloseable {
 
         private void writeFragments(OpenSegment segment, SegmentFile file, List<ByteBuf> parts) throws IOException {
             boolean first = !segment.isOnDisk();
+            if (first && !chains.isFree(segment.chain(), file.link()))
+                throw new IOException("its stream has gone on on another disk");
             try {
                 file.writeFragments(parts);
                 health.worked();
@@ -131,9 +137,22 @@ public final class DiskWriter implements AutoCloseable {
         }
     }
 
-    /** @param maxQueuedBytes frames that may wait for the disk */
-    public DiskWriter(Recordings recordings, IndexWriter index, long maxQueuedBytes, MeterRegistry meters) {
+    /**
+     * @param chains of the node
+     * @param maxQueuedBytes frames that may wait for the disk
+     * @param leastFreeBytes with less it has no room
+     */
+    DiskWriter(
+            Recordings recordings,
+            IndexWriter index,
+            Chains chains,
+            long maxQueuedBytes,
+            long leastFreeBytes,
+            MeterRegistry meters) {
         this.recordings = recordings;
+        this.chains = chains;
+        this.leastFreeBytes = leastFreeBytes;
+        this.size = recordings.size();
         this.index = index;
         this.key = recordings.keys().footage();
         this.maxQueuedBytes = maxQueuedBytes;
@@ -141,7 +160,8 @@ public final class DiskWriter implements AutoCloseable {
         this.refused = meters.counter("pasu.queue.dropped", "queue", "disk");
         this.unforced = meters.counter("pasu.queue.dropped", "queue", "force");
         this.health = new DiskHealth(recordings.root(), meters);
-        meters.gauge("pasu.disk.queue.bytes", queuedBytes);
+        meters.gauge(
+                "pasu.disk.queue.bytes", Tags.of("folder", recordings.root().toString()), queuedBytes);
         for (int nth = 0; nth < LANES; nth++) lanes.add(new Lane(nth));
         this.forcer = Thread.ofPlatform().name("disk-forcer").start(() -> run(forces, this::force));
     }
@@ -165,8 +185,49 @@ public final class DiskWriter implements AutoCloseable {
     }
 
     /** How the disk fares. */
-    public DiskHealth health() {
+    DiskHealth health() {
         return health;
+    }
+
+    Recordings recordings() {
+        return recordings;
+    }
+
+    /** Bytes that the disk holds in all; 1 if it did not say. */
+    double size() {
+        return size;
+    }
+
+    /** Whether it takes frames, and is not too far behind. */
+    boolean isWell() {
+        return health.trouble().isEmpty() && takesMore();
+    }
+
+    /** As it was looked at last. */
+    boolean hasRoom() {
+        return hasRoom;
+    }
+
+    /** Looks how much room there is and, while frames are kept from a disk in trouble, whether it would take them. */
+    void look() {
+        try {
+            hasRoom = recordings.freeBytes() >= leastFreeBytes;
+            if (health.trouble().isEmpty() || !takesMore()) return;
+            recordings.tryOut();
+            health.worked();
+        } catch (IOException e) {
+            if (health.trouble().isEmpty()) health.failed(e.toString());
+        }
+    }
+
+    /** Bytes that are free; negative if frames could not be written there for all that. */
+    long roomToWrite() {
+        try {
+            long free = recordings.freeBytes();
+            return health.trouble().isPresent() && free >= leastFreeBytes ? -1 : free;
+        } catch (IOException e) {
+            return -1;
+        }
     }
 
     void open(OpenSegment segment) {

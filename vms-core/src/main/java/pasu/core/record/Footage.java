@@ -10,14 +10,14 @@ import pasu.core.camera.StreamKey;
 
 /** All footage there is: what the index holds, and what is still being written or waits to be indexed. Calls block. */
 public final class Footage {
-    private final Recordings recordings;
+    private final Archive archive;
     private final SegmentIndex index;
     private final RetentionIndex retention;
     private final OpenSegments open;
 
-    public Footage(Recordings recordings, SegmentIndex index, RetentionIndex retention, OpenSegments open) {
+    public Footage(Archive archive, SegmentIndex index, RetentionIndex retention, OpenSegments open) {
         this.retention = retention;
-        this.recordings = recordings;
+        this.archive = archive;
         this.index = index;
         this.open = open;
     }
@@ -47,6 +47,6 @@ public final class Footage {
     }
 
     public Path file(SegmentId id) {
-        return recordings.file(id);
+        return archive.file(id);
     }
 }

@@ -30,9 +30,7 @@ public final class IndexWriter implements AutoCloseable {
     private static final long MEND_AGAIN_NANOS = 5_000_000_000L;
 
     private final SegmentIndex index;
-    private final Recordings recordings;
     private final OpenSegments open;
-    private final Mender mender;
     private final ArrayBlockingQueue<Row> rows = new ArrayBlockingQueue<>(MAX_ROWS);
     private final MeterRegistry meters;
     private final Counter dropped;
@@ -49,11 +47,9 @@ public final class IndexWriter implements AutoCloseable {
         record Missing(Gap gap) implements Row {}
     }
 
-    public IndexWriter(SegmentIndex index, Recordings recordings, OpenSegments open, MeterRegistry meters) {
+    public IndexWriter(SegmentIndex index, OpenSegments open, MeterRegistry meters) {
         this.index = index;
-        this.recordings = recordings;
         this.open = open;
-        this.mender = new Mender(recordings);
         this.meters = meters;
         this.dropped = meters.counter("pasu.queue.dropped", "queue", "index");
         this.thread = Thread.ofVirtual().name("index-writer").start(this::run);
@@ -127,40 +123,50 @@ public final class IndexWriter implements AutoCloseable {
     private void save(List<Row> batch) throws IOException {
         List<Segment> segments = new ArrayList<>();
         List<Gap> gaps = new ArrayList<>();
-        List<SegmentId> gone = new ArrayList<>();
+        List<OpenSegment> gone = new ArrayList<>();
         for (Row row : batch) {
             switch (row) {
-                case Row.Closed(OpenSegment segment) -> segments.add(segment.segment(false));
+                case Row.Closed(OpenSegment segment) -> {
+                    segments.add(segment.segment(false));
+                    gone.add(segment);
+                }
                 case Row.Abandoned(OpenSegment segment) -> mend(segment, segments, gaps, gone);
                 case Row.Missing(Gap gap) -> gaps.add(gap);
             }
         }
         if (!segments.isEmpty() || !gaps.isEmpty()) index.save(segments, gaps);
-        segments.forEach(segment -> gone.add(segment.id()));
-        for (SegmentId id : gone) {
-            open.remove(id);
-            unmark(id);
+        for (OpenSegment segment : gone) {
+            open.remove(segment.id());
+            unmark(segment);
         }
     }
 
     /** A mark that stays does no harm: the next start finds its segment whole. */
-    private void unmark(SegmentId id) {
+    private void unmark(OpenSegment segment) {
         try {
-            recordings.unmark(id.path());
+            segment.disk().recordings().unmark(segment.id().path());
         } catch (IOException e) {
-            log.debug("the mark of {} stays: {}", id.path(), e.toString());
+            log.debug("the mark of {} stays: {}", segment.id().path(), e.toString());
         }
     }
 
-    private void mend(OpenSegment segment, List<Segment> segments, List<Gap> gaps, List<SegmentId> gone) {
+    private void mend(OpenSegment segment, List<Segment> segments, List<Gap> gaps, List<OpenSegment> gone) {
         try {
+            Mender mender = new Mender(segment.disk().recordings());
             Optional<Mender.Mended> found = mender.mend(segment.id().path(), segment.promisedMicros());
             found.ifPresent(mended -> segments.add(mended.segment()));
             found.ifPresentOrElse(mended -> gaps.addAll(mended.gaps()), () -> Mender.lost(
                             segment.id(), segment.startMicros(), segment.promisedMicros())
                     .ifPresent(gaps::add));
-            gone.add(segment.id());
+            gone.add(segment);
         } catch (IOException e) {
+            // Of a file that was never begun nothing is waited for.
+            if (!segment.isOnDisk()) {
+                Mender.lost(segment.id(), segment.startMicros(), segment.promisedMicros())
+                        .ifPresent(gaps::add);
+                gone.add(segment);
+                return;
+            }
             if (unmended.offer(segment)) return;
             log.error(
                     "{} waits for the next start to be mended: {}", segment.id().path(), e.toString());

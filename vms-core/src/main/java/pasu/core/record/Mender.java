@@ -56,7 +56,7 @@ final class Mender {
             if (content.frames().frames() > 0) {
                 content = content.with(lost(content.head().id(), content.endMicros(), promisedMicros));
                 if (!content.closed()) close(channel, content);
-                else if (content.proof() != null) raise(content, content.proof().tag());
+                else whole(channel, content);
                 return Optional.of(mended(content, channel.size()));
             }
         } catch (NoSuchFileException e) {
@@ -80,6 +80,12 @@ final class Mender {
         return Optional.empty();
     }
 
+    /** A row tells of what the disk keeps: the last force may be what failed. */
+    private void whole(FileChannel channel, SegmentContent content) throws IOException {
+        channel.force(true);
+        if (content.proof() != null) raise(content, content.proof().tag());
+    }
+
     private void close(FileChannel channel, SegmentContent content) throws IOException, MalformedMedia {
         SegmentHead head = content.head();
         channel.truncate(content.dataEnd());
@@ -101,7 +107,7 @@ final class Mender {
         if (link != null) recordings.heads().raise(head.chain(), head.id(), link.number(), tag, content.endMicros());
     }
 
-    static Mended mended(SegmentContent content, long size) {
+    Mended mended(SegmentContent content, long size) {
         SegmentHead head = content.head();
         List<Gap> gaps = new ArrayList<>(content.gaps());
         if (head.gap() != null) gaps.addFirst(head.gap());
@@ -112,7 +118,8 @@ final class Mender {
                 size,
                 content.frames().frames(),
                 head.format(),
-                false);
+                false,
+                recordings.name());
         return new Mended(segment, gaps);
     }
 }

@@ -17,6 +17,7 @@ import pasu.core.mp4.FragmentHeader;
 public final class OpenSegment {
     private final SegmentHead head;
     private final InitSegment init;
+    private final DiskWriter disk;
     private final byte[] identity;
 
     private final FrameTable.Builder frames = new FrameTable.Builder();
@@ -35,9 +36,10 @@ public final class OpenSegment {
     @Nullable
     SegmentFile file;
 
-    OpenSegment(SegmentHead head, InitSegment init) {
+    OpenSegment(SegmentHead head, InitSegment init, DiskWriter disk) {
         this.head = head;
         this.init = init;
+        this.disk = disk;
         this.identity = UuidBox.of(SegmentHead.TYPE, head.json());
         this.endMicros = head.id().startMicros();
         this.writtenMicros = endMicros;
@@ -123,6 +125,11 @@ public final class OpenSegment {
         return head.chain();
     }
 
+    /** Who writes it. */
+    DiskWriter disk() {
+        return disk;
+    }
+
     public SegmentId id() {
         return head.id();
     }
@@ -152,6 +159,14 @@ public final class OpenSegment {
     /** As the index would know it now. */
     public Segment segment(boolean open) {
         long end = failure == null ? endMicros : writtenMicros;
-        return new Segment(head.id(), end, head.node(), bytes, count, head.format(), open);
+        return new Segment(
+                head.id(),
+                end,
+                head.node(),
+                bytes,
+                count,
+                head.format(),
+                open,
+                disk.recordings().name());
     }
 }

@@ -21,55 +21,78 @@ public final class Reconciler {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
     private static final int BATCH = 500;
 
-    private final Recordings recordings;
+    private final Archive archive;
     private final SegmentIndex index;
     private final RetentionIndex retention;
-    private final Mender mender;
 
     private final List<Segment> segments = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
     private final List<Path> marks = new ArrayList<>();
     private int done;
 
-    public Reconciler(Recordings recordings, SegmentIndex index, RetentionIndex retention) {
+    public Reconciler(Archive archive, SegmentIndex index, RetentionIndex retention) {
         this.retention = retention;
-        this.recordings = recordings;
+        this.archive = archive;
         this.index = index;
-        this.mender = new Mender(recordings);
     }
 
     /** @return how many segments were brought into the index */
     public int run() throws IOException {
+        boolean rebuild = index.isEmpty(); // what is mended alone makes no index
+        for (Recordings recordings : archive.folders()) reconcile(recordings, this::mend);
+        if (done > 0) log.info("{} segments that were open when Pasu stopped are mended", done);
+        if (!rebuild) return done;
+        int before = done;
+        for (Recordings recordings : archive.folders()) reconcile(recordings, this::rebuild);
+        if (done > before) log.info("the index was empty: {} segments are read from the files", done - before);
+        return done;
+    }
+
+    private interface Step {
+        void take(Recordings recordings) throws IOException;
+    }
+
+    /** A disk that cannot be read keeps a node that has another from nothing; its marks stay for the next start. */
+    private void reconcile(Recordings recordings, Step step) throws IOException {
+        try {
+            step.take(recordings);
+        } catch (IOException e) {
+            if (archive.folders().size() == 1) throw e;
+            log.error("{} cannot be read, what is there is left alone: {}", recordings.root(), e.toString());
+            segments.clear();
+            gaps.clear();
+            marks.clear();
+        }
+    }
+
+    private void mend(Recordings recordings) throws IOException {
+        Mender mender = new Mender(recordings);
         for (Path marked : recordings.marked()) {
             Optional<Mender.Mended> mended = mender.mend(marked);
             mended.ifPresent(this::take);
             marks.add(marked);
-            if (marks.size() >= BATCH) save();
+            if (marks.size() >= BATCH) save(recordings);
         }
-        save();
-        if (done > 0) log.info("{} segments that were open when Pasu stopped are mended", done);
-        if (index.isEmpty()) rebuild();
-        return done;
+        save(recordings);
     }
 
-    private void rebuild() throws IOException {
-        int before = done;
+    private void rebuild(Recordings recordings) throws IOException {
+        Mender mender = new Mender(recordings);
         try (Stream<Path> files = recordings.walk()) {
             for (Iterator<Path> all = files.iterator(); all.hasNext(); ) {
                 Path relative = all.next();
                 Path file = recordings.root().resolve(relative);
                 try {
-                    take(Mender.mended(SegmentContent.read(file), Files.size(file)));
+                    take(mender.mended(SegmentContent.read(file), Files.size(file)));
                 } catch (MalformedMedia e) {
                     log.warn("{} is no segment and is left out: {}", relative, e.getMessage());
                 }
-                if (segments.size() >= BATCH) save();
+                if (segments.size() >= BATCH) save(recordings);
             }
         }
-        save();
+        save(recordings);
         List<Tombstone> tombstones = new Graveyard(recordings).all();
         if (!tombstones.isEmpty()) retention.bury(tombstones, List.of());
-        if (done > before) log.info("the index was empty: {} segments are read from the files", done - before);
     }
 
     private void take(Mender.Mended mended) {
@@ -77,7 +100,7 @@ public final class Reconciler {
         gaps.addAll(mended.gaps());
     }
 
-    private void save() throws IOException {
+    private void save(Recordings recordings) throws IOException {
         if (!segments.isEmpty() || !gaps.isEmpty()) index.save(segments, gaps);
         done += segments.size();
         for (Path mark : marks) recordings.unmark(mark);

@@ -13,14 +13,14 @@ public record RecordingContext(
         Time time,
         String node,
         long epoch,
-        DiskWriter disk,
+        Disks disks,
         IndexWriter index,
         OpenSegments segments,
         FrameMemory memory) {
 
     void open(OpenSegment segment) {
         segments.add(segment);
-        disk.open(segment);
+        segment.disk().open(segment);
     }
 
     void gap(Gap gap) {

@@ -1,6 +1,7 @@
 package pasu.core.record;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -8,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.integrity.NodeKeys;
 
 /**
@@ -17,6 +20,7 @@ import pasu.core.integrity.NodeKeys;
  * after a crash a look into one small folder tells what to mend; nothing walks the tree.
  */
 public final class Recordings {
+    private static final Logger log = LoggerFactory.getLogger(Recordings.class);
     private static final String MARKS = ".open";
     private static final char SEPARATOR = '~';
 
@@ -27,26 +31,40 @@ public final class Recordings {
 
     private final Creator creator;
     private final Path root;
+    private final String name;
     private final Path marks;
     private final NodeKeys keys;
     private final DayHeads heads;
 
     /**
+     * A node's first folder.
+     *
      * @param keys with which its segments are proved
      * @throws IOException if the folder cannot be made
      */
     public Recordings(Path root, NodeKeys keys) throws IOException {
-        this(root, keys, DiskProbe.of(Files.createDirectories(root)));
+        this(root, "", keys, DiskProbe.of(Files.createDirectories(root)));
+        Files.createDirectories(marks);
+    }
+
+    /** A further folder, on a disk of its own; one that does not work now is tried again and again. */
+    public static Recordings further(Path root, NodeKeys keys) {
+        try {
+            Files.createDirectories(root);
+        } catch (IOException e) {
+            log.error("{} cannot be used now: {}", root, e.toString());
+        }
+        return new Recordings(root, root.toString(), keys, DiskProbe.of(root));
     }
 
     /** @param creator makes a segment's file; tests have disks that fail */
-    Recordings(Path root, NodeKeys keys, Creator creator) throws IOException {
+    Recordings(Path root, String name, NodeKeys keys, Creator creator) {
         this.creator = creator;
+        this.name = name;
         this.root = root;
         this.keys = keys;
         this.heads = new DayHeads(root, keys.signing());
         this.marks = root.resolve(MARKS);
-        Files.createDirectories(marks);
     }
 
     public Path root() {
@@ -61,6 +79,38 @@ public final class Recordings {
         return heads;
     }
 
+    /** Bytes that are free for us. */
+    public long freeBytes() throws IOException {
+        return Files.getFileStore(root).getUsableSpace();
+    }
+
+    /** Bytes of the disk, free or not; 1 if it does not say. */
+    double size() {
+        try {
+            return Math.max(1, Files.getFileStore(root).getTotalSpace());
+        } catch (IOException e) {
+            return 1;
+        }
+    }
+
+    /** Writes a little file as segments are written, and deletes it. */
+    void tryOut() throws IOException {
+        Files.createDirectories(root);
+        Path file = root.resolve(".try");
+        Files.deleteIfExists(file);
+        try (GrowingFile trial = creator.create(file)) {
+            trial.append(List.of(ByteBuffer.allocate(64 * 1024)));
+            trial.force(true);
+        } finally {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** How the index calls the folder: nothing for the node's first, else where it is. */
+    String name() {
+        return name;
+    }
+
     public Path file(SegmentId id) {
         return root.resolve(id.path());
     }
@@ -69,7 +119,7 @@ public final class Recordings {
     GrowingFile create(SegmentId id) throws IOException {
         Path file = file(id);
         Files.createDirectories(root.resolve(id.folder()));
-        if (!Files.isDirectory(marks)) Files.createDirectories(marks); // somebody deleted it
+        if (!Files.isDirectory(marks)) Files.createDirectories(marks); // the first one, or somebody deleted it
         try {
             Files.createFile(mark(id.path()));
         } catch (java.nio.file.FileAlreadyExistsException e) {

@@ -3,9 +3,12 @@ package pasu.core.record;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,36 +48,41 @@ public final class Retention implements AutoCloseable {
     /** A disk that others fill does not cost the last minutes, too. */
     private static final long YOUNGEST_MICROS = 600_000_000L;
 
-    private final Recordings recordings;
+    private final Archive archive;
     private final RetentionIndex index;
     private final CameraRegister register;
     private final RetentionPolicy policy;
     private final LongSupplier freeBytes;
     private final Time time;
     private final MeterRegistry meters;
-    private final Graveyard graveyard;
+
+    /** Disks that did not let us delete; asked again in the next round. */
+    private final Set<String> refusing = new HashSet<>();
+
+    /** Disks of which it was said. */
+    private final Set<String> told = new HashSet<>();
+
     private final long startWall;
     private final long startTicks;
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    /** @param freeBytes what the disk has left */
+    /** @param freeBytes what the disk that has most has left */
     public Retention(
-            Recordings recordings,
+            Archive archive,
             RetentionIndex index,
             CameraRegister register,
             RetentionPolicy policy,
             LongSupplier freeBytes,
             Time time,
             MeterRegistry meters) {
-        this.recordings = recordings;
+        this.archive = archive;
         this.index = index;
         this.register = register;
         this.policy = policy;
         this.freeBytes = freeBytes;
         this.time = time;
         this.meters = meters;
-        this.graveyard = new Graveyard(recordings);
         this.startWall = time.wallMicros();
         this.startTicks = time.ticks();
     }
@@ -88,7 +96,7 @@ public final class Retention implements AutoCloseable {
         try {
             while (!closing.await(EVERY_SECONDS, TimeUnit.SECONDS)) {
                 try {
-                    while (pass() > 0 && !closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) failing = false;
+                    while (round() > 0 && !closing.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS)) failing = false;
                 } catch (IOException | RuntimeException e) {
                     if (!failing) log.error("footage whose time is over cannot be deleted now: {}", e.toString());
                     failing = true;
@@ -97,6 +105,12 @@ public final class Retention implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A pass in which all disks are asked again. */
+    int round() throws IOException {
+        refusing.clear();
+        return pass();
     }
 
     /** Deletes up to {@value #BATCH} segments of each purpose, and of what the disk has no room for. @return how many */
@@ -108,12 +122,20 @@ public final class Retention implements AutoCloseable {
         Map<Duration, List<CameraId>> groups =
                 kept.keySet().stream().collect(Collectors.groupingBy(kept::get, TreeMap::new, Collectors.toList()));
         for (Map.Entry<Duration, List<CameraId>> group : groups.entrySet())
-            deleted +=
-                    delete(index.endedBy(over(now, group.getKey()), group.getValue(), false, BATCH), "retention", now);
-        deleted += delete(index.endedBy(over(now, policy.standard()), kept.keySet(), true, BATCH), "retention", now);
+            deleted += deleteOld(over(now, group.getKey()), group.getValue(), false, now);
+        deleted += deleteOld(over(now, policy.standard()), kept.keySet(), true, now);
         deleted += makeRoom(now);
         if (deleted > 0) index.tidy(now - DAY_MICROS);
         return deleted;
+    }
+
+    private int deleteOld(long until, Collection<CameraId> cameras, boolean others, long now) throws IOException {
+        for (int disk = 0; disk <= archive.folders().size(); disk++) {
+            List<Segment> found = index.endedBy(until, cameras, others, refusing, BATCH);
+            int deleted = delete(found, "retention", now);
+            if (deleted > 0 || found.isEmpty()) return deleted;
+        }
+        return 0;
     }
 
     /** The whole hour before which footage's time is over: it is kept for an hour longer at most. */
@@ -122,25 +144,50 @@ public final class Retention implements AutoCloseable {
     }
 
     private int makeRoom(long now) throws IOException {
-        long oldest = index.oldest().orElse(now);
+        long oldest = index.oldest(refusing).orElse(now);
         if (freeBytes.getAsLong() >= policy.leastFreeBytes() || oldest >= now - YOUNGEST_MICROS) return 0;
         long hour = (Math.floorDiv(oldest, HOUR_MICROS) + 1) * HOUR_MICROS;
         // A segment over the hour's end belongs to the next.
         for (long until = hour; until < hour + 2 * HOUR_MICROS; until += HOUR_MICROS) {
-            List<Segment> found = index.endedBy(Math.min(until, now - YOUNGEST_MICROS), Set.of(), true, BATCH);
+            List<Segment> found =
+                    index.endedBy(Math.min(until, now - YOUNGEST_MICROS), Set.of(), true, refusing, BATCH);
             if (!found.isEmpty()) return delete(found, "watermark", now);
         }
         return 0;
     }
 
+    /** Deletes on each disk; one that refuses keeps what it has, and is left out until the next round. */
     private int delete(List<Segment> segments, String cause, long now) throws IOException {
-        if (segments.isEmpty()) return 0;
+        Map<Recordings, List<Segment>> disks = new LinkedHashMap<>();
+        for (Segment segment : segments)
+            disks.computeIfAbsent(archive.of(segment), disk -> new ArrayList<>())
+                    .add(segment);
+        int deleted = 0;
+        for (Map.Entry<Recordings, List<Segment>> disk : disks.entrySet()) {
+            try {
+                deleted += delete(disk.getKey(), disk.getValue(), cause, now);
+            } catch (IOException e) {
+                if (archive.folders().size() == 1) throw e;
+                disk.getValue().forEach(segment -> refusing.add(segment.disk()));
+                if (told.add(disk.getKey().name()))
+                    log.error(
+                            "footage in {} cannot be deleted now: {}",
+                            disk.getKey().root(),
+                            e.toString());
+            }
+        }
+        return deleted;
+    }
+
+    private int delete(Recordings recordings, List<Segment> segments, String cause, long now) throws IOException {
+        // Of a disk that is not there nothing is gone.
+        if (!Files.isDirectory(recordings.root())) throw new NoSuchFileException(recordings.root() + " is not there");
         Map<ChainId, List<Segment>> chains = new LinkedHashMap<>();
         for (Segment segment : segments)
             chains.computeIfAbsent(segment.chain(), chain -> new ArrayList<>()).add(segment);
         List<Tombstone> tombstones = new ArrayList<>();
         for (Map.Entry<ChainId, List<Segment>> chain : chains.entrySet())
-            tombstones.add(graveyard.write(chain.getKey(), chain.getValue(), cause, now));
+            tombstones.add(new Graveyard(recordings).write(chain.getKey(), chain.getValue(), cause, now));
         for (Segment segment : segments) Files.deleteIfExists(recordings.file(segment.id()));
         index.bury(tombstones, segments.stream().map(Segment::id).toList());
         for (Path folder : segments.stream()
@@ -149,6 +196,7 @@ public final class Retention implements AutoCloseable {
         meters.counter("pasu.retention.deleted.segments", "cause", cause).increment(segments.size());
         meters.counter("pasu.retention.deleted.bytes", "cause", cause)
                 .increment(segments.stream().mapToLong(Segment::bytes).sum());
+        told.remove(recordings.name());
         return segments.size();
     }
 

@@ -15,11 +15,12 @@ public interface RetentionIndex {
      *
      * @param cameras whose they are
      * @param others true for those of all cameras but these
+     * @param but the {@link Segment#disk disks} whose segments are left out
      */
-    List<Segment> endedBy(long micros, Collection<CameraId> cameras, boolean others, int limit);
+    List<Segment> endedBy(long micros, Collection<CameraId> cameras, boolean others, Collection<String> but, int limit);
 
-    /** UTC of the oldest frame. */
-    OptionalLong oldest();
+    /** UTC of the oldest frame. @param but the disks whose frames do not count */
+    OptionalLong oldest(Collection<String> but);
 
     /** Writes down what was deleted and forgets its segments, and the gaps before its end, in one transaction. */
     void bury(List<Tombstone> tombstones, List<SegmentId> segments);

@@ -9,9 +9,17 @@ import pasu.core.media.VideoFormat;
  * @param endMicros UTC, behind the last frame
  * @param bytes of the file
  * @param open still being written: its end, bytes and frames grow
+ * @param disk {@link Recordings#name} of the folder that it was written to
  */
 public record Segment(
-        SegmentId id, long endMicros, String node, long bytes, int frames, VideoFormat format, boolean open) {
+        SegmentId id,
+        long endMicros,
+        String node,
+        long bytes,
+        int frames,
+        VideoFormat format,
+        boolean open,
+        String disk) {
 
     public Segment {
         if (endMicros < id.startMicros()) throw new IllegalArgumentException("a segment ends after it starts");

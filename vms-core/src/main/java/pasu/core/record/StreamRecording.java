@@ -59,6 +59,10 @@ public final class StreamRecording {
     private long flushedAt;
     private long syncedAt;
     private long diskRetryAt;
+
+    /** That took no frames of ours; it is tried again at {@link #diskRetryAt}. */
+    private @Nullable DiskWriter failing;
+
     private long framesBeforeKey;
 
     /** Behind the last frame that the disk's queue took. */
@@ -151,13 +155,14 @@ public final class StreamRecording {
         startDecode = decode;
         startMicros = start;
         sequence = 0;
-        if (kept && !mayBegin()) {
+        DiskWriter disk = kept ? context.disks().of(key.camera()) : null;
+        if (disk != null && !mayBegin(disk)) {
             gaps.interrupted(Cause.DISK, "the disk is too far behind", writtenMicros)
                     .ifPresent(context::gap);
-        } else if (kept) {
+        } else if (disk != null) {
             Gap before = gaps.endingAt(start);
             SegmentId id = new SegmentId(key, start, context.epoch(), Origin.LIVE);
-            OpenSegment next = new OpenSegment(new SegmentHead(id, context.node(), head.format(), before), head);
+            OpenSegment next = new OpenSegment(new SegmentHead(id, context.node(), head.format(), before), head, disk);
             unfiled.forEach(next::add);
             segment = next;
             writtenMicros = start;
@@ -166,12 +171,12 @@ public final class StreamRecording {
         live.start(new LiveStart(key, head, start));
     }
 
-    /** After a failure, a second later at the soonest, and when it is this stream's turn to try the disk. */
-    private boolean mayBegin() {
-        if (!context.disk().takesMore()) return false;
-        if (diskRetryAt == 0) return true;
-        if (context.time().ticks() - diskRetryAt < 0 || !context.disk().health().mayTry()) return false;
-        diskRetryAt = 0;
+    /** After a failure, on another disk, or a second later at the soonest and when it is this stream's turn to try it. */
+    private boolean mayBegin(DiskWriter disk) {
+        if (!disk.takesMore()) return false;
+        if (disk == failing
+                && (context.time().ticks() - diskRetryAt < 0 || !disk.health().mayTry())) return false;
+        failing = null;
         return true;
     }
 
@@ -260,7 +265,7 @@ public final class StreamRecording {
         OpenSegment open = segment;
         if (open != null && now - syncedAt >= context.settings().sync().toNanos()) {
             syncedAt = now;
-            context.disk().force(open);
+            open.disk().force(open);
         }
     }
 
@@ -272,7 +277,7 @@ public final class StreamRecording {
         } else if (open.failure() != null) {
             parts.forEach(ByteBuf::release);
             failed(open, String.valueOf(open.failure()));
-        } else if (!parts.isEmpty() && !context.disk().write(open, parts)) {
+        } else if (!parts.isEmpty() && !open.disk().write(open, parts)) {
             failed(open, "the disk is too slow");
         } else {
             writtenMicros = open.endMicros();
@@ -285,10 +290,11 @@ public final class StreamRecording {
     /** The segment ends without what was not written; the next key frame begins another, a second later at the soonest. */
     private void failed(OpenSegment open, String why) {
         segment = null;
+        failing = open.disk();
         diskRetryAt = context.time().ticks() + DISK_RETRY_NANOS;
         // Of a file that failed, frames that were handed over are lost, too; what a slow disk took it will write.
         long whole = open.failure() == null ? writtenMicros : open.writtenMicros();
-        context.disk().abandon(open, whole);
+        open.disk().abandon(open, whole);
         Gap before = endedGap;
         endedGap = null;
         if (before != null && whole <= open.startMicros()) {
@@ -308,7 +314,7 @@ public final class StreamRecording {
         if (open == null) return;
         tellEnded();
         segment = null;
-        context.disk().close(open);
+        open.disk().close(open);
     }
 
     /** Lets go of all memory; {@link #interrupted} goes before. */

@@ -31,8 +31,14 @@ public final class PgRetention implements RetentionIndex {
     private static final String ENDED = """
         select * from segment
          where start_us >= :from and start_us < :to and end_us <= :by and (camera = any(:cameras)) <> :others
+           and coalesce(disk, '') <> all(:but)
          order by camera, stream, start_us
          limit :limit
+        """;
+
+    private static final String OLDEST = """
+        select min(start_us) from segment
+         where start_us >= :from and start_us < :to and coalesce(disk, '') <> all(:but)
         """;
 
     private static final String BURY = """
@@ -69,7 +75,8 @@ public final class PgRetention implements RetentionIndex {
     }
 
     @Override
-    public List<Segment> endedBy(long micros, Collection<CameraId> cameras, boolean others, int limit) {
+    public List<Segment> endedBy(
+            long micros, Collection<CameraId> cameras, boolean others, Collection<String> but, int limit) {
         UUID[] ids = cameras.stream().map(CameraId::value).toArray(UUID[]::new);
         return database.jdbi().withHandle(handle -> {
             for (long day : days(handle)) {
@@ -80,6 +87,7 @@ public final class PgRetention implements RetentionIndex {
                         .bind("by", micros)
                         .bindByType("cameras", ids, UUID[].class)
                         .bind("others", others)
+                        .bindArray("but", String.class, but)
                         .bind("limit", limit)
                         .map(PgSegments::segment)
                         .list();
@@ -90,13 +98,13 @@ public final class PgRetention implements RetentionIndex {
     }
 
     @Override
-    public OptionalLong oldest() {
+    public OptionalLong oldest(Collection<String> but) {
         return database.jdbi().withHandle(handle -> {
             for (long day : days(handle)) {
-                Long oldest = handle.createQuery(
-                                "select min(start_us) from segment where start_us >= ? and start_us < ?")
-                        .bind(0, day * PgSegments.DAY_MICROS)
-                        .bind(1, (day + 1) * PgSegments.DAY_MICROS)
+                Long oldest = handle.createQuery(OLDEST)
+                        .bind("from", day * PgSegments.DAY_MICROS)
+                        .bind("to", (day + 1) * PgSegments.DAY_MICROS)
+                        .bindArray("but", String.class, but)
                         .mapTo(Long.class)
                         .findOne()
                         .orElse(null);

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,11 +37,12 @@ public final class PgSegments implements SegmentIndex {
 
     private static final String SAVE_SEGMENT = """
         insert into segment (camera, stream, start_us, end_us, epoch, origin, node, bytes, frames,
-                             codec, width, height, mime)
+                             codec, width, height, mime, disk)
         values (:camera, :stream, :start, :end, :epoch, :origin, :node, :bytes, :frames,
-                :codec, :width, :height, :mime)
+                :codec, :width, :height, :mime, :disk)
         on conflict (camera, stream, start_us, epoch, origin)
-        do update set end_us = excluded.end_us, bytes = excluded.bytes, frames = excluded.frames
+        do update set end_us = excluded.end_us, bytes = excluded.bytes, frames = excluded.frames,
+                      disk = excluded.disk
         """;
 
     /** A gap that has ended does not begin to last again, in whatever order its rows come. */
@@ -142,6 +144,7 @@ public final class PgSegments implements SegmentIndex {
                     .bind("width", segment.format().width())
                     .bind("height", segment.format().height())
                     .bind("mime", segment.format().mime())
+                    .bind("disk", segment.disk().isEmpty() ? null : segment.disk())
                     .add();
         }
         batch.execute();
@@ -236,7 +239,8 @@ public final class PgSegments implements SegmentIndex {
                 row.getLong("bytes"),
                 row.getInt("frames"),
                 format,
-                false);
+                false,
+                Objects.requireNonNullElse(row.getString("disk"), ""));
     }
 
     private static Gap gap(ResultSet row, StatementContext context) throws SQLException {

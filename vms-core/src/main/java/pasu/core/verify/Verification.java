@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -45,39 +47,43 @@ public final class Verification {
     /** @throws IOException if a path is not there or a folder cannot be read */
     public void check(List<Path> paths) throws IOException {
         List<Path> single = new ArrayList<>();
+        Map<String, Set<Path>> cameras = new TreeMap<>();
         for (Path path : paths) {
             if (!Files.exists(path)) throw new NoSuchFileException(path + " is not there");
-            if (Files.isDirectory(path)) folder(path);
+            if (Files.isDirectory(path)) gather(path, cameras);
             else single.add(path);
         }
+        for (Set<Path> camera : cameras.values()) whole(camera);
         judge(single, List.of(), List.of(), false);
     }
 
-    /** Cameras apart: what lies in one's folder is held against one another. */
-    private void folder(Path folder) throws IOException {
-        Map<Path, List<Path>> ofCamera;
+    /** @param cameras what lies in the folders of a camera, on all disks that were given, is held against one another */
+    private static void gather(Path folder, Map<String, Set<Path>> cameras) throws IOException {
         try (Stream<Path> files = Files.walk(folder, DEPTH)) {
-            ofCamera = files.filter(Files::isRegularFile)
+            files.filter(Files::isRegularFile)
                     .filter(file -> !file.toString().contains(MARKS))
                     .filter(file -> isKind(file, ".mp4") || isKind(file, ".head") || file.endsWith(Tombstone.FILE))
-                    .collect(Collectors.groupingBy(Verification::cameraFolder, TreeMap::new, Collectors.toList()));
+                    .forEach(file -> cameras.computeIfAbsent(
+                                    cameraFolder(file).getFileName() + "", camera -> new TreeSet<>())
+                            .add(file));
         }
-        for (Map.Entry<Path, List<Path>> camera : ofCamera.entrySet()) {
-            Path stones = camera.getKey().resolve(Tombstone.FILE); // outside, where a day's folder was given
-            judge(
-                    kind(camera.getValue(), ".mp4"),
-                    kind(camera.getValue(), ".head"),
-                    Files.exists(stones) ? List.of(stones) : List.of(),
-                    true);
-        }
+    }
+
+    private void whole(Set<Path> files) throws IOException {
+        List<Path> stones = files.stream()
+                .map(file -> cameraFolder(file).resolve(Tombstone.FILE)) // outside, where a day's folder was given
+                .distinct()
+                .filter(Files::exists)
+                .toList();
+        judge(kind(files, ".mp4"), kind(files, ".head"), stones, true);
     }
 
     private static boolean isKind(Path file, String ending) {
         return file.getFileName().toString().endsWith(ending);
     }
 
-    private static List<Path> kind(List<Path> files, String ending) {
-        return files.stream().filter(file -> isKind(file, ending)).sorted().toList();
+    private static List<Path> kind(Set<Path> files, String ending) {
+        return files.stream().filter(file -> isKind(file, ending)).toList();
     }
 
     private static Path cameraFolder(Path file) {

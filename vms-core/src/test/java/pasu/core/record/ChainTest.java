@@ -97,7 +97,7 @@ class ChainTest {
         Files.write(file, Arrays.copyOf(Files.readAllBytes(file), (int) whole.dataEnd() - 300));
         Files.createFile(folder.resolve(".open")
                 .resolve(folder.relativize(file).toString().replace('/', '~')));
-        new Reconciler(studio.recordings, studio.index, studio.deletions).run();
+        new Reconciler(studio.archive, studio.index, studio.deletions).run();
         SegmentContent mended = SegmentContent.read(file);
         Proof proof = Objects.requireNonNull(mended.proof());
         assertTrue(proof.mended());

@@ -18,6 +18,9 @@ final class FaultyChannel extends FileChannel {
         volatile Fault beforeWrite = () -> {};
         volatile Fault beforeForce = () -> {};
 
+        /** Before it forces a file of which nothing follows. */
+        volatile Fault beforeLastForce = () -> {};
+
         /** Bytes that a write that fails leaves behind. */
         volatile int torn;
     }
@@ -49,6 +52,7 @@ final class FaultyChannel extends FileChannel {
     @Override
     public void force(boolean metaData) throws IOException {
         disk.beforeForce.strike();
+        if (metaData) disk.beforeLastForce.strike();
         file.force(metaData);
     }
 

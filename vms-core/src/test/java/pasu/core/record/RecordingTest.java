@@ -104,7 +104,7 @@ class RecordingTest {
             FrameTable.Cursor first = content.frames().cursor();
             assertTrue(first.next() && first.key());
         }
-        assertEquals(List.of(), studio.recordings.marked());
+        assertEquals(List.of(), studio.archive.folders().getFirst().marked());
     }
 
     @Test
@@ -143,11 +143,11 @@ class RecordingTest {
         Files.write(file, java.util.Arrays.copyOf(bytes, (int) whole.dataEnd() - 300));
         Files.createFile(
                 folder.resolve(".open").resolve(last.id().path().toString().replace('/', '~')));
-        assertEquals(1, new Reconciler(studio.recordings, studio.index, studio.deletions).run());
+        assertEquals(1, new Reconciler(studio.archive, studio.index, studio.deletions).run());
         SegmentContent mended = SegmentContent.read(file);
         assertTrue(mended.closed());
         assertEquals(whole.frames().frames() - 1, mended.frames().frames());
-        assertEquals(List.of(), studio.recordings.marked());
+        assertEquals(List.of(), studio.archive.folders().getFirst().marked());
         assertEquals(mended.frames().frames(), segments(studio).getLast().frames());
     }
 
@@ -163,7 +163,7 @@ class RecordingTest {
         String before = studio.told();
         TestDatabase.shared().jdbi().useHandle(handle -> handle.execute("truncate segment, gap"));
         assertEquals("", studio.told());
-        new Reconciler(studio.recordings, studio.index, studio.deletions).run();
+        new Reconciler(studio.archive, studio.index, studio.deletions).run();
         assertEquals(before, studio.told());
     }
 
@@ -260,6 +260,54 @@ class RecordingTest {
         Gap jump = studio.footage.gaps(key, 0, Long.MAX_VALUE / 2, 10).getFirst();
         assertEquals(Cause.CLOCK_JUMP, jump.cause());
         assertTrue(jump.startMicros() >= before, jump.toString());
+    }
+
+    /** The machine's clock is an hour behind after a restart: footage goes on behind what is there, in files and index. */
+    @Test
+    void record_clockWasSetBackBetweenTwoRuns_segmentsGoOnInOrder() throws Exception {
+        Studio before = new Studio(folder, key, null);
+        before.record(75);
+        before.interrupt(Cause.SHUT_DOWN);
+        before.close();
+        Gap missing = Objects.requireNonNull(before.index.missing(List.of(key)).get(key));
+        Studio studio = new Studio(folder, key, missing, 8);
+        studio.time.set(Duration.ofHours(-1));
+        studio.record(75);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        List<Segment> segments = segments(studio);
+        for (int i = 1; i < segments.size(); i++) {
+            assertTrue(segments.get(i).startMicros() >= segments.get(i - 1).endMicros() - 2, segments.toString());
+            assertTrue(segments.get(i).id().epoch() >= segments.get(i - 1).id().epoch(), segments.toString());
+        }
+        assertEquals(150, segments.stream().mapToInt(Segment::frames).sum());
+    }
+
+    @Test
+    void record_resolutionChanges_anotherSegmentBeginsThereWithoutAGap() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.record(40);
+        studio.changeTo(Studio.OTHER_SETS);
+        studio.record(40);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        List<Segment> segments = segments(studio);
+        assertArrayEquals(sent(studio), framesOf(studio, segments));
+        List<Integer> widths = segments.stream().map(s -> s.format().width()).toList();
+        assertEquals(List.of(240, 640), widths.stream().distinct().toList());
+        long joined = segments.get(widths.indexOf(640)).startMicros();
+        assertEquals(45 * 66_666L, joined - segments.getFirst().startMicros(), 100);
+        for (Segment segment : segments)
+            assertEquals(
+                    segment.format(),
+                    SegmentContent.read(studio.footage.file(segment.id()))
+                            .head()
+                            .format());
+        assertEquals(
+                List.of(Cause.SHUT_DOWN),
+                studio.footage.gaps(key, 0, Long.MAX_VALUE / 2, 10).stream()
+                        .map(Gap::cause)
+                        .toList());
     }
 
     /** Segments are cut at key frames only, however long they take; what waits in memory does not grow with them. */

@@ -74,7 +74,7 @@ class RetentionTest {
     }
 
     private Retention retention(Studio studio, RetentionIndex index) {
-        return new Retention(studio.recordings, index, register, POLICY, free::get, time, meters);
+        return new Retention(studio.archive, index, register, POLICY, free::get, time, meters);
     }
 
     private static void passAll(Retention retention) throws IOException {
@@ -195,13 +195,14 @@ class RetentionTest {
     /** An index that is away just when the files are gone. */
     private record Away(RetentionIndex index, AtomicLong refusals) implements RetentionIndex {
         @Override
-        public List<Segment> endedBy(long micros, Collection<CameraId> cameras, boolean others, int limit) {
-            return index.endedBy(micros, cameras, others, limit);
+        public List<Segment> endedBy(
+                long micros, Collection<CameraId> cameras, boolean others, Collection<String> but, int limit) {
+            return index.endedBy(micros, cameras, others, but, limit);
         }
 
         @Override
-        public OptionalLong oldest() {
-            return index.oldest();
+        public OptionalLong oldest(Collection<String> but) {
+            return index.oldest(but);
         }
 
         @Override
@@ -258,7 +259,7 @@ class RetentionTest {
             handle.execute("delete from gap");
         });
         assertEquals("", studio.told());
-        new Reconciler(studio.recordings, studio.index, new PgRetention(TestDatabase.shared())).run();
+        new Reconciler(studio.archive, studio.index, new PgRetention(TestDatabase.shared())).run();
         assertEquals(before, studio.told());
     }
 }

@@ -35,6 +35,13 @@ final class Studio implements AutoCloseable {
             Base64.getDecoder().decode("Z0LAHtkDxWhAAAADAEAAAAwDxYuS"),
             Base64.getDecoder().decode("aMuMsg=="));
 
+    /** Of 640×360. */
+    static final ParameterSets OTHER_SETS = new ParameterSets(
+            Codec.H264,
+            null,
+            Base64.getDecoder().decode("Z0LAFtkAoC/5cBEAAAMAAQAAAwAeDxYuSA=="),
+            Base64.getDecoder().decode("aMuDyyA="));
+
     static final NodeKeys KEYS =
             new NodeKeys(new FootageKey(new byte[FootageKey.SIZE]), SigningKey.parse(SigningKey.generate()));
 
@@ -42,17 +49,23 @@ final class Studio implements AutoCloseable {
     final StreamKey key;
     final PgRetention deletions = new PgRetention(TestDatabase.shared());
     final PgSegments index = new PgSegments(TestDatabase.shared());
-    final Recordings recordings;
+    final Archive archive;
     final OpenSegments open = new OpenSegments();
     final FrameMemory memory = new FrameMemory(4096, 16 << 20);
     final Footage footage;
     final List<byte[]> frames = new ArrayList<>();
 
     private final IndexWriter indexWriter;
+    final Disks disks;
+
+    /** The camera's own. */
     final DiskWriter disk;
+
     private final StreamRecording recording;
     private int number;
     private int keyEvery = 15;
+    private ParameterSets sets = SETS;
+    private @Nullable ParameterSets told;
     private long decode;
 
     Studio(Path folder, StreamKey key, @Nullable Gap before) throws IOException {
@@ -61,20 +74,26 @@ final class Studio implements AutoCloseable {
 
     /** @param epoch of this run */
     Studio(Path folder, StreamKey key, @Nullable Gap before, long epoch) throws IOException {
-        this(new Recordings(folder, KEYS), key, before, epoch, 64 << 20);
+        this(new Archive(List.of(new Recordings(folder, KEYS))), key, before, epoch, 64 << 20);
     }
 
     /** @param queue bytes that may wait for the disk */
-    Studio(Recordings recordings, StreamKey key, @Nullable Gap before, long epoch, long queue) {
-        this.recordings = recordings;
+    Studio(Archive archive, StreamKey key, @Nullable Gap before, long epoch, long queue) {
+        this(archive, key, before, epoch, queue, 0);
+    }
+
+    /** @param leastFree with fewer bytes a disk has no room */
+    Studio(Archive archive, StreamKey key, @Nullable Gap before, long epoch, long queue, long leastFree) {
+        this.archive = archive;
         this.key = key;
-        footage = new Footage(recordings, index, deletions, open);
+        footage = new Footage(archive, index, deletions, open);
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        indexWriter = new IndexWriter(index, recordings, open, meters);
-        disk = new DiskWriter(recordings, indexWriter, queue, meters);
+        indexWriter = new IndexWriter(index, open, meters);
+        disks = new Disks(archive, indexWriter, queue, leastFree, meters);
+        disk = disks.of(key.camera());
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        RecordingContext context = new RecordingContext(settings, time, "n1", epoch, disk, indexWriter, open, memory);
+        RecordingContext context = new RecordingContext(settings, time, "n1", epoch, disks, indexWriter, open, memory);
         recording = new StreamRecording(context, new LiveChannel(key), true, before);
     }
 
@@ -98,15 +117,27 @@ final class Studio implements AutoCloseable {
             boolean isKey = number % keyEvery == 0;
             byte[] nal = nal(isKey);
             ByteBuf bytes = Unpooled.wrappedBuffer(nal);
-            boolean first = number == 0 || decode == 0;
             if (fits(bytes, nal.length)
-                    && recording.complete(decode, 0, TICKS, isKey, time.wallMicros(), first ? SETS : null))
+                    && recording.complete(
+                            decode, 0, TICKS, isKey, time.wallMicros(), isKey || decode == 0 ? sets() : null))
                 frames.add(nal);
             number++;
             decode += TICKS;
             time.advance(Duration.ofNanos(66_666_667));
             recording.tick();
         }
+    }
+
+    /** Those that the frame at hand brings, if they changed. */
+    private @Nullable ParameterSets sets() {
+        if (decode != 0 && sets.equals(told)) return null;
+        told = sets;
+        return sets;
+    }
+
+    /** From the next key frame on. */
+    void changeTo(ParameterSets next) {
+        sets = next;
     }
 
     /** Whether the recorder had room for it, as it is asked by who reads from cameras. */
@@ -147,7 +178,7 @@ final class Studio implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         recording.close();
-        disk.close();
+        disks.close();
         indexWriter.close();
     }
 }

@@ -1,0 +1,103 @@
+package pasu.core.record;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import pasu.core.camera.CameraId;
+
+/**
+ * The disks that a node records to, a writer each, and which of them takes a camera's next segment: the camera's own, by the
+ * disks' sizes; while that takes no frames or has no room, another. Nothing is remembered, so that a camera returns with its
+ * next segment when its own disk is well again.
+ */
+public final class Disks implements AutoCloseable {
+    private static final long LOOK_SECONDS = 5;
+
+    private final List<DiskWriter> writers = new ArrayList<>();
+    private final List<Thread> lookers = new ArrayList<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /**
+     * @param queuedBytes frames that may wait for the disks, together
+     * @param leastFreeBytes a disk that has less is left, while another has more
+     */
+    public Disks(Archive archive, IndexWriter index, long queuedBytes, long leastFreeBytes, MeterRegistry meters) {
+        Chains chains = new Chains();
+        List<Recordings> folders = archive.folders();
+        for (Recordings folder : folders)
+            writers.add(new DiskWriter(folder, index, chains, queuedBytes / folders.size(), leastFreeBytes, meters));
+        // A disk that hangs holds up nobody's look but its own.
+        if (writers.size() > 1)
+            for (DiskWriter writer : writers)
+                lookers.add(Thread.ofVirtual().name("disk-look").start(() -> look(writer)));
+    }
+
+    private void look(DiskWriter writer) {
+        try {
+            do writer.look();
+            while (!closing.await(LOOK_SECONDS, TimeUnit.SECONDS));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Where the next segment of a camera goes. */
+    DiskWriter of(CameraId camera) {
+        if (writers.size() == 1) return writers.getFirst();
+        List<DiskWriter> order = writers.stream()
+                .sorted(Comparator.comparingDouble((DiskWriter writer) -> -share(camera, writer)))
+                .toList();
+        return order.stream()
+                .filter(writer -> writer.isWell() && writer.hasRoom())
+                .findFirst()
+                .or(() -> order.stream().filter(DiskWriter::isWell).findFirst())
+                .orElse(order.getFirst());
+    }
+
+    /**
+     * Rendezvous hashing with weights: of all cameras each disk has the largest share of so many as are its part of the size, and
+     * one that is added or left moves no others.
+     */
+    private static double share(CameraId camera, DiskWriter writer) {
+        long mixed = mix(camera.value().getLeastSignificantBits()
+                ^ mix(writer.health().folder().toString().hashCode()));
+        double drawn = ((mixed >>> 11) + 0.5) * 0x1p-53;
+        return -writer.size() / Math.log(drawn);
+    }
+
+    /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014). */
+    private static long mix(long value) {
+        long mixed = value + 0x9e3779b97f4a7c15L;
+        mixed = (mixed ^ mixed >>> 30) * 0xbf58476d1ce4e5b9L;
+        mixed = (mixed ^ mixed >>> 27) * 0x94d049bb133111ebL;
+        return mixed ^ mixed >>> 31;
+    }
+
+    /** How each disk fares, the node's first one first. */
+    public List<DiskHealth> health() {
+        return writers.stream().map(DiskWriter::health).toList();
+    }
+
+    /**
+     * Room on the disk that has most; of one that is in trouble, only if it is for want of room. Blocks as disks do.
+     *
+     * @return {@link Long#MAX_VALUE} where deleting would help nobody
+     */
+    public long freeBytes() {
+        return writers.stream()
+                .mapToLong(DiskWriter::roomToWrite)
+                .filter(room -> room >= 0)
+                .max()
+                .orElse(Long.MAX_VALUE);
+    }
+
+    /** Writes and forces what was asked for, then ends. */
+    @Override
+    public void close() throws InterruptedException {
+        closing.countDown();
+        for (DiskWriter writer : writers) writer.close();
+    }
+}

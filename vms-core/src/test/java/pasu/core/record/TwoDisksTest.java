@@ -1,0 +1,258 @@
+package pasu.core.record;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.Cause;
+import pasu.core.camera.StreamKey;
+import pasu.core.store.PgCameras;
+import pasu.core.store.TestDatabase;
+import pasu.core.verify.Finding;
+import pasu.core.verify.KeyRing;
+import pasu.core.verify.Report;
+import pasu.core.verify.Verification;
+
+/**
+ * A node that records to two disks, of which one fails: what holds is what {@link DiskFaultTest} says, and recording goes on on
+ * the other.
+ */
+class TwoDisksTest {
+    @TempDir
+    Path folder;
+
+    private final StreamKey key = Studio.newKey();
+    private final FaultyChannel.Disk ownFaults = new FaultyChannel.Disk();
+    private long leastFree;
+    private Path own = Path.of("");
+    private Path other = Path.of("");
+
+    /** Which of two disks is the camera's own is said by their paths alone. */
+    @BeforeEach
+    void find() throws Exception {
+        TestDatabase.shared().jdbi().useHandle(handle -> handle.execute("truncate segment, gap"));
+        own = folder.resolve("1");
+        other = folder.resolve("2");
+        try (Studio studio = studio(64 << 20)) {
+            if (studio.disk.recordings().root().equals(own)) return;
+        }
+        own = folder.resolve("2");
+        other = folder.resolve("1");
+    }
+
+    @AfterEach
+    void heal() {
+        ownFaults.beforeWrite = () -> {};
+    }
+
+    private Recordings disk(Path root, FaultyChannel.Disk faults) throws IOException {
+        if (!Files.exists(root)) Files.createDirectories(root);
+        return new Recordings(
+                root,
+                root.endsWith("1") ? "" : root.toString(),
+                Studio.KEYS,
+                file -> new GrowingFile(
+                        new FaultyChannel(
+                                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                                faults),
+                        4096));
+    }
+
+    private Archive archive() throws IOException {
+        FaultyChannel.Disk whole = new FaultyChannel.Disk();
+        return new Archive(List.of(
+                disk(folder.resolve("1"), own.endsWith("1") ? ownFaults : whole),
+                disk(folder.resolve("2"), own.endsWith("2") ? ownFaults : whole)));
+    }
+
+    private Studio studio(long queue) throws IOException {
+        return new Studio(archive(), key, null, 7, queue, leastFree);
+    }
+
+    private static boolean isOn(Studio studio, Path disk, long since) {
+        return studio.open
+                .all()
+                .anyMatch(segment -> segment.startMicros() >= since
+                        && segment.isOnDisk()
+                        && segment.disk().recordings().root().equals(disk));
+    }
+
+    private List<Finding> findings() throws IOException {
+        Report report = new Report();
+        new Verification(new KeyRing(), report).check(List.of(own, other));
+        return report.findings();
+    }
+
+    /** A disk that fails is left with one gap; when it is well again, its camera comes back to it without any. */
+    private void failsAndHeals(Studio studio, Runnable fail, Runnable heal) throws Exception {
+        long begun = studio.time.wallMicros();
+        DiskJudge.recordUntil(studio, () -> isOn(studio, own, 0));
+        fail.run();
+        long failed = studio.time.wallMicros();
+        DiskJudge.recordUntil(studio, () -> isOn(studio, other, failed));
+        heal.run();
+        studio.disk.look();
+        long healed = studio.time.wallMicros();
+        DiskJudge.recordUntil(studio, () -> isOn(studio, own, healed));
+        List<Gap> gaps = DiskJudge.judge(studio, begun);
+        assertEquals(1, gaps.size(), gaps.toString());
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void write_thatFails_goesOnOnTheOtherDiskAndComesBack() throws Exception {
+        failsAndHeals(
+                studio(64 << 20),
+                () -> ownFaults.beforeWrite = () -> {
+                    throw new IOException("Input/output error");
+                },
+                () -> ownFaults.beforeWrite = () -> {});
+    }
+
+    /** What waits for a disk that hangs is not written under a number that the other disk's segment has meanwhile. */
+    @Test
+    void write_thatHangsFromTheFirst_goesOnOnTheOtherDiskAndNoNumberIsThereTwice() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Studio studio = studio(600_000);
+        long begun = studio.time.wallMicros();
+        ownFaults.beforeWrite = () -> DiskJudge.await(release);
+        DiskJudge.recordUntil(studio, () -> isOn(studio, other, 0));
+        ownFaults.beforeWrite = () -> {};
+        release.countDown();
+        DiskJudge.until(() -> studio.disk.queuedBytes() == 0);
+        studio.disk.look();
+        long healed = studio.time.wallMicros();
+        DiskJudge.recordUntil(studio, () -> isOn(studio, own, healed));
+        List<Gap> gaps = DiskJudge.judge(studio, begun);
+        assertTrue(gaps.getFirst().startMicros() <= begun + 2, gaps.toString());
+        assertEquals(List.of(), findings());
+    }
+
+    /** A disk that is away at the start: what lies on it is not told of as deleted, and goes when it is back. */
+    @Test
+    void disk_awayAtTheStart_keepsNothingFromTheOtherAndIsNotCleared() throws Exception {
+        Studio before = studio(64 << 20);
+        recordOnBoth(before);
+        before.interrupt(Cause.SHUT_DOWN);
+        before.close();
+        Path away = Files.move(own, folder.resolve("away"));
+        Files.writeString(own, "what was a disk is none");
+        Archive archive = archive();
+        new Reconciler(archive, before.index, before.deletions).run();
+        Studio studio = new Studio(archive, key, null, 8, 64 << 20);
+        studio.time.advance(Duration.ofDays(31));
+        studio.disk.look();
+        studio.record(100);
+        DiskJudge.recordUntil(studio, () -> isOn(studio, other, 0));
+        Retention retention = new Retention(
+                archive,
+                studio.deletions,
+                new PgCameras(TestDatabase.shared(), studio.time),
+                new RetentionPolicy(Duration.ofDays(30), Map.of(), 0),
+                studio.disks::freeBytes,
+                before.time,
+                new SimpleMeterRegistry());
+        before.time.advance(Duration.ofDays(31));
+        assertTrue(retention.pass() > 0);
+        assertEquals(0, retention.pass());
+        Set<String> left = before.index.segments(key, 0, Long.MAX_VALUE / 2, 1000).stream()
+                .filter(segment -> segment.id().epoch() == 7)
+                .map(Segment::disk)
+                .collect(Collectors.toSet());
+        assertEquals(Set.of(studio.disk.recordings().name()), left);
+        Files.delete(own);
+        Files.move(away, own);
+        retention.round();
+        assertTrue(before.index.segments(key, 0, before.time.wallMicros() - 1_000_000, 1000).stream()
+                .noneMatch(segment -> segment.id().epoch() == 7));
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+    }
+
+    @Test
+    void full_disk_isLeftForTheOtherWithoutAGap() throws Exception {
+        for (Path disk : List.of(own, other))
+            assumeTrue(
+                    DiskJudge.run("mount", "-t", "tmpfs", "-o", "size=16m", "tmpfs", disk.toString()),
+                    "only root mounts");
+        try {
+            find();
+            leastFree = 4 << 20;
+            Studio studio = studio(64 << 20);
+            long begun = studio.time.wallMicros();
+            DiskJudge.recordUntil(studio, () -> isOn(studio, own, 0));
+            Path ballast = Files.write(own.resolve("ballast"), new byte[13 << 20]);
+            studio.disk.look();
+            DiskJudge.recordUntil(studio, () -> isOn(studio, other, 0));
+            Files.delete(ballast);
+            studio.disk.look();
+            long roomAgain = studio.time.wallMicros();
+            DiskJudge.recordUntil(studio, () -> isOn(studio, own, roomAgain));
+            assertEquals(List.of(), DiskJudge.judge(studio, begun));
+            assertEquals(List.of(), findings());
+        } finally {
+            for (Path disk : List.of(own, other)) assertTrue(DiskJudge.run("umount", "-l", disk.toString()));
+        }
+    }
+
+    @Test
+    void index_lost_isMadeAnewFromBothDisks() throws Exception {
+        Studio studio = studio(64 << 20);
+        recordOnBoth(studio);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        List<Segment> before = segments(studio);
+        TestDatabase.shared().jdbi().useHandle(handle -> handle.execute("truncate segment, gap"));
+        new Reconciler(archive(), studio.index, studio.deletions).run();
+        assertEquals(before, segments(studio));
+        assertEquals(2, before.stream().map(Segment::disk).distinct().count());
+        for (Segment segment : before) assertTrue(Files.exists(studio.footage.file(segment.id())));
+    }
+
+    private static List<Segment> segments(Studio studio) {
+        return studio.footage.segments(studio.key, 0, Long.MAX_VALUE / 2, 1000);
+    }
+
+    private void recordOnBoth(Studio studio) throws Exception {
+        DiskJudge.recordUntil(studio, () -> isOn(studio, own, 0));
+        ownFaults.beforeWrite = () -> {
+            throw new IOException("Input/output error");
+        };
+        long failed = studio.time.wallMicros();
+        DiskJudge.recordUntil(studio, () -> isOn(studio, other, failed));
+        ownFaults.beforeWrite = () -> {};
+        studio.record(100);
+    }
+
+    @Test
+    void cameras_areSpreadBySize() throws Exception {
+        try (Studio studio = studio(64 << 20)) {
+            long first = IntStream.range(0, 1000)
+                    .filter(nth -> studio.disks.of(CameraId.random()).equals(studio.disk))
+                    .count();
+            assertTrue(first > 400 && first < 600, first + " of 1000 on one of two disks of one size");
+            assertEquals(studio.disk, studio.disks.of(key.camera()));
+            studio.disk.health().failed("it is away");
+            assertNotEquals(studio.disk, studio.disks.of(key.camera()));
+        }
+    }
+}
