@@ -16,13 +16,16 @@ record CameraListing(
         Position position,
         int bearing,
         boolean audio,
+        String onvif,
         List<Stream> streams) {
 
     record Stream(String name, String url, String codec, int width, int height, int fps) {}
 
-    /** @param base {@code rtsp://HOST:PORT} */
-    static CameraListing of(TownCamera camera, String base) {
-        String url = base + "/" + camera.id();
+    /**
+     * @param url {@code rtsp://HOST:PORT/ID}
+     * @param onvif {@code http://HOST:PORT/onvif/device_service}
+     */
+    static CameraListing of(TownCamera camera, String url, String onvif) {
         return new CameraListing(
                 camera.id(),
                 camera.name(),
@@ -31,6 +34,7 @@ record CameraListing(
                 camera.position(),
                 camera.bearing(),
                 camera.audio(),
+                onvif,
                 List.of(
                         new Stream("main", url + "/main", word(camera.codec()), 1280, 720, Clip.FPS),
                         new Stream("sub", url + "/sub", word(Codec.H264), 640, 360, Clip.FPS)));
@@ -40,9 +44,10 @@ record CameraListing(
         return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** {@code camera ID MAIN-URL SUB-URL CODEC NAME}; the name comes last, for it has spaces. */
-    String line() {
+    /** {@code camera ID MAIN-URL SUB-URL CODEC NAME}, where the name comes last for it has spaces; {@code onvif ID URL}. */
+    String lines() {
         Stream main = streams.get(0);
-        return "camera %s %s %s %s %s".formatted(id, main.url(), streams.get(1).url(), main.codec(), name);
+        return "camera %s %s %s %s %s%nonvif %s %s"
+                .formatted(id, main.url(), streams.get(1).url(), main.codec(), name, id, onvif);
     }
 }

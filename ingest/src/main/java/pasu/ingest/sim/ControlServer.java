@@ -21,12 +21,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.core.base.Word;
+import pasu.ingest.sim.onvif.OnvifServer;
+import pasu.ingest.sim.onvif.Sign;
 import pasu.ingest.sim.serve.CameraServer;
 import pasu.ingest.sim.serve.Fault;
 
 /**
  * Takes faults while cameras are served, on loopback: {@code GET /cameras}, and
- * {@code POST /cameras/{id}/faults {"fault":"lose","argument":5}}, where {@code all} stands for every camera.
+ * {@code POST /cameras/{id}/faults {"fault":"lose","argument":5}} or {@code /cameras/{id}/events {"event":"motion","on":true}}, where
+ * {@code all} stands for every camera.
  */
 final class ControlServer implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(ControlServer.class);
@@ -34,6 +38,7 @@ final class ControlServer implements Closeable {
 
     private final ObjectMapper json = new ObjectMapper();
     private final CameraServer cameras;
+    private final OnvifServer onvif;
     private final Supplier<List<CameraListing>> listing;
     private final HttpServer http;
 
@@ -41,8 +46,9 @@ final class ControlServer implements Closeable {
      * @param port 0 for one that is free
      * @param listing the cameras that have joined
      */
-    ControlServer(int port, CameraServer cameras, Supplier<List<CameraListing>> listing) {
+    ControlServer(int port, CameraServer cameras, OnvifServer onvif, Supplier<List<CameraListing>> listing) {
         this.cameras = cameras;
+        this.onvif = onvif;
         this.listing = listing;
         try {
             http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 64);
@@ -63,34 +69,48 @@ final class ControlServer implements Closeable {
             String[] path = exchange.getRequestURI().getPath().split("/", -1);
             if (exchange.getRequestMethod().equals("GET") && path.length == 2)
                 answer(exchange, 200, Map.of("items", listing.get()));
-            else if (exchange.getRequestMethod().equals("POST") && path.length == 4 && path[3].equals("faults"))
-                fault(exchange, path[2]);
-            else problem(exchange, 404, "there are GET /cameras and POST /cameras/{id}/faults");
+            else if (exchange.getRequestMethod().equals("POST") && path.length == 4 && path[3].matches("faults|events"))
+                order(exchange, path[2], path[3].equals("events"));
+            else problem(exchange, 404, "there are GET /cameras and POST /cameras/{id}/faults or events");
         } catch (RuntimeException bug) {
             log.error("a request to the control port failed", bug);
             throw bug;
         }
     }
 
-    private void fault(HttpExchange exchange, String camera) throws IOException {
+    private void order(HttpExchange exchange, String camera, boolean event) throws IOException {
         // A web page can post forms and plain text to loopback, but JSON only if it is allowed to.
         @Nullable String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (type == null || !type.startsWith("application/json")) {
-            problem(exchange, 415, "a fault is application/json");
+            problem(exchange, 415, "an order is application/json");
             return;
         }
         try {
             JsonNode body = json.readTree(new String(exchange.getRequestBody().readNBytes(BODY_LIMIT), UTF_8));
-            JsonNode argument = body.path("argument");
-            Fault fault = Fault.of(body.path("fault").asText(), argument.isNumber() ? argument.asDouble() : null);
-            cameras.fault(camera, fault).join();
-            answer(exchange, 200, Map.of("camera", camera, "fault", fault.name(), "argument", fault.argument()));
+            answer(exchange, 200, event ? event(camera, body) : fault(camera, body));
         } catch (IllegalArgumentException | JsonProcessingException wrong) {
             problem(exchange, 400, String.valueOf(wrong.getMessage()));
         } catch (CompletionException wrong) {
             if (!(wrong.getCause() instanceof IllegalArgumentException unknown)) throw wrong;
             problem(exchange, 404, String.valueOf(unknown.getMessage()));
         }
+    }
+
+    private Map<String, Object> fault(String camera, JsonNode body) {
+        JsonNode argument = body.path("argument");
+        Fault fault = Fault.of(body.path("fault").asText(), argument.isNumber() ? argument.asDouble() : null);
+        cameras.fault(camera, fault).join();
+        onvif.fault(camera, fault).join();
+        return Map.of("camera", camera, "fault", fault.name(), "argument", fault.argument());
+    }
+
+    private Map<String, Object> event(String camera, JsonNode body) {
+        String word = body.path("event").asText();
+        Sign sign = Word.find(Sign.class, word)
+                .orElseThrow(() -> new IllegalArgumentException("an event is motion, tamper or input, got " + word));
+        boolean on = body.path("on").asBoolean(true);
+        onvif.sign(camera, sign, on).join();
+        return Map.of("camera", camera, "event", word, "on", on);
     }
 
     private void problem(HttpExchange exchange, int status, String detail) throws IOException {

@@ -14,9 +14,12 @@ import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
+import pasu.core.base.Word;
 import pasu.ingest.sim.clip.Clip;
 import pasu.ingest.sim.clip.ClipCache;
 import pasu.ingest.sim.clip.Footage;
+import pasu.ingest.sim.onvif.Login;
+import pasu.ingest.sim.onvif.OnvifServer;
 import pasu.ingest.sim.serve.CameraServer;
 import pasu.ingest.sim.town.Town;
 import pasu.ingest.sim.town.TownCamera;
@@ -28,8 +31,8 @@ import picocli.CommandLine.Option;
         name = "camera",
         mixinStandardHelpOptions = true,
         description = {
-            "Serves simulated cameras by RTSP: rtsp://HOST:PORT/cam-001/main and .../sub, and so on.",
-            "Their ONVIF addresses come with a later version; there are none yet."
+            "Serves simulated cameras by RTSP, rtsp://HOST:PORT/cam-001/main and .../sub and so on,",
+            "and by ONVIF, each on a port of its own."
         })
 final class SimCameraCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -63,6 +66,22 @@ final class SimCameraCommand implements Callable<Integer> {
             defaultValue = "0",
             description = "Sessions that a camera takes; more are refused with 453. 0: no limit.")
     private int sessions;
+
+    @Option(
+            names = "--onvif",
+            paramLabel = "P",
+            defaultValue = "0",
+            description = "First of the ONVIF ports, one a camera (${DEFAULT-VALUE}); 0 takes free ones.")
+    private int onvifPort;
+
+    @Option(
+            names = "--onvif-login",
+            paramLabel = "KIND",
+            defaultValue = "both",
+            description =
+                    "What ONVIF takes: both, digest or ws-security (${DEFAULT-VALUE}), with --user and --password,"
+                            + " else admin and admin.")
+    private String onvifLogin = "both";
 
     @Option(names = "--user", paramLabel = "U", description = "Asks for this login, by Digest or Basic.")
     private @Nullable String user;
@@ -110,17 +129,21 @@ final class SimCameraCommand implements Callable<Integer> {
         long firstNumber = time.wallMicros() / 1_000_000 * Clip.FPS;
         CameraServer.Settings settings =
                 new CameraServer.Settings(bind, port, sessions, user, password, timeout, ledger, seed);
-        try (CameraServer server = new CameraServer(settings, count, time)) {
+        OnvifServer.Settings onvifSettings = new OnvifServer.Settings(
+                bind, user == null ? "admin" : user, password == null ? "admin" : password, login(), seed);
+        try (CameraServer server = new CameraServer(settings, count, time);
+                OnvifServer onvif = new OnvifServer(onvifSettings, time)) {
             String base = "rtsp://" + bind + ":" + server.port();
             List<CameraListing> listing = new CopyOnWriteArrayList<>();
-            try (ControlServer faults = control == null ? null : new ControlServer(control, server, () -> listing)) {
+            try (ControlServer faults =
+                    control == null ? null : new ControlServer(control, server, onvif, () -> listing)) {
                 CompletableFuture<?> end = ends(server);
                 server.start();
                 studio.equip(town, firstNumber, (camera, place) -> {
                     server.add(place, camera).join();
-                    CameraListing listed = CameraListing.of(town.get(place), base);
+                    CameraListing listed = list(town.get(place), place, base, onvif);
                     listing.add(listed);
-                    say(listed.line(), listed);
+                    say(listed.lines(), listed);
                 });
                 if (faults != null && !json) say("control http://127.0.0.1:" + faults.port(), "");
                 say("ready", faults == null ? Map.of("ready", base) : Map.of("ready", base, "control", faults.port()));
@@ -136,7 +159,27 @@ final class SimCameraCommand implements Callable<Integer> {
         }
     }
 
+    private CameraListing list(TownCamera camera, int place, String base, OnvifServer onvif) {
+        String streams = base + "/" + camera.id();
+        String address = onvif.add(
+                onvifPort == 0 ? 0 : onvifPort + place,
+                camera.id(),
+                camera.name(),
+                camera.codec(),
+                streams + "/main",
+                streams + "/sub");
+        return CameraListing.of(camera, streams, address);
+    }
+
+    private Login login() {
+        return Word.find(Login.class, onvifLogin)
+                .orElseThrow(() ->
+                        new Failure(ExitCode.USAGE, "--onvif-login is both, digest or ws-security, got " + onvifLogin));
+    }
+
     private void check() {
+        if (onvifPort < 0 || onvifPort + count > 65536)
+            throw new Failure(ExitCode.USAGE, "--onvif leaves room for " + count + " ports, got " + onvifPort);
         if (count < 1 || count > 5000) throw new Failure(ExitCode.USAGE, "--count is 1 to 5000, got " + count);
         if (!(h265 >= 0 && h265 <= 1)) throw new Failure(ExitCode.USAGE, "--h265 is 0 to 1, got " + h265);
         if ((user == null) != (password == null))

@@ -9,5 +9,11 @@ import picocli.CommandLine.Command;
         name = "sim",
         mixinStandardHelpOptions = true,
         description = "Simulates the world around Pasu.",
-        subcommands = {SimCameraCommand.class, SimFaultCommand.class, CheckCommand.class, SimBellCommand.class})
+        subcommands = {
+            SimCameraCommand.class,
+            SimFaultCommand.class,
+            SimEventCommand.class,
+            CheckCommand.class,
+            SimBellCommand.class
+        })
 public final class SimCommand {}

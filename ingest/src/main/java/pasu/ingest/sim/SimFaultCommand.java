@@ -1,18 +1,10 @@
 package pasu.ingest.sim;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import pasu.core.base.ExitCode;
-import pasu.core.base.Failure;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,25 +38,8 @@ final class SimFaultCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        ObjectMapper json = new ObjectMapper();
         Map<String, Object> body = new HashMap<>(Map.of("fault", fault));
         if (argument != null) body.put("argument", argument);
-        if (!camera.matches("[a-z0-9-]+")) throw new Failure(ExitCode.USAGE, "no camera is called " + camera);
-        URI uri = URI.create("http://127.0.0.1:" + control + "/cameras/" + camera + "/faults");
-        HttpRequest request = HttpRequest.newBuilder(uri)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
-                .build();
-        try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
-            if (response.statusCode() == 200) return ExitCode.OK.number();
-            String detail = json.readTree(response.body()).path("detail").asText();
-            throw new Failure(response.statusCode() < 500 ? ExitCode.USAGE : ExitCode.SOFTWARE, detail);
-        } catch (ConnectException e) {
-            throw new Failure(
-                    ExitCode.UNAVAILABLE,
-                    "no simulator takes faults on port " + control + "; start it with --control",
-                    e);
-        }
+        return ControlClient.post(control, camera, "faults", body);
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
@@ -37,14 +38,25 @@ public final class ForeignPrograms {
         return python.toString();
     }
 
-    /** Node's onvif (npm): the folder that it is resolved from. */
-    public static Path node() throws IOException, InterruptedException {
+    /** What a script of Python says; it must succeed. */
+    public static String python(String script, String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(python(), script(script)));
+        command.addAll(List.of(arguments));
+        return output(command);
+    }
+
+    /** What a script says that uses Node's onvif (npm); it must succeed. */
+    public static String node(String script, String... arguments) throws IOException, InterruptedException {
         Path folder = CACHE.resolve("node-onvif-" + NODE_ONVIF);
         once(
                 folder,
                 () -> output(
                         List.of("npm", "install", "--silent", "--prefix", folder.toString(), "onvif@" + NODE_ONVIF)));
-        return folder;
+        List<String> command = new ArrayList<>(List.of("node", script(script)));
+        command.addAll(List.of(arguments));
+        ProcessBuilder program = new ProcessBuilder(command);
+        program.environment().put("NODE_PATH", folder.resolve("node_modules").toString());
+        return output(program);
     }
 
     /** The device of oxvif (crates.io): a whole one, by its author's tests; it takes minutes to build. */
@@ -83,15 +95,20 @@ public final class ForeignPrograms {
 
     /** What a program that ends by itself says; it must succeed. */
     public static String output(List<String> command) throws IOException, InterruptedException {
-        Process process = start(command);
+        return output(new ProcessBuilder(command));
+    }
+
+    private static String output(ProcessBuilder program) throws IOException, InterruptedException {
+        Process process = start(program);
+        process.getOutputStream().close();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (process.waitFor() != 0) throw new IOException(String.join(" ", command) + " failed: " + said);
+        if (process.waitFor() != 0) throw new IOException(String.join(" ", program.command()) + " failed: " + said);
         return said;
     }
 
     /** A program that is ready once it has said a word; its input is ours. */
     public static Process start(List<String> command, String word) throws IOException {
-        Process process = start(command);
+        Process process = start(new ProcessBuilder(command));
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -101,11 +118,12 @@ public final class ForeignPrograms {
         throw new IOException(command.getFirst() + " ended without saying " + word + ": " + said);
     }
 
-    private static Process start(List<String> command) throws IOException {
+    private static Process start(ProcessBuilder program) throws IOException {
         try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start();
+            return program.redirectErrorStream(true).start();
         } catch (IOException e) {
-            throw new IOException(command.getFirst() + " is needed by this test: ./pasu test says what to install", e);
+            String name = program.command().getFirst();
+            throw new IOException(name + " is needed by this test: ./pasu test says what to install", e);
         }
     }
 }

@@ -52,6 +52,7 @@ class SimCameraCommandTest {
             assertEquals("동문동 3", first.path("name").asText());
             assertEquals("h264", first.path("streams").path(0).path("codec").asText());
             assertEquals("crime-prevention", first.path("purpose").asText());
+            assertTrue(first.path("onvif").asText().endsWith("/onvif/device_service"), first.toString());
             JsonNode second = JSON.readTree(out.readLine());
             assertEquals("h265", second.path("streams").path(0).path("codec").asText());
             JsonNode ready = JSON.readTree(out.readLine());
@@ -59,6 +60,8 @@ class SimCameraCommandTest {
             assertEquals(0, run(sim("fault", "--control", control, "cam-002", "lose", "5")));
             assertEquals(64, run(sim("fault", "--control", control, "cam-002", "lose")));
             assertEquals(64, run(sim("fault", "--control", control, "cam-999", "stop")));
+            assertEquals(0, run(sim("event", "--control", control, "cam-001", "input", "on")));
+            assertEquals(64, run(sim("event", "--control", control, "cam-001", "rain")));
         } finally {
             process.getOutputStream().close();
             if (!process.waitFor(30, TimeUnit.SECONDS)) process.destroyForcibly();

@@ -1,0 +1,138 @@
+package pasu.ingest.sim.onvif;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
+import pasu.core.media.Codec;
+
+/** What a camera's ONVIF side knows. All of it belongs to the server's event loop. */
+final class OnvifCamera {
+    /** Who listens, at most. */
+    private static final int MAX_POINTS = 10;
+
+    /**
+     * What it tells of itself.
+     *
+     * @param id as in its RTSP address
+     * @param codec of the main stream; the other is H.264
+     */
+    record Facts(String id, String name, Codec codec, String mainUrl, String subUrl) {}
+
+    private final Facts facts;
+    private final Time time;
+    private final String nonce;
+    private final PtzHead head = new PtzHead();
+    private final Map<Sign, Boolean> signs = new EnumMap<>(Sign.class);
+    private final Map<Integer, PullPoint> points = new TreeMap<>();
+    private int pointsGiven;
+    private boolean relay;
+    private long clockMicros;
+    private boolean stopped;
+    private boolean silent;
+
+    OnvifCamera(Facts facts, Time time, RandomGenerator random) {
+        this.facts = facts;
+        this.time = time;
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        nonce = HexFormat.of().formatHex(bytes);
+        for (Sign sign : Sign.values()) signs.put(sign, false);
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    /** For HTTP Digest. */
+    String nonce() {
+        return nonce;
+    }
+
+    PtzHead head() {
+        return head;
+    }
+
+    long ticks() {
+        return time.ticks();
+    }
+
+    /** By its own clock, which may be wrong. */
+    Instant now() {
+        return time.now().plus(clockMicros, ChronoUnit.MICROS);
+    }
+
+    void setClock(long micros) {
+        clockMicros = micros;
+    }
+
+    /** Its cable is pulled. */
+    boolean isStopped() {
+        return stopped;
+    }
+
+    /** It takes questions and answers none. */
+    boolean isSilent() {
+        return silent;
+    }
+
+    void setFaults(boolean nowStopped, boolean nowSilent) {
+        stopped = nowStopped;
+        silent = nowSilent;
+    }
+
+    boolean relay() {
+        return relay;
+    }
+
+    void setRelay(boolean active) {
+        relay = active;
+    }
+
+    boolean isOn(Sign sign) {
+        return signs.getOrDefault(sign, false);
+    }
+
+    /** Something begins or is over; who listens is told. */
+    void sign(Sign sign, boolean on) {
+        signs.put(sign, on);
+        forgetOver();
+        String message = sign.message(now().toString(), "Changed", on);
+        points.values().forEach(point -> point.tell(message));
+    }
+
+    /** Begins to keep messages for somebody: first how things stand. @return its number; 0 if too many listen */
+    int listen(long nanos) {
+        forgetOver();
+        if (points.size() == MAX_POINTS) return 0;
+        PullPoint point = new PullPoint(ticks() + nanos);
+        points.put(++pointsGiven, point);
+        for (Sign sign : Sign.values()) point.tell(sign.message(now().toString(), "Initialized", isOn(sign)));
+        return pointsGiven;
+    }
+
+    private void forgetOver() {
+        points.values().removeIf(point -> {
+            boolean over = point.isOver(ticks());
+            if (over) point.release();
+            return over;
+        });
+    }
+
+    /** Of those that still last, or null. */
+    @Nullable
+    PullPoint point(int number) {
+        forgetOver();
+        return points.get(number);
+    }
+
+    void forget(int number) {
+        PullPoint point = points.remove(number);
+        if (point != null) point.release();
+    }
+}

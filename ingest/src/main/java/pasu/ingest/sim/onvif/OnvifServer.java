@@ -1,0 +1,186 @@
+package pasu.ingest.sim.onvif;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.io.Closeable;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Time;
+import pasu.core.media.Codec;
+import pasu.ingest.sim.serve.Fault;
+
+/** Serves the ONVIF side of cameras, each on a port of its own as real ones have it; all on one event loop. */
+public final class OnvifServer implements Closeable {
+    private static final int BODY_LIMIT = 64 << 10;
+    private static final String PATH = "/onvif/";
+
+    /** @param login which kinds are taken */
+    public record Settings(String bind, String user, String password, Login login, long seed) {}
+
+    private final Settings settings;
+    private final Time time;
+    private final Doorman doorman;
+    private final RandomGenerator random;
+    private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
+    private final EventService events = new EventService(vertx);
+    private final Map<String, OnvifCamera> cameras = new ConcurrentSkipListMap<>();
+
+    public OnvifServer(Settings settings, Time time) {
+        this.settings = settings;
+        this.time = time;
+        this.doorman = new Doorman(settings.user(), settings.password(), settings.login());
+        this.random = new java.util.SplittableRandom(settings.seed());
+    }
+
+    /**
+     * A camera joins.
+     *
+     * @param port 0 for one that is free
+     * @param mainUrl where its streams are had
+     * @return its address
+     * @throws Failure if the port is taken
+     */
+    public String add(int port, String id, String name, Codec codec, String mainUrl, String subUrl) {
+        OnvifCamera camera = new OnvifCamera(new OnvifCamera.Facts(id, name, codec, mainUrl, subUrl), time, random);
+        try {
+            int bound = vertx.createHttpServer(
+                            new HttpServerOptions().setHost(settings.bind()).setPort(port))
+                    .requestHandler(request -> serve(request, camera))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join()
+                    .actualPort();
+            cameras.put(id, camera);
+            return "http://" + settings.bind() + ":" + bound + PATH + "device_service";
+        } catch (CompletionException e) {
+            String where = settings.bind() + ":" + port;
+            throw new Failure(ExitCode.UNAVAILABLE, "cannot listen on " + where + ": " + e.getCause(), e);
+        }
+    }
+
+    /** What of a fault concerns a camera's ONVIF side. @param id of a camera, or {@code all} */
+    public CompletableFuture<Void> fault(String id, Fault fault) {
+        return with(id, camera -> {
+            switch (fault) {
+                case Fault.Clock f -> camera.setClock(Math.round(f.seconds() * 1e6));
+                case Fault.Stop f -> camera.setFaults(true, camera.isSilent());
+                case Fault.Silent f -> camera.setFaults(camera.isStopped(), true);
+                case Fault.Clear f -> {
+                    camera.setFaults(false, false);
+                    camera.setClock(0);
+                }
+                default -> {}
+            }
+        });
+    }
+
+    /**
+     * A camera notices something, or it is over.
+     *
+     * @return done when who listens is being told; fails with {@link IllegalArgumentException} if there is no such camera
+     */
+    public CompletableFuture<Void> sign(String id, Sign sign, boolean on) {
+        return with(id, camera -> camera.sign(sign, on));
+    }
+
+    private CompletableFuture<Void> with(String id, Consumer<OnvifCamera> act) {
+        if (!id.equals("all") && !cameras.containsKey(id))
+            return CompletableFuture.failedFuture(new IllegalArgumentException("no camera " + id));
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        // The loop that serves them all: what a camera knows belongs to it.
+        vertx.runOnContext(v -> {
+            cameras.forEach((one, camera) -> {
+                if (id.equals("all") || id.equals(one)) act.accept(camera);
+            });
+            done.complete(null);
+        });
+        return done;
+    }
+
+    private void serve(HttpServerRequest request, OnvifCamera camera) {
+        if (camera.isStopped()) {
+            request.connection().close();
+            return;
+        }
+        if (camera.isSilent()) return;
+        Buffer body = Buffer.buffer();
+        request.handler(bytes -> {
+            if (body.length() + bytes.length() > BODY_LIMIT)
+                request.connection().close();
+            else body.appendBuffer(bytes);
+        });
+        request.endHandler(end -> answer(request, camera, body.getBytes()));
+    }
+
+    private void answer(HttpServerRequest request, OnvifCamera camera, byte[] body) {
+        String path = request.path();
+        if (!request.method().name().equals("POST") || path == null || !path.startsWith(PATH)) {
+            request.response().setStatusCode(404).end();
+            return;
+        }
+        SoapRequest asked = SoapRequest.parse(body).orElse(null);
+        if (asked == null) {
+            say(request, 400, Envelopes.fault("WellFormed", "this is no SOAP 1.2"));
+            return;
+        }
+        String authorization = request.getHeader("Authorization");
+        if (!doorman.admits(asked, authorization, request.uri(), camera.nonce(), camera.now())) {
+            refuse(request, camera);
+            return;
+        }
+        String base = "http://" + request.localAddress().hostAddress() + ":"
+                + request.localAddress().port() + PATH;
+        operate(asked, camera, path.substring(PATH.length()), base).onSuccess(content -> {
+            if (content.isEmpty()) say(request, 400, unknown(asked));
+            else say(request, 200, Envelopes.body(content));
+        });
+    }
+
+    private Future<String> operate(SoapRequest asked, OnvifCamera camera, String path, String base) {
+        String namespace = asked.namespace();
+        if (namespace.contains("/events/") || namespace.contains("wsn/b-2")) {
+            String point = path.startsWith("events/") ? path.substring("events/".length()) : "0";
+            return events.answer(asked, camera, point.matches("\\d{1,9}") ? Integer.parseInt(point) : 0, base);
+        }
+        return Future.succeededFuture((namespace.contains("/media/")
+                        ? MediaService.answer(asked, camera, base)
+                        : namespace.contains("/ptz/")
+                                ? PtzService.answer(asked, camera)
+                                : DeviceService.answer(asked, camera, base))
+                .orElse(""));
+    }
+
+    private void refuse(HttpServerRequest request, OnvifCamera camera) {
+        if (settings.login() != Login.WS_SECURITY)
+            request.response().putHeader("WWW-Authenticate", doorman.challenge(camera.nonce()));
+        int status = settings.login() == Login.WS_SECURITY ? 400 : 401;
+        say(request, status, Envelopes.fault("NotAuthorized", "Sender not Authorized"));
+    }
+
+    private static String unknown(SoapRequest asked) {
+        return Envelopes.fault("ActionNotSupported", asked.operation() + " is not known, or not with these words");
+    }
+
+    private static void say(HttpServerRequest request, int status, String message) {
+        request.response()
+                .setStatusCode(status)
+                .putHeader("Content-Type", "application/soap+xml; charset=utf-8")
+                .end(message);
+    }
+
+    @Override
+    public void close() {
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+}
