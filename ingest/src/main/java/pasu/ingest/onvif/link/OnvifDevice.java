@@ -248,10 +248,10 @@ public final class OnvifDevice {
         }
     }
 
+    /** An answer without a type, or without anything, is read for what it is. */
     private static boolean isXml(OnvifWire.Answer answer) {
-        return answer.type().map(type -> type.toLowerCase(Locale.ROOT)).stream()
-                        .allMatch(type -> type.contains("xml") || type.isBlank())
-                || answer.body().length == 0;
+        String type = answer.type().orElse("").toLowerCase(Locale.ROOT);
+        return type.isBlank() || type.contains("xml") || answer.body().length == 0;
     }
 
     private OnvifFailure failure(Kind kind, Call<?> call, String words) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -14,8 +15,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pasu.core.base.Time;
 import pasu.core.camera.Credentials;
+import pasu.core.camera.Networks;
 import pasu.ingest.onvif.ForeignPrograms;
+import pasu.ingest.onvif.discovery.Discovery;
+import pasu.ingest.onvif.discovery.Found;
 import pasu.ingest.onvif.service.DeviceCalls;
 import pasu.ingest.onvif.service.EventCalls;
 import pasu.ingest.onvif.service.MediaCalls;
@@ -74,6 +79,12 @@ class ForeignDevicesTest {
             String token = device.ask(PtzCalls.setPreset(main, "동문 입구"));
             List<PtzPreset> presets = device.ask(PtzCalls.presets(main));
             assertTrue(presets.contains(new PtzPreset(token, "동문 입구")), presets.toString());
+
+            List<Found> found = new Discovery(new Networks(List.of("127.0.0.1/32")), Time.system())
+                    .at(List.of(InetAddress.getByName("127.0.0.1")), Duration.ofSeconds(1));
+            assertTrue(
+                    found.stream().anyMatch(one -> one.endpoint().orElseThrow().equals(Endpoint.of(address))),
+                    found.toString());
 
             OnvifDevice stranger = wire.device(address, new Credentials("admin", "wrong"));
             OnvifFailure failure = assertThrows(OnvifFailure.class, () -> stranger.ask(DeviceCalls.information()));

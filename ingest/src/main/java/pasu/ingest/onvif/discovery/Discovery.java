@@ -1,0 +1,106 @@
+package pasu.ingest.onvif.discovery;
+
+import java.io.IOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketTimeoutException;
+import java.net.StandardSocketOptions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import pasu.core.base.Time;
+import pasu.core.camera.Networks;
+
+/**
+ * Looks for devices. Who answers from outside the allowed networks is not heard. Calls block for as long as they are told; use
+ * virtual threads.
+ */
+public final class Discovery {
+    /** Devices that are told of at most; more are not listened to. */
+    public static final int MOST = 10_000;
+
+    static final int PORT = 3702;
+    private static final String GROUP = "239.255.255.250";
+    private static final int MAX_DATAGRAM = 65_507;
+    /** Datagrams that are sent before answers are read again: a switch drops what comes at once. */
+    private static final int BURST = 64;
+
+    private final Networks allowed;
+    private final Time time;
+    private final int port;
+
+    public Discovery(Networks allowed, Time time) {
+        this(allowed, time, PORT);
+    }
+
+    Discovery(Networks allowed, Time time, int port) {
+        this.allowed = allowed;
+        this.time = time;
+        this.port = port;
+    }
+
+    /** Asks everybody on an interface's network. @param wait for answers */
+    public List<Found> on(NetworkInterface network, Duration wait) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            socket.setOption(StandardSocketOptions.IP_MULTICAST_IF, network);
+            socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
+            Map<String, Found> found = new LinkedHashMap<>();
+            send(socket, InetAddress.getByName(GROUP));
+            listen(socket, time.ticks() + wait.toNanos(), found);
+            return List.copyOf(found.values());
+        }
+    }
+
+    /**
+     * Asks one address after another: beyond routers a question to everybody does not go. Addresses outside the allowed networks are
+     * left out.
+     *
+     * @param wait for answers, after the last question
+     */
+    public List<Found> at(Collection<InetAddress> addresses, Duration wait) throws IOException {
+        try (DatagramSocket socket = new DatagramSocket()) {
+            Map<String, Found> found = new LinkedHashMap<>();
+            List<InetAddress> asked =
+                    new ArrayList<>(addresses.stream().filter(allowed::contains).toList());
+            for (int nth = 0; nth < asked.size(); nth++) {
+                send(socket, asked.get(nth));
+                if (nth % BURST == BURST - 1)
+                    listen(socket, time.ticks() + Duration.ofMillis(20).toNanos(), found);
+            }
+            if (!asked.isEmpty()) listen(socket, time.ticks() + wait.toNanos(), found);
+            return List.copyOf(found.values());
+        }
+    }
+
+    private void send(DatagramSocket socket, InetAddress to) throws IOException {
+        byte[] message = Probe.message(UUID.randomUUID());
+        socket.send(new DatagramPacket(message, message.length, new InetSocketAddress(to, port)));
+    }
+
+    private void listen(DatagramSocket socket, long until, Map<String, Found> found) throws IOException {
+        byte[] buffer = new byte[MAX_DATAGRAM];
+        while (true) {
+            long left = (until - time.ticks()) / 1_000_000;
+            if (left <= 0) return;
+            socket.setSoTimeout((int) Math.min(left, Integer.MAX_VALUE));
+            DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
+            try {
+                socket.receive(packet);
+            } catch (SocketTimeoutException over) {
+                return;
+            }
+            if (!allowed.contains(packet.getAddress())) continue;
+            byte[] datagram = java.util.Arrays.copyOf(buffer, packet.getLength());
+            for (Found one : Probe.read(datagram, packet.getAddress()))
+                if (found.size() < MOST)
+                    found.putIfAbsent(one.id() + " " + one.addresses().getFirst(), one);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package pasu.ingest.onvif.discovery;
+
+import org.jspecify.annotations.NullMarked;
