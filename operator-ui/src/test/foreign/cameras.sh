@@ -7,7 +7,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 folder=$(mkdir -p "$1" && cd "$1" && pwd)
 count=${2:-100}
 seconds=${3:-300}
-rm -f "$folder/urls"
+rm -f "$folder/urls" "$folder/port"
 
 # A camera's id, codec and address, a line each.
 list() { sed -n 's|^camera \([^ ]*\) \([^ ]*\) [^ ]* \([^ ]*\) .*|\1 \3 \2|p' "$folder/simulated" | sort; }
