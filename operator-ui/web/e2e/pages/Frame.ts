@@ -16,7 +16,9 @@ export class Frame {
     this.tree = page.getByRole("tree");
   }
 
-  async go(page: "wall" | "replay" | "incidents" | "figures" | "cameras" | "audit" | "accounts"): Promise<void> {
+  async go(
+    page: "wall" | "replay" | "incidents" | "figures" | "bells" | "cameras" | "audit" | "accounts",
+  ): Promise<void> {
     await this.page.locator(`nav a[href="#/${page}"]`).click();
   }
 

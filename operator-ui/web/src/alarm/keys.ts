@@ -28,6 +28,11 @@ export function alarmKey(event: KeyboardEvent): boolean {
       reveal();
       alarms.form = "dispatch";
       return true;
+    case "KeyV":
+      if (!alarms.shown?.drill || !session.may("alarm.handle")) return false;
+      reveal();
+      void alarms.move(alarms.shown, { verb: "real" });
+      return true;
     case "KeyC":
       if (!alarms.isMine(alarms.shown)) return false;
       reveal();

@@ -275,11 +275,49 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Rounds of inspectors that go on */
+        /** Rounds of inspectors that go on, or that ended since a time */
         get: operations["listInspections"];
         put?: never;
         /** Announce a round: presses within it are marked, none is suppressed */
         post: operations["announceInspection"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inspections/{id}/presses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What a round found at each press: where, and which camera showed it; the newest first, some seconds after the press */
+        get: operations["listInspectedPresses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/inspections/{id}/picture.jpg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** What the nearest camera showed at a press of the round */
+        get: operations["getInspectedPicture"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1099,6 +1137,11 @@ export interface components {
             /** @description How often it tests itself; 0 where it cannot */
             selfTestMinutes?: number;
         };
+        /**
+         * @description elsewhere: its self-test landed at another station than its own; unanswered: at none
+         * @enum {string}
+         */
+        BellState: "ok" | "dead" | "chattering" | "stuck" | "elsewhere" | "unanswered";
         BellChange: {
             /** @description That the author saw */
             version: number;
@@ -1127,12 +1170,16 @@ export interface components {
             selfTestMinutes: number;
             active: boolean;
             maintenance: boolean;
-            /** @enum {string} */
-            state: "ok" | "dead" | "chattering" | "stuck";
-            /** @description Since this node started */
+            state: components["schemas"]["BellState"];
+            /** @description Since this node started; its last self-test before that */
             heardAt: string | null;
-            /** @description Since this node started */
+            /** @description When it tested itself last */
             testedAt: string | null;
+            /** @description The station that its presses belong to; null where there is no link to one */
+            belongsTo: string | null;
+            /** @description What the station calls itself that answered its last self-test */
+            landed: string | null;
+            landedAt: string | null;
             version: number;
         };
         NewBellAnswer: components["schemas"]["Bell"] & {
@@ -1181,6 +1228,27 @@ export interface components {
             bells: string[];
             startedAt: components["schemas"]["Time"];
             endsAt: components["schemas"]["Time"];
+        };
+        InspectedPress: {
+            id: string;
+            bell: string;
+            alarm: string;
+            alarmVersion: number;
+            /** @description Whether its alarm is open */
+            open: boolean;
+            /** @description False once somebody made it real */
+            drill: boolean;
+            receivedAt: components["schemas"]["Time"];
+            place: components["schemas"]["AlarmPlace"];
+            /** @description That the picture is of; null where none showed anything */
+            camera: string | null;
+            cameraName: string | null;
+            /** @description From the bell to the camera */
+            metres: number | null;
+        };
+        InspectedPressList: {
+            items: components["schemas"]["InspectedPress"][];
+            next: string | null;
         };
         InspectionList: {
             items: components["schemas"]["Inspection"][];
@@ -2113,7 +2181,10 @@ export interface operations {
     };
     listInspections: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Now, if none is given */
+                from?: components["schemas"]["Time"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2152,6 +2223,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInspectedPresses: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description InspectedPressList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectedPressList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInspectedPicture: {
+        parameters: {
+            query: {
+                press: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A JPEG */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
                 };
             };
             default: components["responses"]["Problem"];

@@ -24,6 +24,7 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
       { keys: ["Enter"], words: (m) => m.alarm.keys.take },
       { keys: ["D"], words: (m) => m.alarm.keys.dispatch },
       { keys: ["C"], words: (m) => m.alarm.keys.close },
+      { keys: ["V"], words: (m) => m.alarm.keys.real },
       { keys: ["R"], words: (m) => m.alarm.keys.before },
       { keys: ["M"], words: (m) => m.alarm.keys.mute },
     ],
@@ -56,6 +57,16 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
       { keys: ["J"], words: (m) => m.incident.keys.merge },
       { keys: ["X"], words: (m) => m.incident.keys.split },
       { keys: ["E"], words: (m) => m.incident.keys.close },
+    ],
+  },
+  {
+    title: (m) => m.bell.keys.title,
+    lines: [
+      { keys: ["↑", "↓"], words: (m) => m.bell.keys.move },
+      { keys: ["1–4"], words: (m) => m.bell.keys.filter },
+      { keys: ["E"], words: (m) => m.bell.keys.edit },
+      { keys: ["U"], words: (m) => m.bell.keys.maintenance },
+      { keys: ["I"], words: (m) => m.bell.keys.round },
     ],
   },
   {

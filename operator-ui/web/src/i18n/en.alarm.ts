@@ -192,6 +192,7 @@ export const alarm: Messages["alarm"] = {
     next: "Show the next alarm",
     dispatch: "Dispatch (Enter sends)",
     close: "Close the alarm",
+    real: "Make an inspection's alarm real",
     before: "Its cameras from 30 s before, or live",
     mute: "Mute for a minute, or unmute",
   },

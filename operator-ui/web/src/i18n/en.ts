@@ -1,4 +1,5 @@
 import { alarm } from "./en.alarm";
+import { bell } from "./en.bell";
 import { figures } from "./en.figures";
 import { incident } from "./en.incident";
 import type { Messages } from "./messages";
@@ -12,6 +13,7 @@ export const en: Messages = {
     replay: "Playback",
     incidents: "Incidents",
     figures: "Figures",
+    bells: "Bells",
     cameras: "Cameras",
     audit: "Audit",
     accounts: "Accounts",
@@ -34,6 +36,7 @@ export const en: Messages = {
     failed: (detail) => `It was not done: ${detail}`,
   },
   alarm,
+  bell,
   figures,
   incident,
   login: {

@@ -191,6 +191,7 @@ export const alarm = {
     next: "다음 경보 보기",
     dispatch: "출동 지령 (Enter로 보내기)",
     close: "경보 종결",
+    real: "점검 경보를 실제 상황으로",
     before: "가까운 카메라를 경보 30초 전부터 보기·실시간으로",
     mute: "경보음 1분 끄기·켜기",
   },

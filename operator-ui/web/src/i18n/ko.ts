@@ -1,4 +1,5 @@
 import { alarm } from "./ko.alarm";
+import { bell } from "./ko.bell";
 import { figures } from "./ko.figures";
 import { incident } from "./ko.incident";
 
@@ -12,6 +13,7 @@ export const ko = {
     replay: "재생",
     incidents: "사건",
     figures: "통계",
+    bells: "비상벨",
     cameras: "카메라 관리",
     audit: "열람 기록",
     accounts: "계정",
@@ -34,6 +36,7 @@ export const ko = {
     failed: (detail: string) => `처리하지 못했습니다: ${detail}`,
   },
   alarm,
+  bell,
   figures,
   incident,
   login: {

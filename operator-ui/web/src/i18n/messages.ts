@@ -1,6 +1,7 @@
 import type {
   AlarmAct,
   AlarmKind,
+  BellState,
   CameraState,
   Cause,
   CloseReason,
@@ -38,6 +39,7 @@ export type Complete = Messages extends {
     reason: Record<CloseReason, string>;
     orderState: Record<DispatchState, string>;
   };
+  bell: { state: Record<BellState, string> };
   incident: {
     state: Record<Incident["state"], string>;
     origin: Record<IncidentOrigin, string>;

@@ -1,5 +1,6 @@
 package pasu.app;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import pasu.core.base.Failure;
 import pasu.core.base.Word;
 import pasu.core.camera.Networks;
 import pasu.core.people.Role;
+import pasu.ingest.sim.bell.SelfTests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -108,9 +110,10 @@ final class DemoCommand implements Callable<Integer> {
             if (!stage.awaitAll(REST_SECONDS))
                 System.err.println(
                         "the scenes of other cameras are still being drawn, once; each joins when it is done");
-            if (town != null)
-                System.err.println("to press the simulated bell: ./pasu sim bell --url " + pasu.url() + " --bells "
-                        + SimulatedBells.register(pasu.bells(), folder));
+            Path bells = town == null ? null : SimulatedBells.register(pasu.bells(), folder);
+            if (bells != null)
+                System.err.println(
+                        "to press the simulated bell: ./pasu sim bell --url " + pasu.url() + " --bells " + bells);
             if (station != null)
                 System.err.println("to report as the simulated police: ./pasu sim station " + station.options()
                         + " --report '{\"report\":\"1\",\"service\":\"112\",\"what\":\"쓰러진"
@@ -121,8 +124,10 @@ final class DemoCommand implements Callable<Integer> {
                 System.out.println("account " + Word.of(role) + " " + Word.of(role) + " " + passwords.get(role));
             pasu.officersUrl().ifPresent(url -> System.out.println("officers " + url));
             System.out.flush();
-            if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
-            else new CountDownLatch(1).await();
+            try (SelfTests tests = bells == null ? null : SimulatedBells.testing(URI.create(pasu.url()), bells)) {
+                if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
+                else new CountDownLatch(1).await();
+            }
         }
         return ExitCode.OK.number();
     }

@@ -15,7 +15,10 @@ import pasu.core.alarm.DeviceEvents;
 import pasu.core.alarm.SeatBoard;
 import pasu.core.base.Time;
 import pasu.core.bell.BellBook;
+import pasu.core.bell.BellHealth;
 import pasu.core.bell.BellPulses;
+import pasu.core.bell.BellTests;
+import pasu.core.bell.InspectedPresses;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.decode.MemoryLooks;
@@ -30,6 +33,7 @@ import pasu.core.duty.FootageKeeper;
 import pasu.core.duty.NodeWatch;
 import pasu.core.duty.PictureRounds;
 import pasu.core.duty.PictureWatch;
+import pasu.core.duty.RoundPictures;
 import pasu.core.duty.Rounds;
 import pasu.core.duty.StorageWatch;
 import pasu.core.duty.node.Ailment;
@@ -37,10 +41,12 @@ import pasu.core.intake.PressIntake;
 import pasu.core.store.AlarmOrder;
 import pasu.core.store.Database;
 import pasu.core.store.PgAlarms;
+import pasu.core.store.PgBellTests;
 import pasu.core.store.PgBells;
 import pasu.core.store.PgDispatches;
 import pasu.core.store.PgFigures;
 import pasu.core.store.PgIncidents;
+import pasu.core.store.PgInspectedPresses;
 import pasu.core.store.PgInspections;
 import pasu.core.store.PgOfficers;
 import pasu.core.store.PgPresses;
@@ -54,6 +60,7 @@ final class Duty implements AutoCloseable {
     private static final Duration DISKS = Duration.ofSeconds(1);
     private static final Duration NODE = Duration.ofSeconds(1);
     private static final Duration DEVICES = Duration.ofSeconds(1);
+    private static final Duration ROUNDS = Duration.ofSeconds(1);
     private static final Duration FOOTAGE = Duration.ofSeconds(5);
     private static final Duration[] ANSWER_TIMES = {
         Duration.ofSeconds(5),
@@ -74,12 +81,14 @@ final class Duty implements AutoCloseable {
     private final Rounds footageKeeper;
     private final Rounds shouting;
     private final @Nullable PictureRounds pictureWatch;
+    private final @Nullable Rounds roundPictures;
 
     Duty(
             Database database,
             CameraRegister cameras,
             CameraStatusBoard board,
             Recorder recorder,
+            Snapshots snapshots,
             List<Ailment> ailments,
             Config config,
             MeterRegistry metrics,
@@ -88,6 +97,8 @@ final class Duty implements AutoCloseable {
         PgBells register = new PgBells(database, time);
         BellBook book = new BellBook(register);
         BellPulses pulses = new BellPulses(time.now());
+        BellTests tests = new PgBellTests(database, time);
+        pulses.recall(tests.all());
         SeatBoard seats = new SeatBoard();
         BellAlarms raising = new BellAlarms(book, seats::seats);
         AlarmOrder order = new AlarmOrder(database);
@@ -97,6 +108,9 @@ final class Duty implements AutoCloseable {
         List<Station> stations =
                 config.stations().stream().map(StationLink::station).toList();
         dispatches.adopt(stations);
+        BellHealth health = new BellHealth(
+                pulses, config.police() == null ? null : stations.getFirst().name());
+        InspectedPresses inspected = new PgInspectedPresses(database);
         PressIntake intake =
                 new PressIntake(new PgPresses(database, order, raising), raising, dataDir.resolve("bells"), metrics);
         alarms.onChange(intake::forget);
@@ -104,7 +118,10 @@ final class Duty implements AutoCloseable {
                 register,
                 book,
                 pulses,
+                health,
+                tests,
                 new PgInspections(database, time),
+                inspected,
                 intake,
                 alarms,
                 incidents,
@@ -116,7 +133,7 @@ final class Duty implements AutoCloseable {
         FaultAlarms faults = new FaultAlarms(alarms, seats::seats, time);
         escalation = new Rounds("escalation", DEADLINES, new Escalation(alarms));
         cameraWatch = new Rounds("camera watch", CAMERAS, new CameraWatch(cameras, board, faults));
-        bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, pulses, faults, time));
+        bellWatch = new Rounds("bell watch", BELLS, new BellWatch(register, health, tests, faults, time));
         storageWatches = recorder.disks().stream()
                 .map(disk -> new Rounds("storage watch", DISKS, new StorageWatch(disk, faults, time)))
                 .toList();
@@ -127,6 +144,12 @@ final class Duty implements AutoCloseable {
                 ? null
                 : new PictureRounds(new PictureWatch(
                         cameras, new MemoryLooks(recorder.hub(), metrics), faults, config.pictureLooks(), time));
+        roundPictures = Snapshots.missing() != null
+                ? null
+                : new Rounds(
+                        "pictures of rounds",
+                        ROUNDS,
+                        new RoundPictures(inspected, register, cameras, recorder.footage(), snapshots, time));
         AtomicInteger outbox = new AtomicInteger();
         Gauge.builder("pasu_dispatch_outbox_depth", outbox::get)
                 .description("orders that wait for the police station")
@@ -163,6 +186,7 @@ final class Duty implements AutoCloseable {
     public void close() {
         shouting.close();
         footageKeeper.close();
+        if (roundPictures != null) roundPictures.close();
         if (pictureWatch != null) pictureWatch.close();
         deviceAlarms.close();
         nodeWatch.close();

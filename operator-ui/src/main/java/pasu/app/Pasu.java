@@ -96,16 +96,17 @@ public final class Pasu implements AutoCloseable {
             measure(cluster, audit);
             recorder = opened(new Recorder(
                     vertx, config, new PgSegments(database), new PgRetention(database), cameras, board, metrics, time));
+            Snapshots snapshots = opened(new Snapshots());
             duty = opened(new Duty(
                     database,
                     cameras,
                     board,
                     recorder,
+                    snapshots,
                     Ailments.of(database, recorder, board, cluster, time),
                     config,
                     metrics,
                     time));
-            Snapshots snapshots = opened(new Snapshots());
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(
                     vertx,
@@ -137,14 +138,7 @@ public final class Pasu implements AutoCloseable {
                             time))));
             LinkSettings police = config.police();
             if (config.roles().contains(NodeRole.POLICE) && police != null)
-                opened(new PoliceLink(
-                        vertx,
-                        police,
-                        config.stations(),
-                        config.node(),
-                        duty.services().dispatches(),
-                        cameras,
-                        time));
+                opened(new PoliceLink(vertx, police, config.stations(), config.node(), duty.services(), cameras, time));
             OfficerSettings page = config.officers();
             officers = !config.roles().contains(NodeRole.POLICE) || page == null
                     ? null

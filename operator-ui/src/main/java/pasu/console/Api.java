@@ -126,11 +126,17 @@ public final class Api {
         response.putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
         if (reply.location() != null) response.putHeader(HttpHeaders.LOCATION, reply.location());
         if (reply.cookie() != null) response.addCookie(reply.cookie());
-        Future<Void> sent = reply.body() == null
+        content(response, reply)
+                .onFailure(gone -> context.request().connection().close());
+    }
+
+    private static Future<Void> content(HttpServerResponse response, Reply reply) {
+        if (reply.jpeg() != null)
+            return response.putHeader(HttpHeaders.CONTENT_TYPE, "image/jpeg").end(reply.jpeg());
+        return reply.body() == null
                 ? response.end()
                 : response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                         .end(reply.body().toBuffer());
-        sent.onFailure(gone -> context.request().connection().close());
     }
 
     /** Mounts what is left: the document, and clear words for operations, paths and methods that there are not. */

@@ -65,6 +65,8 @@ class RightsTest {
             Map.entry("GET /inspections", VIEWERS),
             Map.entry("POST /inspections", KEEPERS),
             Map.entry("POST /inspections/{id}/end", KEEPERS),
+            Map.entry("GET /inspections/{id}/presses", VIEWERS),
+            Map.entry("GET /inspections/{id}/picture.jpg", VIEWERS),
             Map.entry("GET /alarms", VIEWERS),
             Map.entry("POST /alarms", HANDLERS),
             Map.entry("GET /alarms/{id}", VIEWERS),

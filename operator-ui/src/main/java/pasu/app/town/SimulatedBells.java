@@ -2,6 +2,7 @@ package pasu.app.town;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -18,11 +19,15 @@ import pasu.core.bell.BellKey;
 import pasu.core.bell.BellKind;
 import pasu.core.bell.BellRegister;
 import pasu.core.camera.Position;
+import pasu.ingest.sim.bell.SelfTests;
 
 /** The demo's bells: on poles beside its cameras, pressed by {@code ./pasu sim bell --bells FILE}. */
 public final class SimulatedBells {
     /** In the folder: a line per bell with its key, readable by its owner only. */
     public static final String FILE = "sim-bells.jsonl";
+
+    /** How often they test themselves. */
+    private static final Duration SELF_TEST = Duration.ofMinutes(10);
 
     private static final List<Bell> BELLS = List.of(
             bell("동문동 사거리 비상벨", 36.78296, 126.45716, "충남 서산시 동문1로 1", "동문-0117"),
@@ -30,6 +35,11 @@ public final class SimulatedBells {
             bell("호수공원 주차장 비상벨", 36.77884, 126.46627, "충남 서산시 호수공원로 3", "호수-0008"));
 
     private SimulatedBells() {}
+
+    /** Has them test themselves from now on. @param file with their keys */
+    public static SelfTests testing(URI url, Path file) {
+        return new SelfTests(url, file, SELF_TEST);
+    }
 
     /** Addresses and pole numbers are made up. */
     private static Bell bell(String name, double lat, double lon, String address, String pole) {
@@ -42,7 +52,7 @@ public final class SimulatedBells {
                 pole,
                 List.of(),
                 null,
-                Duration.ZERO,
+                SELF_TEST,
                 true,
                 false,
                 1);

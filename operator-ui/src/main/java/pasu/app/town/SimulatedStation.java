@@ -46,6 +46,7 @@ public final class SimulatedStation implements AutoCloseable {
         Files.writeString(folder.resolve(CENTRE), pasu + "\n");
         own = tls(theirs, ours);
         station = new SimStation(vertx, own.server(), own.client(true), HOST, 0, pasu, pace, folder.resolve(LEDGER));
+        station.call(STATION.name());
         link = new LinkSettings(
                 URI.create("https://localhost:" + station.port()), STATION.name(), HOST, centre, tls(ours, theirs));
     }

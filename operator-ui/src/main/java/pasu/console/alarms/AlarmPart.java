@@ -18,6 +18,7 @@ public final class AlarmPart {
     private final AlarmFeed feed;
     private final PressEndpoint presses;
     private final BellEndpoints bells;
+    private final InspectionEndpoints inspections;
     private final AlarmEndpoints alarms;
     private final IncidentEndpoints incidents;
     private final DispatchEndpoints dispatches;
@@ -36,6 +37,7 @@ public final class AlarmPart {
         feed = new AlarmFeed(services, log, metrics);
         presses = new PressEndpoint(vertx, services, metrics, time);
         bells = new BellEndpoints(services, audit, time);
+        inspections = new InspectionEndpoints(services, audit, time);
         alarms = new AlarmEndpoints(services, audit, time);
         dispatches = new DispatchEndpoints(
                 services.dispatches(), services.incidents(), cameras, services.stations(), audit, time);
@@ -51,6 +53,7 @@ public final class AlarmPart {
     public void mount(Api api) {
         presses.mount(api);
         bells.mount(api);
+        inspections.mount(api);
         alarms.mount(api);
         incidents.mount(api);
         dispatches.mount(api);

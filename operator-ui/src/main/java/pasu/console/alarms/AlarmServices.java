@@ -4,8 +4,11 @@ import java.util.List;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.SeatBoard;
 import pasu.core.bell.BellBook;
+import pasu.core.bell.BellHealth;
 import pasu.core.bell.BellPulses;
 import pasu.core.bell.BellRegister;
+import pasu.core.bell.BellTests;
+import pasu.core.bell.InspectedPresses;
 import pasu.core.bell.Inspections;
 import pasu.core.dispatch.DispatchBook;
 import pasu.core.dispatch.Station;
@@ -23,7 +26,10 @@ public record AlarmServices(
         BellRegister register,
         BellBook book,
         BellPulses pulses,
+        BellHealth health,
+        BellTests tests,
         Inspections inspections,
+        InspectedPresses inspected,
         PressIntake intake,
         AlarmBook alarms,
         IncidentBook incidents,

@@ -6,21 +6,28 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pasu.console.PlaceJson;
 import pasu.console.Rfc3339;
+import pasu.core.alarm.Place;
 import pasu.core.base.Word;
 import pasu.core.bell.Bell;
+import pasu.core.bell.BellHealth;
 import pasu.core.bell.BellPulse;
 import pasu.core.bell.BellPulses;
+import pasu.core.bell.BellTest;
+import pasu.core.bell.InspectedPress;
 import pasu.core.bell.Inspection;
 
 /** A bell and an inspector's round as {@code openapi.yaml} has them; a bell's key is never in it. */
 final class BellJson {
     private final BellPulses pulses;
+    private final BellHealth health;
 
-    BellJson(BellPulses pulses) {
+    BellJson(BellPulses pulses, BellHealth health) {
         this.pulses = pulses;
+        this.health = health;
     }
 
-    JsonObject of(Bell bell, Instant now) {
+    /** @param test its last self-test */
+    JsonObject of(Bell bell, @Nullable BellTest test, Instant now) {
         BellPulse pulse = pulses.of(bell.id());
         return new JsonObject()
                 .put("id", bell.id().toString())
@@ -34,9 +41,12 @@ final class BellJson {
                 .put("selfTestMinutes", bell.selfTest().toMinutes())
                 .put("active", bell.active())
                 .put("maintenance", bell.maintenance())
-                .put("state", Word.of(pulses.state(bell, now)))
+                .put("state", Word.of(health.state(bell, test, now)))
                 .put("heardAt", text(pulse.heardAt()))
                 .put("testedAt", text(pulse.testedAt()))
+                .put("belongsTo", health.station(bell))
+                .put("landed", test == null ? null : test.landed())
+                .put("landedAt", test == null ? null : text(test.landedAt()))
                 .put("version", bell.version());
     }
 
@@ -50,6 +60,23 @@ final class BellJson {
                 .put("bells", bells)
                 .put("startedAt", Rfc3339.text(round.startedAt()))
                 .put("endsAt", Rfc3339.text(round.endsAt()));
+    }
+
+    static JsonObject of(InspectedPress press) {
+        InspectedPress.Shown shown = press.shown();
+        InspectedPress.Spot spot = press.spot();
+        return new JsonObject()
+                .put("id", press.id().toString())
+                .put("bell", press.bell().toString())
+                .put("alarm", press.alarm().toString())
+                .put("alarmVersion", press.state().version())
+                .put("open", press.state().isOpen())
+                .put("drill", press.state().isDrill())
+                .put("receivedAt", Rfc3339.text(press.receivedAt()))
+                .put("place", PlaceJson.of(new Place(spot.name(), spot.position(), spot.address(), spot.pole())))
+                .put("camera", shown == null ? null : shown.camera().toString())
+                .put("cameraName", shown == null ? null : shown.name())
+                .put("metres", shown == null ? null : Math.round(shown.metres()));
     }
 
     private static @Nullable String text(@Nullable Instant at) {

@@ -2,13 +2,8 @@ package pasu.console.footage;
 
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pasu.console.Blocking;
@@ -22,14 +17,11 @@ import pasu.core.camera.StreamSpec;
 import pasu.core.decode.Snapshots;
 import pasu.core.live.LiveHub;
 import pasu.core.media.MalformedMedia;
-import pasu.core.mp4.FragmentHeader;
 import pasu.core.people.Act;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.Right;
 import pasu.core.record.Footage;
-import pasu.core.record.FrameTable;
-import pasu.core.record.Segment;
-import pasu.core.record.SegmentContent;
+import pasu.core.record.Moment;
 
 /** {@code GET /cameras/{id}/snapshot.jpg}: one picture, of now or of a recorded moment. */
 final class SnapshotEndpoint {
@@ -73,7 +65,7 @@ final class SnapshotEndpoint {
                         at.map(t -> Map.of("at", Rfc3339.text(t))).orElse(Map.of())));
         StreamKey key = new StreamKey(camera, call.query("stream").orElse(StreamSpec.MAIN));
         byte[] movie = at.isPresent()
-                ? recorded(key, Time.micros(at.get()))
+                ? Moment.movie(footage, key, Time.micros(at.get()))
                 : hub.channel(key).movie();
         if (movie.length == 0)
             throw new Problem(404, at.isPresent() ? "Nothing was recorded then." : "The camera shows no picture now.");
@@ -81,31 +73,6 @@ final class SnapshotEndpoint {
             return snapshots.last(movie);
         } catch (Snapshots.NoPicture e) {
             throw new Problem(503, "There is no picture: " + e.getMessage());
-        }
-    }
-
-    /** The head and the fragments from the key frame before a moment up to the frame that was shown then. */
-    private byte[] recorded(StreamKey key, long atMicros) throws IOException, MalformedMedia {
-        List<Segment> segments = footage.segments(key, atMicros, atMicros + 1, 1);
-        if (segments.isEmpty()) return new byte[0];
-        Segment segment = segments.getFirst();
-        try (FileChannel channel = FileChannel.open(footage.file(segment.id()), StandardOpenOption.READ)) {
-            SegmentContent content = SegmentContent.read(channel);
-            long wanted = (atMicros - segment.startMicros()) * 9 / 100;
-            long from = content.headLength();
-            long to = from;
-            FrameTable.Cursor frame = content.frames().cursor();
-            while (frame.next() && frame.mediaTime() <= wanted) {
-                if (frame.key()) from = to;
-                to += FragmentHeader.SIZE + frame.size();
-            }
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.writeBytes(content.init());
-            ByteBuffer group = ByteBuffer.allocate((int) (to - from));
-            while (group.hasRemaining())
-                if (channel.read(group, from + group.position()) < 0) throw new IOException("a segment became shorter");
-            out.writeBytes(group.array());
-            return out.toByteArray();
         }
     }
 }

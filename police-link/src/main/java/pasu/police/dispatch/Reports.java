@@ -56,7 +56,12 @@ public final class Reports {
                 Incident.opened(id, title, report.origin(), report.place(), time.now(), ""),
                 "code " + report.code() + ": " + report.what(),
                 own);
-        return new Opened(incident, own == null ? null : own.id(), near);
+        return new Opened(incident, own == null ? null : known(own.id()), near);
+    }
+
+    /** A report of a time before reports were orders, told again, has none. */
+    private @Nullable DispatchId known(DispatchId order) {
+        return orders.find(order).isPresent() ? order : null;
     }
 
     private List<Camera> near(@Nullable Position position) {

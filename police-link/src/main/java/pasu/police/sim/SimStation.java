@@ -53,6 +53,7 @@ public final class SimStation implements AutoCloseable {
     private final Map<String, String> units = new ConcurrentHashMap<>();
 
     private volatile StationFault fault = StationFault.NONE;
+    private volatile String name = "112";
     private volatile BooleanSupplier people = () -> false;
     private volatile boolean open = true;
     private long epoch;
@@ -95,6 +96,11 @@ public final class SimStation implements AutoCloseable {
         return server.actualPort();
     }
 
+    /** What it calls itself when it is tested. */
+    public void call(String itself) {
+        name = itself;
+    }
+
     /** From now on it fails like this. */
     public void fail(StationFault how) {
         fault = how;
@@ -129,6 +135,11 @@ public final class SimStation implements AutoCloseable {
         }
         if (String.valueOf(request.path()).endsWith("/withdrawal")) {
             answer(request, 200, withdraw(order));
+            return;
+        }
+        if (String.valueOf(request.path()).equals("/v1/tests")) {
+            ledger.add(order.getString("test"), "test");
+            if (fault != StationFault.MUTE) answer(request, 200, new JsonObject().put("station", name));
             return;
         }
         if (fault == StationFault.SLOW) LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(SLOW_MILLIS));
@@ -171,10 +182,14 @@ public final class SimStation implements AutoCloseable {
     }
 
     private static void answer(HttpServerRequest request, int status, String effect) {
+        answer(request, status, new JsonObject().put("effect", effect));
+    }
+
+    private static void answer(HttpServerRequest request, int status, JsonObject body) {
         var unused = request.response()
                 .setStatusCode(status)
                 .putHeader("Content-Type", "application/json")
-                .end(new JsonObject().put("effect", effect).toBuffer());
+                .end(body.toBuffer());
     }
 
     private void work(String order) {

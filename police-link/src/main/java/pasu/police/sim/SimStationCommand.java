@@ -60,6 +60,13 @@ final class SimStationCommand implements Callable<Integer> {
             description = "Between two states of an order (${DEFAULT-VALUE}); below 0 nobody does anything.")
     private double pace;
 
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            defaultValue = "112",
+            description = "What it calls itself when a bell's self-test asks (${DEFAULT-VALUE}).")
+    private String name = "112";
+
     @Option(names = "--ledger", paramLabel = "FILE", description = "Appends what each order did to this file.")
     private @Nullable Path ledger;
 
@@ -85,6 +92,7 @@ final class SimStationCommand implements Callable<Integer> {
                 pasu,
                 Duration.ofMillis((long) (pace * 1000)),
                 ledger)) {
+            station.call(name);
             System.out.println("ready https://localhost:" + station.port());
             System.out.flush();
             obey(station);

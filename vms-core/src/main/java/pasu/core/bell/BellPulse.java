@@ -34,7 +34,7 @@ public final class BellPulse {
     /** The bell tested itself. */
     public synchronized void test(Instant at) {
         heard(at);
-        tested = at;
+        if (tested == null || at.isAfter(tested)) tested = at;
     }
 
     private void heard(Instant at) {

@@ -8,5 +8,9 @@ public enum BellState {
     /** It is pressed far more often than a hand presses. */
     CHATTERING,
     /** It has chattered for minutes without a pause: a button that does not come back. */
-    STUCK
+    STUCK,
+    /** Its self-test reached another station than its own. */
+    ELSEWHERE,
+    /** Its self-test reached us, and no station. */
+    UNANSWERED
 }

@@ -10,45 +10,53 @@ import pasu.core.alarm.BellAlarms;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.bell.Bell;
+import pasu.core.bell.BellHealth;
 import pasu.core.bell.BellId;
-import pasu.core.bell.BellPulses;
 import pasu.core.bell.BellRegister;
 import pasu.core.bell.BellState;
+import pasu.core.bell.BellTest;
+import pasu.core.bell.BellTests;
 
-/** Raises an alarm when a bell turns dead, stuck or chattering. Its presses go on as before. */
+/** Raises an alarm when a bell turns out to be at fault. Its presses go on as before. */
 public final class BellWatch implements Runnable {
     private static final Map<BellState, String> WORDS = new EnumMap<>(Map.of(
             BellState.DEAD, "the bell did not test itself in time",
             BellState.CHATTERING, "the bell sends more presses than a hand makes",
-            BellState.STUCK, "the bell has sent presses for minutes without a pause"));
+            BellState.STUCK, "the bell has sent presses for minutes without a pause",
+            BellState.ELSEWHERE, "the bell's self-test landed at another station than its own",
+            BellState.UNANSWERED, "the bell's self-test reached us, and no station answered it"));
 
     private final BellRegister register;
-    private final BellPulses pulses;
+    private final BellHealth health;
+    private final BellTests tests;
     private final FaultAlarms alarms;
     private final Time time;
     private final Map<BellId, BellState> before = new HashMap<>();
 
-    public BellWatch(BellRegister register, BellPulses pulses, FaultAlarms alarms, Time time) {
+    public BellWatch(BellRegister register, BellHealth health, BellTests tests, FaultAlarms alarms, Time time) {
         this.register = register;
-        this.pulses = pulses;
+        this.health = health;
+        this.tests = tests;
         this.alarms = alarms;
         this.time = time;
     }
 
     @Override
     public void run() {
-        for (Bell bell : register.all()) {
+        List<Bell> bells = register.all();
+        Map<BellId, BellTest> tested = new HashMap<>();
+        for (BellTest test : tests.all()) tested.put(test.bell(), test);
+        for (Bell bell : bells) {
             if (!bell.active() || bell.maintenance()) {
                 before.remove(bell.id());
                 continue;
             }
-            BellState now = pulses.state(bell, time.now());
+            BellState now = health.state(bell, tested.get(bell.id()), time.now());
             BellState was = before.getOrDefault(bell.id(), BellState.OK);
             if (now != was && WORDS.containsKey(now)) raise(bell, now);
             before.put(bell.id(), now);
         }
-        before.keySet()
-                .retainAll(Set.copyOf(register.all().stream().map(Bell::id).toList()));
+        before.keySet().retainAll(Set.copyOf(bells.stream().map(Bell::id).toList()));
     }
 
     private void raise(Bell bell, BellState state) {

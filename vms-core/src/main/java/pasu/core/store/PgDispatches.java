@@ -38,6 +38,13 @@ public final class PgDispatches implements DispatchBook {
          where station = '112' and leg = 1 and not '112' = any (:names)
         """;
 
+    private static final String ADOPT_WITHDRAWALS = """
+        update dispatch_withdrawal
+           set station = case when station = '112' then :home else station end,
+               given_to = case when given_to = '112' then :home else given_to end
+         where '112' in (station, given_to) and not '112' = any (:names)
+        """;
+
     private static final String OF_STATION = """
         select * from dispatch
          where station = :station and (ended_us is null or ended_us > :ended_after)
@@ -313,14 +320,18 @@ public final class PgDispatches implements DispatchBook {
     @Override
     public void adopt(List<Station> stations) {
         Station home = stations.getFirst();
-        database.jdbi().useHandle(handle -> handle.createUpdate(ADOPT)
-                .bind("home", home.name())
-                .bind("phone", home.phone())
-                .bindArray(
-                        "names",
-                        String.class,
-                        stations.stream().map(Station::name).toList())
-                .execute());
+        List<String> names = stations.stream().map(Station::name).toList();
+        database.jdbi().useTransaction(handle -> {
+            handle.createUpdate(ADOPT)
+                    .bind("home", home.name())
+                    .bind("phone", home.phone())
+                    .bindArray("names", String.class, names)
+                    .execute();
+            handle.createUpdate(ADOPT_WITHDRAWALS)
+                    .bind("home", home.name())
+                    .bindArray("names", String.class, names)
+                    .execute();
+        });
     }
 
     @Override

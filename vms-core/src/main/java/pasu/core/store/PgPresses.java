@@ -149,6 +149,12 @@ public final class PgPresses implements PressStore {
         raise(handle, raised, changes);
         join(handle, joined, changes);
         insert(handle, fresh);
+        PgBellTests.ask(
+                handle,
+                fresh.stream()
+                        .filter(Landing.Tested.class::isInstance)
+                        .map(Landing::press)
+                        .toList());
     }
 
     private void raise(Handle handle, Map<UUID, List<Press>> raised, List<AlarmChange> changes) {

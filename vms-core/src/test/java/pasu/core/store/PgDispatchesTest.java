@@ -256,11 +256,20 @@ class PgDispatchesTest extends OrderBook {
         Station nameless = new Station("112", null);
         Order wanted = new Order(PLACE, 1, "싸움", "", List.of());
         Dispatch old = orders.order(DispatchId.random(), incident.id(), wanted, nameless, "kim");
+        Dispatch taken = orders.order(DispatchId.random(), incident.id(), wanted, nameless, "kim");
+        long epoch = orders.lease(DispatchBook.Task.SENDING, "node-1", Duration.ofSeconds(10))
+                .orElseThrow();
+        orders.attempt(taken.id(), epoch, world.now());
+        orders.cancel(taken.id(), find(taken).dispatch().version(), "오신고", "kim");
         orders.adopt(List.of(nameless));
         assertEquals("112", find(old).dispatch().station().name());
         orders.adopt(List.of(HOME, OTHER));
         assertEquals(HOME, find(old).dispatch().station());
         assertEquals(1, find(old).dispatch().legOf(HOME.name()));
         assertEquals(1, orders.ofStation(HOME.name(), world.now(), 9).size());
+        assertEquals(
+                List.of(HOME.name()),
+                orders.withdrawals(9).stream().map(Withdrawal::station).toList(),
+                "what is taken back is told to the station that has the order now");
     }
 }

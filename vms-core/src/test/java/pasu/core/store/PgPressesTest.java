@@ -24,6 +24,7 @@ import pasu.core.alarm.Rung;
 import pasu.core.bell.BellBook;
 import pasu.core.bell.BellId;
 import pasu.core.bell.BellKind;
+import pasu.core.bell.BellTest;
 import pasu.core.bell.Landing;
 import pasu.core.bell.Press;
 import pasu.core.bell.PressFlag;
@@ -158,6 +159,30 @@ class PgPressesTest {
         land(Presses.at(pole, 1, world.now(), PressFlag.SELF_TEST));
         assertEquals(1, world.count("press"));
         assertEquals(0, world.count("alarm"));
+    }
+
+    @Test
+    void aSelfTest_isOnItsWayToItsStationAsSoonAsItIsDurable_andANewerOneTakesItsPlace() {
+        PgBellTests tests = new PgBellTests(world.database, world.time);
+        Press first = Presses.at(pole, 1, world.now(), PressFlag.SELF_TEST);
+        land(first);
+        BellTest due = tests.due(9).getFirst();
+        assertEquals(first.id(), due.id());
+        assertTrue(tests.attempt(due, world.now().plusSeconds(5)));
+        assertFalse(tests.attempt(due, world.now().plusSeconds(5)), "another node has just made it");
+        assertEquals(List.of(), tests.due(9));
+        tests.landed(due, "서산경찰서");
+        assertTrue(tests.find(pole).orElseThrow().answered());
+
+        world.time.advance(Duration.ofHours(24));
+        Press second = Presses.at(pole, 2, world.now(), PressFlag.SELF_TEST);
+        land(second);
+        land(Presses.at(pole, 3, world.now().minusSeconds(60), PressFlag.SELF_TEST));
+        BellTest next = tests.due(9).getFirst();
+        assertEquals(second.id(), next.id(), "one that is told late takes no newer one's place");
+        assertEquals("서산경찰서", next.landed(), "where the one before landed is known until this one is answered");
+        tests.landed(due, "태안경찰서");
+        assertFalse(tests.find(pole).orElseThrow().answered(), "what comes late of the one before is nothing");
     }
 
     @Test

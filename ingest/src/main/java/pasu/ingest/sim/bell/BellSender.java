@@ -37,9 +37,18 @@ final class BellSender {
 
     /** Presses the bell; blocks until it is accepted. False if that was not to be. */
     boolean press(SimBell bell) throws InterruptedException {
+        return send(bell, "");
+    }
+
+    /** Has the bell test itself; the same. */
+    boolean test(SimBell bell) throws InterruptedException {
+        return send(bell, ",\"test\":true");
+    }
+
+    private boolean send(SimBell bell, String more) throws InterruptedException {
         long serial = bell.nextSerial();
         String at = Instant.now().toString();
-        String body = "{\"serial\":" + serial + ",\"at\":\"" + at + "\"}";
+        String body = "{\"serial\":" + serial + ",\"at\":\"" + at + "\"" + more + "}";
         HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/v1/bells/" + bell.id() + "/presses"))
                 .timeout(ANSWER_WITHIN)
                 .header("Content-Type", "application/json")

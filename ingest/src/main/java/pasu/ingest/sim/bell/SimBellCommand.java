@@ -64,6 +64,9 @@ public final class SimBellCommand implements Callable<Integer> {
             description = "A press is sent again for so long (${DEFAULT-VALUE}).")
     private int patience;
 
+    @Option(names = "--test", description = "The bells test themselves; nobody presses.")
+    private boolean test;
+
     @Option(names = "--ledger", paramLabel = "FILE", description = "Appends a line for each answer to this file.")
     private @Nullable Path ledger;
 
@@ -112,7 +115,7 @@ public final class SimBellCommand implements Callable<Integer> {
                 SimBell next = all.get(n % all.size());
                 hands.submit(() -> {
                     try {
-                        return sender.press(next);
+                        return test ? sender.test(next) : sender.press(next);
                     } finally {
                         places.release();
                     }

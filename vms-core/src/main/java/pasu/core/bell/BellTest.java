@@ -1,0 +1,39 @@
+package pasu.core.bell;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A bell's last self-test, on its way to the station that its presses belong to. The station's system answers it with its
+ * own name, so it is known where a press would land; nobody there is told of it.
+ *
+ * @param id the self-test's, and its name at the station
+ * @param askedAt when it came
+ * @param attempts to send it
+ * @param answered whether a station has answered it
+ * @param landed what the station that answered calls itself; of the self-test before while this one waits
+ */
+public record BellTest(
+        BellId bell,
+        UUID id,
+        Instant askedAt,
+        int attempts,
+        boolean answered,
+        @Nullable String landed,
+        @Nullable Instant landedAt) {
+
+    /** A station's system answers within seconds; a line that is down for this long is to be looked at. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** Nobody has answered it for longer than {@link #PATIENCE}. */
+    public boolean isUnanswered(Instant now) {
+        return !answered && Duration.between(askedAt, now).compareTo(PATIENCE) > 0;
+    }
+
+    /** The last answer came from another station than the one that it belongs to. */
+    public boolean isElsewhere(String home) {
+        return landed != null && !landed.equals(home);
+    }
+}
