@@ -75,6 +75,14 @@ test("aBellWhoseTestsLandElsewhere_saysSo_andStandsFirst", async () => {
   await bells.shown(BELL).getByText("자가진단이 맡은 경찰서가 아닌 곳에 닿았습니다.").waitFor();
 });
 
+test("itsAlarm_saysInEitherLanguage_whatIsAtFault", async () => {
+  await panel.rows.filter({ hasText: "비상벨 고장" }).first().click({ timeout: PATIENCE_MS });
+  await panel.detail.getByText("비상벨의 자가진단이 맡은 경찰서가 아닌 곳에 닿았습니다").waitFor();
+  await new Frame(page).language("en");
+  await panel.detail.getByText("the bell's self-test landed at another station than its own").waitFor();
+  await new Frame(page).language("ko");
+});
+
 test("underMaintenance_isSaidByKey_andFiltersPickOut", async () => {
   await page.keyboard.press("u");
   await expect.poll(() => bells.standing(BELL), { timeout: PATIENCE_MS }).toBe("maintenance");

@@ -117,7 +117,15 @@ test("aCitizensReport_isOpenedByKey_andItsPlaceIsFoundByName", async () => {
   await page.keyboard.press("o");
   await page.locator("dialog [name=title]").fill(LOST_CHILD);
   const camera = await page.locator("dialog datalist option").first().getAttribute("value");
-  await page.locator("dialog [name=place]").fill(camera ?? "");
+  const place = page.locator("dialog [name=place]");
+  await place.fill("동문-0117"); // the number on a bell's pole
+  await page.getByText("좌표 확인").waitFor();
+  await place.fill("둔치 아래 산책로");
+  await page.getByText("등록된 지점이 아닙니다.").waitFor();
+  await page.getByRole("application").press("ArrowUp");
+  await page.locator("dialog [data-picked]").waitFor();
+  await page.getByText("좌표 확인").waitFor();
+  await place.fill(camera ?? "");
   await page.getByText("좌표 확인").waitFor();
   expect(await axeFaults(page)).toEqual([]);
   await page.locator("dialog [name=place]").press("Enter");

@@ -32,6 +32,8 @@ export const sampleCamera = (name: string, over: Partial<Camera> = {}): Camera =
   placed: false,
   purpose: null,
   position: null,
+  address: null,
+  pole: null,
   bearing: null,
   active: true,
   streams: [],

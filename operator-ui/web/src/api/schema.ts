@@ -1030,6 +1030,10 @@ export interface components {
             site?: string | null;
             purpose?: components["schemas"]["Purpose"] | null;
             position?: components["schemas"]["Position"] | null;
+            /** @description Road address */
+            address?: string | null;
+            /** @description The number on its pole */
+            pole?: string | null;
             bearing?: number | null;
             active?: boolean;
         };
@@ -1041,6 +1045,10 @@ export interface components {
             site?: string | null;
             purpose?: components["schemas"]["Purpose"] | null;
             position?: components["schemas"]["Position"] | null;
+            /** @description Road address */
+            address?: string | null;
+            /** @description The number on its pole */
+            pole?: string | null;
             bearing?: number | null;
             active?: boolean;
         };
@@ -1078,6 +1086,8 @@ export interface components {
             placed: boolean;
             purpose: components["schemas"]["Purpose"] | null;
             position: components["schemas"]["Position"] | null;
+            address: string | null;
+            pole: string | null;
             bearing: number | null;
             active: boolean;
             streams: components["schemas"]["Stream"][];
@@ -1300,6 +1310,8 @@ export interface components {
             at: components["schemas"]["Time"];
             /** @description A user name; empty where the time ran out */
             by: string;
+            /** @description The words in Korean, where a device says them; `words` is English then */
+            ko?: string | null;
             /** @enum {string} */
             what: "raised" | "taken" | "released" | "escalated" | "came-back" | "made-real" | "step" | "note" | "linked" | "unlinked" | "recovered" | "closed";
             words: string;

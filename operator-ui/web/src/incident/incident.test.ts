@@ -75,7 +75,21 @@ test("aPartThatWasSplitOff_namesTheWhole", () => {
 test("aPlace_isFoundByTheNameOfACameraOrASite", () => {
   const position = { lat: 36.78, lon: 126.45 };
   const list = [sampleCamera("동문 1", { site: "동문동 사거리", position }), sampleCamera("동문 2")];
-  expect(placesOf(list)).toEqual(["동문동 사거리", "동문 1"]);
-  expect(placeOf(list, " 동문동 사거리 ")).toEqual(position);
-  expect(placeOf(list, "동문 2")).toBeUndefined();
+  expect(placesOf(list, [])).toEqual(["동문동 사거리", "동문 1"]);
+  expect(placeOf(list, [], " 동문동 사거리 ")?.position).toEqual(position);
+  expect(placeOf(list, [], "동문 2")).toBeUndefined();
+});
+
+test("aPlace_isFoundByTheNumberOfItsPole_ofABellOrACamera", () => {
+  const position = { lat: 36.78, lon: 126.45 };
+  const camera = sampleCamera("동문 1", { position, pole: "방범-012", address: "충남 서산시 동문1로 12" });
+  const unplaced = sampleCamera("동문 2", { pole: "방범-013" });
+  expect(placesOf([camera, unplaced], [])).toEqual(["동문 1", "방범-012"]);
+  expect(placeOf([camera, unplaced], [], "방범 - 012")?.pole).toBe("방범-012");
+  expect(placeOf([camera, unplaced], [], " 방범-012 ")).toEqual({
+    position,
+    address: "충남 서산시 동문1로 12",
+    pole: "방범-012",
+  });
+  expect(placeOf([camera, unplaced], [], "방범-013")).toBeUndefined();
 });

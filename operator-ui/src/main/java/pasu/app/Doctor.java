@@ -6,7 +6,6 @@ import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,8 +14,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import pasu.core.base.Failure;
+import pasu.core.duty.node.KeptClock;
 import pasu.core.store.PostgresBinaries;
 
 /** Looks at the machine as {@code run} would use it; changes nothing. */
@@ -93,25 +92,11 @@ final class Doctor {
     private static Finding clock() {
         if (Instant.now().isBefore(Instant.parse("2026-01-01T00:00:00Z")))
             return new Finding("clock", false, "the clock shows " + Instant.now() + ": set it, and run chrony or ntpd");
-        try {
-            Process asked = new ProcessBuilder("timedatectl", "show", "--property=NTPSynchronized", "--value")
-                    .redirectErrorStream(true)
-                    .start();
-            boolean answered = asked.waitFor(3, TimeUnit.SECONDS);
-            String said =
-                    answered ? new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip() : "";
-            if (said.equals("no"))
-                return new Finding("clock", false, "nothing keeps the clock right: run chrony or ntpd");
-            return new Finding(
-                    "clock",
-                    true,
-                    said.equals("yes") ? "kept right by NTP" : "set; whether NTP keeps it is not known here");
-        } catch (IOException e) {
-            return new Finding("clock", true, "set; whether NTP keeps it is not known here");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Finding("clock", false, "interrupted");
-        }
+        return switch (KeptClock.ask()) {
+            case KEPT -> new Finding("clock", true, "kept right by NTP");
+            case UNKEPT -> new Finding("clock", false, "nothing keeps the clock right: run chrony or ntpd");
+            case UNKNOWN -> new Finding("clock", true, "set; whether NTP keeps it is not known here");
+        };
     }
 
     private static Finding decoder() {

@@ -63,6 +63,8 @@ final class Stage {
                 camera.site(),
                 camera.purpose(),
                 camera.position(),
+                camera.address(),
+                camera.pole(),
                 camera.bearing(),
                 camera.streams(),
                 camera.credentials(),

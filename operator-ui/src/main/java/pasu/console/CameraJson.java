@@ -52,6 +52,8 @@ public final class CameraJson {
                 .put("placed", camera.site() != null)
                 .put("purpose", word(camera.purpose()))
                 .put("position", PlaceJson.of(camera.position()))
+                .put("address", camera.address())
+                .put("pole", camera.pole())
                 .put("bearing", camera.bearing())
                 .put("active", camera.active())
                 .put("streams", streams)

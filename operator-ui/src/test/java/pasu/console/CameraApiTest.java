@@ -98,6 +98,8 @@ class CameraApiTest {
                 .put("version", 1)
                 .put("name", "after")
                 .put("site", "동문 삼거리")
+                .put("address", "충남 서산시 동문1로 12")
+                .put("pole", "방범-012")
                 .put("purpose", "child-protection")
                 .put("position", new JsonObject().put("lat", 36.78).put("lon", 126.45))
                 .put("bearing", 270);
@@ -114,6 +116,8 @@ class CameraApiTest {
                 .json();
         assertNull(emptied.getString("site"));
         assertEquals("after", emptied.getString("name"));
+        assertEquals("충남 서산시 동문1로 12", emptied.getString("address"));
+        assertEquals("방범-012", emptied.getString("pole"));
         assertEquals(emptied, engineer.get(path).json());
         assertEquals(204, engineer.send("DELETE", path, null).status());
         assertEquals(404, engineer.get(path).status());

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import pasu.app.Await;
 import pasu.app.Pasu;
 import pasu.app.TestNode;
 import pasu.core.people.Role;
@@ -168,6 +170,36 @@ class DispatchApiTest {
         JsonObject none = operator.get("/api/v1/figures?from=2026-01-01T00:00:00Z&to=2026-01-02T00:00:00Z")
                 .json();
         assertEquals(0, given(none));
+    }
+
+    @Test
+    void figuresThatAreCountedAnew_areOneRowOfTheAudit_withTheirTime() throws Exception {
+        String path = "/api/v1/figures?from=2026-03-01T00:00:00Z&to=2026-03-02T00:00:0";
+        for (int second = 0; second < 3; second++)
+            assertEquals(200, operator.get(path + second + "Z").status());
+        assertEquals(
+                200,
+                operator.get("/api/v1/figures?from=2026-03-05T00:00:00Z&to=2026-03-06T00:00:00Z")
+                        .status());
+        Await.until("the last is in the audit", () -> figuresRead().contains("2026-03-05T00:00:00.000000Z"));
+        assertEquals(
+                1,
+                figuresRead().stream()
+                        .filter("2026-03-01T00:00:00.000000Z"::equals)
+                        .count());
+    }
+
+    /** From when on, by the audit. */
+    private static List<String> figuresRead() {
+        return TestClient.program(node, Role.PRIVACY)
+                .get("/api/v1/audit?account=the-operator&limit=200")
+                .json()
+                .getJsonArray("items")
+                .stream()
+                .map(JsonObject.class::cast)
+                .filter(row -> row.getString("act").equals("figures-read"))
+                .map(row -> row.getJsonObject("detail").getString("from"))
+                .toList();
     }
 
     private static int given(JsonObject figures) {

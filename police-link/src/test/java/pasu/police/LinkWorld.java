@@ -56,8 +56,17 @@ final class LinkWorld implements AutoCloseable {
                 orders,
                 new Reports(orders, cameras, HOME, world.time));
         parts.add(centre);
+        station = station(pace);
+    }
+
+    /** Another station, with the same certificate, that does nothing by itself. */
+    SimStation another() throws Exception {
+        return station(Duration.ofSeconds(-1));
+    }
+
+    private SimStation station(Duration pace) throws Exception {
         LinkTls stationTls = tls(theirs, ours);
-        station = new SimStation(
+        SimStation one = new SimStation(
                 vertx,
                 stationTls.server(),
                 stationTls.client(false),
@@ -66,7 +75,19 @@ final class LinkWorld implements AutoCloseable {
                 URI.create("https://127.0.0.1:" + centre.port()),
                 pace,
                 null);
-        parts.add(station);
+        parts.add(one);
+        return one;
+    }
+
+    static URI address(SimStation station) {
+        return URI.create("https://127.0.0.1:" + station.port());
+    }
+
+    /** @param within an answer comes within this, or is none */
+    JsonPost post(Duration within) {
+        JsonPost post = new JsonPost(vertx, tls(ours, theirs).client(false), within);
+        parts.add(post);
+        return post;
     }
 
     static LinkTls tls(SelfSignedCertificate own, SelfSignedCertificate other) {
@@ -74,12 +95,8 @@ final class LinkWorld implements AutoCloseable {
                 Path.of(own.certificatePath()), Path.of(own.privateKeyPath()), Path.of(other.certificatePath()));
     }
 
-    /** @param within an answer comes within this, or is none */
     OrderSender sender(String node, Duration within) {
-        JsonPost post = new JsonPost(vertx, tls(ours, theirs).client(false), within);
-        parts.add(post);
-        URI address = URI.create("https://127.0.0.1:" + station.port());
-        return new OrderSender(orders, cameras, post, Map.of(HOME.name(), address), node, world.time);
+        return new OrderSender(orders, cameras, post(within), Map.of(HOME.name(), address(station)), node, world.time);
     }
 
     Incident incident() {

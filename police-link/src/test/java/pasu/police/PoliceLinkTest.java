@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,16 +26,6 @@ import org.junit.jupiter.api.Test;
 import pasu.core.alarm.AlarmChange;
 import pasu.core.alarm.Place;
 import pasu.core.base.Time;
-import pasu.core.bell.Bell;
-import pasu.core.bell.BellHealth;
-import pasu.core.bell.BellId;
-import pasu.core.bell.BellKey;
-import pasu.core.bell.BellKind;
-import pasu.core.bell.BellPulses;
-import pasu.core.bell.BellState;
-import pasu.core.bell.BellTest;
-import pasu.core.bell.PressFlag;
-import pasu.core.bell.Presses;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.Position;
@@ -52,7 +41,6 @@ import pasu.core.incident.Incident;
 import pasu.core.incident.IncidentId;
 import pasu.core.incident.Origin;
 import pasu.core.store.BellWorld;
-import pasu.core.store.PgBellTests;
 import pasu.core.store.PgCameras;
 import pasu.core.store.PgDispatches;
 import pasu.core.store.PgIncidents;
@@ -61,7 +49,6 @@ import pasu.police.dispatch.LinkTls;
 import pasu.police.dispatch.OrderSender;
 import pasu.police.dispatch.Reports;
 import pasu.police.dispatch.StationServer;
-import pasu.police.dispatch.TestSender;
 import pasu.police.sim.SimStation;
 import pasu.police.sim.StationFault;
 import pasu.police.wire.OrderMessage;
@@ -398,68 +385,5 @@ class PoliceLinkTest {
         }
         stranger.delete();
         assertEquals(0, world.count("incident"));
-    }
-
-    @Test
-    void selfTest_landsAtItsStation_whichSaysItsName_andRingsNobody() throws Exception {
-        SimStation right = station(Duration.ofMillis(1));
-        right.call(HOME.name());
-        SimStation wrong = station(Duration.ofMillis(1));
-        wrong.call("천안동남경찰서");
-        Bell bell = world.bell("동문 공원", BellKind.POLE);
-        Bell strayed = world.bells.add(elsewhere(bell), BellKey.random());
-        for (Bell each : List.of(bell, strayed))
-            world.presses.land(List.of(Presses.at(each.id(), 1, time.now(), PressFlag.SELF_TEST)));
-        PgBellTests tests = new PgBellTests(world.database, time);
-        BellHealth health = new BellHealth(new BellPulses(time.now()), HOME.name());
-        JsonPost post = new JsonPost(vertx, centreTls.client(false), Duration.ofSeconds(20));
-        parts.add(post);
-        Map<String, URI> addresses = Map.of(HOME.name(), address(right), OTHER.name(), address(wrong));
-        TestSender sender = new TestSender(tests, world.bells, health, post, addresses, time);
-        sender.run();
-
-        BellTest landed = tests.find(bell.id()).orElseThrow();
-        assertEquals(HOME.name(), landed.landed());
-        assertEquals(BellState.OK, health.state(bell, landed, time.now()));
-        BellTest stray = tests.find(strayed.id()).orElseThrow();
-        assertEquals(BellState.ELSEWHERE, health.state(strayed, stray, time.now()));
-        assertEquals(List.of(landed.id() + " test"), right.effects(), "no unit is sent");
-        assertEquals(List.of(), orders.read(null, 9), "it is no order");
-        sender.run();
-        assertEquals(1, right.effects().size(), "what was answered is not sent again");
-    }
-
-    @Test
-    void selfTestThatNoStationAnswers_isTriedAgain_andTheBellSaysSo() throws Exception {
-        SimStation station = station(QUIET);
-        station.fail(StationFault.ERROR);
-        Bell bell = world.bell("동문 공원", BellKind.POLE);
-        Instant before = time.now().minus(BellTest.PATIENCE.multipliedBy(2));
-        world.presses.land(List.of(Presses.at(bell.id(), 1, before, PressFlag.SELF_TEST)));
-        PgBellTests tests = new PgBellTests(world.database, time);
-        BellHealth health = new BellHealth(new BellPulses(time.now()), HOME.name());
-        JsonPost post = new JsonPost(vertx, centreTls.client(false), Duration.ofSeconds(20));
-        parts.add(post);
-        new TestSender(tests, world.bells, health, post, Map.of(HOME.name(), address(station)), time).run();
-        BellTest waiting = tests.find(bell.id()).orElseThrow();
-        assertEquals(1, waiting.attempts());
-        assertEquals(BellState.UNANSWERED, health.state(bell, waiting, time.now()));
-    }
-
-    /** Another bell, of a station whose line leads to a third. */
-    private static Bell elsewhere(Bell bell) {
-        return new Bell(
-                BellId.random(),
-                "어은리 정류장",
-                bell.kind(),
-                bell.position(),
-                null,
-                null,
-                List.of(),
-                OTHER.name(),
-                bell.selfTest(),
-                true,
-                false,
-                1);
     }
 }

@@ -37,4 +37,27 @@ class StationServerTest {
             assertEquals(200, station.post(order, good).status());
         }
     }
+
+    @Test
+    void aReportOfATimeBeforeReportsWereOrders_toldAgain_namesNoOrder() throws Exception {
+        try (LinkWorld link = new LinkWorld(Duration.ofSeconds(-1))) {
+            JsonObject report = new JsonObject()
+                    .put("report", "2026-1")
+                    .put("service", "112")
+                    .put("what", "쓰러진 사람")
+                    .put("code", 1)
+                    .put("place", new JsonObject().put("name", "서부시장").putNull("position"));
+            JsonObject first = tell(link, report);
+            assertEquals(first, tell(link, report));
+            link.world.database.jdbi().useHandle(handle -> {
+                handle.execute("delete from dispatch_status");
+                handle.execute("delete from dispatch");
+            });
+            assertEquals(first.copy().putNull("order"), tell(link, report));
+        }
+    }
+
+    private static JsonObject tell(LinkWorld link, JsonObject report) throws Exception {
+        return new JsonObject(link.station.post("/v1/reports", report).body());
+    }
 }

@@ -120,11 +120,18 @@ public final class SimulatedTown implements AutoCloseable {
                 listing.getString("site"),
                 Word.find(Purpose.class, listing.getString("purpose")).orElse(null),
                 new Position(position.getDouble("lat"), position.getDouble("lon")),
+                null,
+                pole(listing.getString("id")),
                 listing.getDouble("bearing"),
                 streams,
                 null,
                 true,
                 1);
+    }
+
+    /** A number that nobody's pole has. */
+    private static String pole(String id) {
+        return id.replaceFirst("^cam-", "모의-");
     }
 
     public long pid() {

@@ -51,7 +51,8 @@ final class AlarmFeed implements EventFeed {
 
     /** What was heard already is newer, and stays. */
     private synchronized void load(List<AlarmBook.Full> all) {
-        for (AlarmBook.Full full : all) open.hold(full.alarm(), full.presses());
+        for (AlarmBook.Full full : all) open.read(full.alarm(), full.presses());
+        open.isRead();
         seats.load(open.load());
     }
 
@@ -91,7 +92,7 @@ final class AlarmFeed implements EventFeed {
 
     private void moved(Alarm alarm, @Nullable AlarmAct act) {
         if (alarm.isOpen()) open.hold(alarm, List.of());
-        else open.remove(alarm.id());
+        else open.close(alarm.id());
         tell(
                 "alarm-moved",
                 alarm,

@@ -121,7 +121,8 @@ final class AlarmJson {
                 .put("at", Rfc3339.text(act.at()))
                 .put("by", act.by())
                 .put("what", act.what())
-                .put("words", act.words());
+                .put("words", act.words())
+                .put("ko", act.ko());
     }
 
     static JsonArray steps(Procedure procedure) {

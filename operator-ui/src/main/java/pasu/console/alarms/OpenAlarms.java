@@ -6,10 +6,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmId;
@@ -30,7 +32,11 @@ final class OpenAlarms {
     /** The longest without a change comes first. */
     private final Map<AlarmId, Held> open = new LinkedHashMap<>();
 
+    /** Those that were closed while what stands open was read: what was read of them is old. Empty after that. */
+    private final Set<AlarmId> closed = new HashSet<>();
+
     private final Map<String, Integer> load = new HashMap<>();
+    private boolean isRead;
     private final int most;
     private final Counter dropped;
 
@@ -72,9 +78,24 @@ final class OpenAlarms {
         return all.size() == known.size() ? known : List.copyOf(all);
     }
 
-    /** It is closed. @return what was held of it */
-    @Nullable
-    Held remove(AlarmId id) {
+    /** Keeps what stood open when it was read, unless it was closed since. */
+    void read(Alarm alarm, List<Press> presses) {
+        if (!closed.contains(alarm.id())) hold(alarm, presses);
+    }
+
+    /** All that stood open is read. */
+    void isRead() {
+        isRead = true;
+        closed.clear();
+    }
+
+    /** It is closed. */
+    void close(AlarmId id) {
+        remove(id);
+        if (!isRead) closed.add(id);
+    }
+
+    private @Nullable Held remove(AlarmId id) {
         Held held = open.remove(id);
         if (held != null) count(held, -1);
         return held;

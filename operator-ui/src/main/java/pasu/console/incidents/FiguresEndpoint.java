@@ -4,12 +4,15 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pasu.console.Api;
 import pasu.console.Call;
+import pasu.console.Caller;
 import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.console.Rfc3339;
@@ -24,9 +27,15 @@ public final class FiguresEndpoint {
     private static final Duration STANDARD = Duration.ofHours(24);
     private static final Duration LONGEST = Duration.ofDays(400);
 
+    private static final Duration ONE_READING = Duration.ofHours(1);
+    private static final int MOST_NOTED = 1000;
+
+    private record Reading(String login, Instant day) {}
+
     private final FigureBook figures;
     private final AuditTrail audit;
     private final Time time;
+    private final Map<Reading, Instant> noted = new ConcurrentHashMap<>();
 
     public FiguresEndpoint(FigureBook figures, AuditTrail audit, Time time) {
         this.figures = figures;
@@ -44,7 +53,7 @@ public final class FiguresEndpoint {
                 call.query("from").map(text -> Rfc3339.parse("from", text)).orElse(to.minus(STANDARD));
         if (!to.isAfter(from) || Duration.between(from, to).compareTo(LONGEST) > 0)
             throw new Problem(422, "Figures end after they begin, within " + LONGEST.toDays() + " days.");
-        audit.append(call.caller().entry(time.now(), Act.FIGURES_READ, null, Map.of()));
+        note(call.caller(), from, to);
         Figures read = figures.read(from, to);
         return Reply.ok(new JsonObject()
                 .put("from", Rfc3339.text(from))
@@ -54,6 +63,18 @@ public final class FiguresEndpoint {
                 .put("eachBell", all(read.eachBell(), FiguresEndpoint::json))
                 .put("orders", json(read.orders()))
                 .put("stations", all(read.stations(), FiguresEndpoint::json)));
+    }
+
+    /** A console that counts anew each minute is one reading; an hour later, or of another time, it is another. */
+    private void note(Caller caller, Instant from, Instant to) {
+        Reading reading = new Reading(caller.session().account().login(), from.truncatedTo(ChronoUnit.DAYS));
+        Instant now = time.now();
+        Instant before = noted.get(reading);
+        if (before != null && Duration.between(before, now).compareTo(ONE_READING) < 0) return;
+        audit.append(
+                caller.entry(now, Act.FIGURES_READ, null, Map.of("from", Rfc3339.text(from), "to", Rfc3339.text(to))));
+        if (noted.size() >= MOST_NOTED) noted.clear();
+        noted.put(reading, now);
     }
 
     private static <T> JsonArray all(List<T> items, Function<T, JsonObject> json) {

@@ -52,9 +52,11 @@ final class CameraInput {
             return new Camera(
                     id,
                     name.strip(),
-                    body.containsKey("site") ? blankToNull(body.getString("site")) : was == null ? null : was.site(),
+                    text("site", was == null ? null : was.site()),
                     body.containsKey("purpose") ? purpose() : was == null ? null : was.purpose(),
                     body.containsKey("position") ? PlaceJson.position(body) : was == null ? null : was.position(),
+                    text("address", was == null ? null : was.address()),
+                    text("pole", was == null ? null : was.pole()),
                     body.containsKey("bearing") ? body.getDouble("bearing") : was == null ? null : was.bearing(),
                     streams,
                     credentials(was),
@@ -112,7 +114,8 @@ final class CameraInput {
                 .orElse(null);
     }
 
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    /** What is given, or else what was; null and blanks empty it. */
+    private @Nullable String text(String field, @Nullable String was) {
+        return body.containsKey(field) ? PlaceJson.text(body, field) : was;
     }
 }

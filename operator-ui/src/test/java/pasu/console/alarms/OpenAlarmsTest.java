@@ -66,14 +66,25 @@ class OpenAlarmsTest {
     }
 
     @Test
+    void anAlarmThatWasClosedWhileTheOpenOnesWereRead_isNoGhost() {
+        Alarm closed = alarm();
+        Alarm stands = alarm();
+        open.close(closed.id());
+        open.read(closed, List.of());
+        open.read(stands, List.of());
+        open.isRead();
+        assertEquals(List.of(stands), held());
+    }
+
+    @Test
     void load_isOfThoseThatAreHeld() {
         Alarm first = alarm();
         open.hold(first, List.of());
         open.hold(alarm(), List.of());
         open.hold(alarm(), List.of());
         assertEquals(Map.of("kim", 2), open.load());
-        for (Alarm each : held()) open.remove(each.id());
-        open.remove(first.id());
+        for (Alarm each : held()) open.close(each.id());
+        open.close(first.id());
         assertEquals(Map.of(), open.load());
     }
 }

@@ -1,6 +1,7 @@
 package pasu.core.alarm;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import pasu.core.base.Word;
 
 /**
@@ -9,9 +10,27 @@ import pasu.core.base.Word;
  * @param version of the alarm after it
  * @param by a login; empty where nobody did it but the time that ran out, or a device
  * @param what such as {@code taken}, {@code escalated}, {@code step}
- * @param words the step's name, the reason, a note
+ * @param words the step's name, the reason, a note; English where a device says it
+ * @param ko the words in Korean, where a device says it
  */
-public record AlarmAct(AlarmId alarm, long version, Instant at, String by, String what, String words) {
+public record AlarmAct(
+        AlarmId alarm,
+        long version,
+        Instant at,
+        String by,
+        String what,
+        String words,
+        @Nullable String ko) {
+
+    /** What a person said, in their own words. */
+    public AlarmAct(AlarmId alarm, long version, Instant at, String by, String what, String words) {
+        this(alarm, version, at, by, what, words, null);
+    }
+
+    /** The first line of an alarm that a device raised. */
+    public static AlarmAct raised(Alarm alarm, FaultWords words) {
+        return new AlarmAct(alarm.id(), alarm.version(), alarm.raisedAt(), "", "raised", words.en(), words.ko());
+    }
 
     /** The line that a move leaves. */
     public static AlarmAct of(Alarm after, Move move, Instant at) {
@@ -30,7 +49,14 @@ public record AlarmAct(AlarmId alarm, long version, Instant at, String by, Strin
             case Move.DoStep step -> line(after, at, step.by(), "step", step.step());
             case Move.Note note -> line(after, at, note.by(), "note", note.words());
             case Move.Recover recover ->
-                new AlarmAct(after.id(), after.version(), at, "", "recovered", recover.words());
+                new AlarmAct(
+                        after.id(),
+                        after.version(),
+                        at,
+                        "",
+                        "recovered",
+                        recover.words().en(),
+                        recover.words().ko());
             case Move.Deadline deadline ->
                 new AlarmAct(after.id(), after.version(), at, "", deadlineWord(after), rung(after));
         };

@@ -37,7 +37,9 @@ public final class AlarmRules {
             case Move.MakeReal real -> real(alarm, now, seats);
             case Move.DoStep step -> alarm.moved(ringing);
             case Move.Note note -> alarm.moved(ringing);
-            case Move.Recover recover -> alarm.moved(new Closed("", now, CloseReason.RECOVERED, recover.words()));
+            case Move.Recover recover ->
+                alarm.moved(new Closed(
+                        "", now, CloseReason.RECOVERED, recover.words().en()));
             case Move.Deadline deadline -> next(alarm, ringing, now, seats);
         };
     }

@@ -22,7 +22,7 @@ public sealed interface Move {
     record Note(Actor by, String words) implements Move {}
 
     /** What it was about is over, says what raised it. */
-    record Recover(String words) implements Move {}
+    record Recover(FaultWords words) implements Move {}
 
     /** Its time has run out. */
     record Deadline() implements Move {}

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * One video source, as the register knows it.
  *
  * @param site the site's name, or null while the camera is not yet placed
+ * @param address road address (도로명주소) of where it stands, or null
+ * @param pole the number on its pole (전주번호), or null
  * @param bearing degrees clockwise from north
  * @param active an inactive camera is neither pulled nor recorded
  * @param version grows with each change; a change names the version that it saw
@@ -18,11 +20,28 @@ public record Camera(
         @Nullable String site,
         @Nullable Purpose purpose,
         @Nullable Position position,
+        @Nullable String address,
+        @Nullable String pole,
         @Nullable Double bearing,
         List<StreamSpec> streams,
         @Nullable Credentials credentials,
         boolean active,
         long version) {
+
+    /** One of whose place no words are known. */
+    public Camera(
+            CameraId id,
+            String name,
+            @Nullable String site,
+            @Nullable Purpose purpose,
+            @Nullable Position position,
+            @Nullable Double bearing,
+            List<StreamSpec> streams,
+            @Nullable Credentials credentials,
+            boolean active,
+            long version) {
+        this(id, name, site, purpose, position, null, null, bearing, streams, credentials, active, version);
+    }
 
     public Camera {
         if (name.isBlank() || name.length() > 200)
@@ -38,10 +57,12 @@ public record Camera(
     }
 
     public Camera withStreams(List<StreamSpec> next) {
-        return new Camera(id, name, site, purpose, position, bearing, next, credentials, active, version);
+        return new Camera(
+                id, name, site, purpose, position, address, pole, bearing, next, credentials, active, version);
     }
 
     public Camera withVersion(long next) {
-        return new Camera(id, name, site, purpose, position, bearing, streams, credentials, active, next);
+        return new Camera(
+                id, name, site, purpose, position, address, pole, bearing, streams, credentials, active, next);
     }
 }

@@ -5,10 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.BellAlarms;
+import pasu.core.alarm.FaultWords;
 import pasu.core.base.Time;
-import pasu.core.base.Word;
 import pasu.core.bell.Bell;
 import pasu.core.bell.BellHealth;
 import pasu.core.bell.BellId;
@@ -19,12 +20,21 @@ import pasu.core.bell.BellTests;
 
 /** Raises an alarm when a bell turns out to be at fault. Its presses go on as before. */
 public final class BellWatch implements Runnable {
-    private static final Map<BellState, String> WORDS = new EnumMap<>(Map.of(
-            BellState.DEAD, "the bell did not test itself in time",
-            BellState.CHATTERING, "the bell sends more presses than a hand makes",
-            BellState.STUCK, "the bell has sent presses for minutes without a pause",
-            BellState.ELSEWHERE, "the bell's self-test landed at another station than its own",
-            BellState.UNANSWERED, "the bell's self-test reached us, and no station answered it"));
+    private static final Map<BellState, FaultWords> WORDS = new EnumMap<>(Map.of(
+            BellState.DEAD,
+            new FaultWords("비상벨이 제때 자가진단을 하지 않았습니다", "dead: the bell did not test itself in time"),
+            BellState.CHATTERING,
+            new FaultWords("비상벨이 사람이 누르는 것보다 자주 신호를 보냅니다", "chattering: the bell sends more presses than a hand makes"),
+            BellState.STUCK,
+            new FaultWords("비상벨이 몇 분째 쉬지 않고 신호를 보냅니다", "stuck: the bell has sent presses for minutes without a pause"),
+            BellState.ELSEWHERE,
+            new FaultWords(
+                    "비상벨의 자가진단이 맡은 경찰서가 아닌 곳에 닿았습니다",
+                    "elsewhere: the bell's self-test landed at another station than its own"),
+            BellState.UNANSWERED,
+            new FaultWords(
+                    "비상벨의 자가진단에 경찰서가 답하지 않았습니다",
+                    "unanswered: the bell's self-test reached us, and no station answered it")));
 
     private final BellRegister register;
     private final BellHealth health;
@@ -53,14 +63,14 @@ public final class BellWatch implements Runnable {
             }
             BellState now = health.state(bell, tested.get(bell.id()), time.now());
             BellState was = before.getOrDefault(bell.id(), BellState.OK);
-            if (now != was && WORDS.containsKey(now)) raise(bell, now);
+            @Nullable FaultWords words = WORDS.get(now);
+            if (now != was && words != null) raise(bell, words);
             before.put(bell.id(), now);
         }
         before.keySet().retainAll(Set.copyOf(bells.stream().map(Bell::id).toList()));
     }
 
-    private void raise(Bell bell, BellState state) {
-        String words = Word.of(state) + ": " + WORDS.getOrDefault(state, "");
+    private void raise(Bell bell, FaultWords words) {
         alarms.raise(AlarmKind.BELL_FAULT, "bell " + bell.id(), List.of(), BellAlarms.place(bell), words);
     }
 }

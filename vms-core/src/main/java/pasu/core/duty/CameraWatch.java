@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import pasu.core.alarm.AlarmKind;
+import pasu.core.alarm.FaultWords;
 import pasu.core.alarm.Place;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
@@ -76,7 +77,17 @@ public final class CameraWatch implements Runnable {
     private void raise(String cause, List<Camera> cameras) {
         Camera first = cameras.getFirst();
         List<CameraId> ids = cameras.stream().map(Camera::id).toList();
-        alarms.raise(AlarmKind.CAMERA_LOST, cause, ids, new Place(first.name(), first.position()), cause);
+        alarms.raise(AlarmKind.CAMERA_LOST, cause, ids, place(first), words(cause));
+    }
+
+    /** Where a camera stands. */
+    static Place place(Camera camera) {
+        return new Place(camera.name(), camera.position(), camera.address(), camera.pole());
+    }
+
+    private static FaultWords words(String cause) {
+        String where = cause.replaceFirst("^(network|host) ", "");
+        return new FaultWords("카메라가 응답하지 않습니다: " + where, cause);
     }
 
     /** The network that the camera's address lies in; a name that is no address stands for itself. */

@@ -11,6 +11,7 @@ import pasu.core.alarm.AlarmAct;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.AlarmKind;
+import pasu.core.alarm.FaultWords;
 import pasu.core.alarm.Move;
 import pasu.core.alarm.Place;
 import pasu.core.alarm.Seats;
@@ -40,14 +41,14 @@ public final class FaultAlarms {
      * @param cause what is at fault, as {@link Source.OfCause} has it
      * @param words what is wrong, for the first line of its history
      */
-    void raise(AlarmKind kind, String cause, List<CameraId> cameras, Place place, String words) {
+    void raise(AlarmKind kind, String cause, List<CameraId> cameras, Place place, FaultWords words) {
         raise(kind, new Source.OfCause(cause, cameras), place, words);
     }
 
     /** The same, of a cause that may be counted. */
-    void raise(AlarmKind kind, Source.OfCause cause, Place place, String words) {
+    void raise(AlarmKind kind, Source.OfCause cause, Place place, FaultWords words) {
         Alarm alarm = Alarm.raised(AlarmId.random(), kind, cause, place, time.now(), false, seats.get());
-        alarms.raise(alarm, new AlarmAct(alarm.id(), alarm.version(), time.now(), "", "raised", words));
+        alarms.raise(alarm, AlarmAct.raised(alarm, words));
     }
 
     /**
@@ -57,7 +58,7 @@ public final class FaultAlarms {
      * @param isOver what each came from
      * @return false if one was moved meanwhile, and is to be asked about again
      */
-    boolean recover(AlarmKind kind, Predicate<Source.OfCause> isOver, String words) {
+    boolean recover(AlarmKind kind, Predicate<Source.OfCause> isOver, FaultWords words) {
         boolean toldAll = true;
         for (AlarmBook.Full open : alarms.read(new AlarmBook.Query(OPEN, kind, null, null, null, MOST)))
             if (open.alarm().source() instanceof Source.OfCause cause
@@ -66,7 +67,7 @@ public final class FaultAlarms {
         return toldAll;
     }
 
-    private boolean recover(Alarm alarm, String words) {
+    private boolean recover(Alarm alarm, FaultWords words) {
         try {
             alarms.move(alarm.id(), alarm.version(), new Move.Recover(words));
             return true;

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pasu.core.alarm.AlarmKind;
+import pasu.core.alarm.FaultWords;
 import pasu.core.alarm.Place;
 import pasu.core.duty.node.Ailment;
 
 /** Raises an alarm when this node suffers from something, once for each ailment, and ends it when that is over. */
 public final class NodeWatch implements Runnable {
+    private static final FaultWords OVER = new FaultWords("끝났습니다", "it is over");
+
     private final String node;
     private final List<Ailment> ailments;
     private final FaultAlarms alarms;
@@ -37,12 +40,12 @@ public final class NodeWatch implements Runnable {
     }
 
     private void ask(Ailment ailment) {
-        Optional<String> wrong = ailment.ask();
+        Optional<FaultWords> wrong = ailment.ask();
         Boolean before = told.get(ailment.name());
         if (before != null && before == wrong.isPresent()) return;
         String cause = "node " + node + " " + ailment.name();
         if (wrong.isPresent()) alarms.raise(AlarmKind.NODE, cause, List.of(), new Place(node, null), wrong.get());
-        else if (!alarms.recover(AlarmKind.NODE, open -> open.cause().equals(cause), "it is over")) return;
+        else if (!alarms.recover(AlarmKind.NODE, open -> open.cause().equals(cause), OVER)) return;
         told.put(ailment.name(), wrong.isPresent());
     }
 }

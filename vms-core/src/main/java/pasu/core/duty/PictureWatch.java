@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pasu.core.alarm.AlarmKind;
-import pasu.core.alarm.Place;
+import pasu.core.alarm.FaultWords;
 import pasu.core.base.Time;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
@@ -27,6 +27,11 @@ import pasu.core.picture.PictureHealth;
  * by one thread; the state is as large as the register.
  */
 public final class PictureWatch {
+    private static final FaultWords FROZEN =
+            new FaultWords("영상은 들어오나 화면이 바뀌지 않습니다", "frames arrive, and each shows the same picture");
+    private static final FaultWords BLACK =
+            new FaultWords("화면에 밝은 곳도 명암도 없습니다", "the picture has neither light nor contrast");
+    private static final FaultWords BACK = new FaultWords("화면이 돌아왔습니다", "the picture is back");
     private static final Map<Finding, AlarmKind> KINDS =
             new EnumMap<>(Map.of(Finding.FROZEN, AlarmKind.FROZEN, Finding.BLACK, AlarmKind.BLACK));
 
@@ -125,15 +130,12 @@ public final class PictureWatch {
 
     private void raise(Camera camera, Finding finding) {
         AlarmKind kind = KINDS.getOrDefault(finding, AlarmKind.BLACK);
-        String words = finding == Finding.FROZEN
-                ? "frames arrive, and each shows the same picture"
-                : "the picture has neither light nor contrast";
         alarms.raise(
                 kind,
                 CameraWatch.cause(camera),
                 List.of(camera.id()),
-                new Place(camera.name(), camera.position()),
-                words);
+                CameraWatch.place(camera),
+                finding == Finding.FROZEN ? FROZEN : BLACK);
     }
 
     /** Ends the alarms all of whose cameras are seen well, or are not in use any more. */
@@ -144,7 +146,7 @@ public final class PictureWatch {
                 boolean isOver = subject.health.isKnown() && subject.health.believed() != finding;
                 if (!isOver) unwell.add(id);
             });
-            alarms.recover(kind, cause -> cause.cameras().stream().noneMatch(unwell::contains), "the picture is back");
+            alarms.recover(kind, cause -> cause.cameras().stream().noneMatch(unwell::contains), BACK);
         });
         endedAt = now;
     }

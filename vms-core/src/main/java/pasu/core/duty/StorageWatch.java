@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.AlarmKind;
+import pasu.core.alarm.FaultWords;
 import pasu.core.alarm.Place;
 import pasu.core.base.Time;
 import pasu.core.record.DiskHealth;
@@ -33,7 +34,12 @@ public final class StorageWatch implements Runnable {
         if (trouble == null || trouble.since().equals(told)) return;
         if (Duration.between(trouble.since(), time.now()).toSeconds() < PATIENCE_SECONDS) return;
         String disk = "disk " + health.folder();
-        alarms.raise(AlarmKind.STORAGE, disk, List.of(), new Place(disk, null), trouble.words());
+        alarms.raise(
+                AlarmKind.STORAGE,
+                disk,
+                List.of(),
+                new Place(disk, null),
+                new FaultWords("디스크에 기록하지 못합니다: " + trouble.words(), trouble.words()));
         told = trouble.since();
     }
 }

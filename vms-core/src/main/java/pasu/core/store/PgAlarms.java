@@ -49,8 +49,8 @@ public final class PgAlarms implements AlarmBook {
         """;
 
     private static final String ACT = """
-        insert into alarm_act (alarm, version, at_us, who, what, words)
-        values (:alarm, :version, :at, :who, :what, :words)
+        insert into alarm_act (alarm, version, at_us, who, what, words, words_ko)
+        values (:alarm, :version, :at, :who, :what, :words, :ko)
         """;
 
     private static final UUID LAST = new UUID(-1, -1);
@@ -189,7 +189,8 @@ public final class PgAlarms implements AlarmBook {
                 .bind("at", Time.micros(act.at()))
                 .bind("who", act.by())
                 .bind("what", act.what())
-                .bind("words", PgText.storable(act.words()));
+                .bind("words", PgText.storable(act.words()))
+                .bind("ko", PgText.storableOrNull(act.ko()));
     }
 
     @Override
@@ -226,7 +227,8 @@ public final class PgAlarms implements AlarmBook {
                                 Time.instant(row.getLong("at_us")),
                                 row.getString("who"),
                                 row.getString("what"),
-                                row.getString("words"))))
+                                row.getString("words"),
+                                row.getString("words_ko"))))
                 .list();
         return alarms.stream()
                 .map(alarm -> new Full(

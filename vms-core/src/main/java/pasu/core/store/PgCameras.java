@@ -32,23 +32,23 @@ import pasu.core.camera.StreamSpec;
 /** The register of cameras in PostgreSQL; credentials are sealed. */
 public final class PgCameras implements CameraRegister {
     private static final String SELECT = """
-        select id, name, site, purpose, lat_deg, lon_deg, bearing_deg, credentials, active, version,
+        select id, name, site, purpose, lat_deg, lon_deg, address, pole, bearing_deg, credentials, active, version,
                array(select s.name from camera_stream s where s.camera = camera.id order by s.place) as stream_names,
                array(select s.url from camera_stream s where s.camera = camera.id order by s.place) as stream_urls
           from camera
         """;
 
     private static final String INSERT = """
-        insert into camera (id, name, site, purpose, lat_deg, lon_deg, bearing_deg, credentials, active,
+        insert into camera (id, name, site, purpose, lat_deg, lon_deg, address, pole, bearing_deg, credentials, active,
                             version, created_us, changed_us)
-        values (:id, :name, :site, :purpose, :lat, :lon, :bearing, :credentials, :active, 1, :now, :now)
+        values (:id, :name, :site, :purpose, :lat, :lon, :address, :pole, :bearing, :credentials, :active, 1, :now, :now)
         on conflict (id) do nothing
         """;
 
     private static final String UPDATE = """
         update camera
            set name = :name, site = :site, purpose = :purpose, lat_deg = :lat, lon_deg = :lon,
-               bearing_deg = :bearing, credentials = :credentials, active = :active,
+               address = :address, pole = :pole, bearing_deg = :bearing, credentials = :credentials, active = :active,
                version = version + 1, changed_us = :now
          where id = :id and version = :version
         """;
@@ -153,6 +153,8 @@ public final class PgCameras implements CameraRegister {
                 .bind("purpose", purpose == null ? null : Word.of(purpose))
                 .bind("lat", position == null ? null : Double.valueOf(position.lat()))
                 .bind("lon", position == null ? null : Double.valueOf(position.lon()))
+                .bind("address", PgText.storableOrNull(camera.address()))
+                .bind("pole", PgText.storableOrNull(camera.pole()))
                 .bind("bearing", camera.bearing())
                 .bind("credentials", seal(camera))
                 .bind("active", camera.active())
@@ -203,6 +205,8 @@ public final class PgCameras implements CameraRegister {
                 row.getString("site"),
                 purpose == null ? null : Word.find(Purpose.class, purpose).orElseThrow(),
                 lat == null || lon == null ? null : new Position(lat, lon),
+                row.getString("address"),
+                row.getString("pole"),
                 row.getObject("bearing_deg", Double.class),
                 streams(row.getArray("stream_names"), row.getArray("stream_urls")),
                 unseal(row.getBytes("credentials"), id),

@@ -58,7 +58,7 @@ class AlarmRulesTest {
                 new Move.MakeReal(by),
                 new Move.DoStep(by, "look"),
                 new Move.Note(by, "seen"),
-                new Move.Recover("back"),
+                new Move.Recover(new FaultWords("복구", "back")),
                 new Move.Deadline());
     }
 

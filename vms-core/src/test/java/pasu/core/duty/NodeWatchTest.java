@@ -10,14 +10,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.AlarmKind;
+import pasu.core.alarm.FaultWords;
 import pasu.core.duty.node.Ailment;
 import pasu.core.duty.node.ClockJump;
+import pasu.core.duty.node.ClockUnkept;
 import pasu.core.duty.node.Count;
 import pasu.core.duty.node.DatabaseAway;
+import pasu.core.duty.node.KeptClock;
 import pasu.core.duty.node.Lasting;
 import pasu.core.duty.node.NodeLeft;
 import pasu.core.store.BellWorld;
@@ -25,6 +29,7 @@ import pasu.core.store.BellWorld;
 class NodeWatchTest {
     private final BellWorld world = new BellWorld();
     private final AtomicBoolean isThere = new AtomicBoolean(true);
+    private final AtomicReference<KeptClock.State> kept = new AtomicReference<>(KeptClock.State.KEPT);
     private final AtomicLong refused = new AtomicLong(3);
     private final List<String> nodes = new ArrayList<>(List.of("node-1", "node-2"));
     private NodeWatch watch = watch();
@@ -38,7 +43,8 @@ class NodeWatchTest {
         List<Ailment> ailments = List.of(
                 new Lasting(new ClockJump(world.time), world.time),
                 new Lasting(new DatabaseAway(isThere::get, world.time), world.time),
-                new Lasting(new Count("memory", "frames were refused", refused::get), world.time),
+                new Lasting(new Count("memory", new FaultWords("거절", "frames were refused"), refused::get), world.time),
+                new ClockUnkept(() -> kept.get(), world.time),
                 new NodeLeft(() -> List.copyOf(nodes)));
         return new NodeWatch("node-1", ailments, new FaultAlarms(world.alarms, () -> world.seats.get(), world.time));
     }
@@ -78,6 +84,37 @@ class NodeWatchTest {
         assertEquals(List.of("the machine's clock jumped by +37.0 s"), alarms());
         seconds(20);
         assertEquals(List.of("the machine's clock jumped by +37.0 s, over"), alarms());
+    }
+
+    @Test
+    void aClockThatNothingKeeps_isOneAlarm_inBothLanguages_untilItIsKeptAgain() {
+        kept.set(KeptClock.State.UNKEPT);
+        seconds(290);
+        assertEquals(List.of(), alarms(), "a service that was just started takes a while");
+        seconds(80);
+        assertEquals(List.of("nothing keeps the machine's clock right: run chrony or ntpd"), alarms());
+        assertEquals(
+                "서버 시계를 맞추는 것이 없습니다 (chrony, ntpd)",
+                world.alarms
+                        .read(new AlarmBook.Query(Set.of(), AlarmKind.NODE, null, null, null, 1))
+                        .getFirst()
+                        .acts()
+                        .getFirst()
+                        .ko());
+        kept.set(KeptClock.State.KEPT);
+        seconds(61);
+        assertEquals(List.of("nothing keeps the machine's clock right: run chrony or ntpd, over"), alarms());
+    }
+
+    @Test
+    void whoKeepsTheClock_isAskedOfTheSystem_andNotKnownWhereItCannotSay() {
+        assertEquals(KeptClock.State.KEPT, KeptClock.ask(List.of("echo", "yes")));
+        assertEquals(KeptClock.State.UNKEPT, KeptClock.ask(List.of("echo", "no")));
+        assertEquals(KeptClock.State.UNKNOWN, KeptClock.ask(List.of("echo", "System has not been booted")));
+        assertEquals(KeptClock.State.UNKNOWN, KeptClock.ask(List.of("no-such-program-here")));
+        kept.set(KeptClock.State.UNKNOWN);
+        seconds(600);
+        assertEquals(List.of(), alarms());
     }
 
     @Test

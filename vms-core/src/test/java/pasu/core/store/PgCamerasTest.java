@@ -33,6 +33,8 @@ class PgCamerasTest {
                 "동문 삼거리",
                 Purpose.CHILD_PROTECTION,
                 new Position(36.78, 126.45),
+                "충남 서산시 동문1로 12",
+                "방범-012",
                 270.0,
                 List.of(
                         new StreamSpec("main", URI.create("rtsp://10.1.2.3/main")),

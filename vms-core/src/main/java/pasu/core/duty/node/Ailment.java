@@ -1,6 +1,7 @@
 package pasu.core.duty.node;
 
 import java.util.Optional;
+import pasu.core.alarm.FaultWords;
 
 /** One thing that a node can suffer from. Asked about once a second, by one thread. */
 public interface Ailment {
@@ -9,5 +10,5 @@ public interface Ailment {
     String name();
 
     /** What is wrong now, in a line; empty if nothing is. May block shortly. */
-    Optional<String> ask();
+    Optional<FaultWords> ask();
 }

@@ -3,6 +3,7 @@ package pasu.core.duty.node;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import pasu.core.alarm.FaultWords;
 import pasu.core.base.Time;
 
 /** The machine's clock was set: wall time and ticks went on by different amounts. Times of recordings break there. */
@@ -24,12 +25,14 @@ public final class ClockJump implements Ailment {
     }
 
     @Override
-    public Optional<String> ask() {
+    public Optional<FaultWords> ask() {
         long now = offset();
         long jump = now - offset;
         offset = now;
         if (Math.abs(jump) < MOST.toNanos() / 1000) return Optional.empty();
-        return Optional.of(String.format(Locale.ROOT, "the machine's clock jumped by %+.1f s", jump / 1e6));
+        String seconds = String.format(Locale.ROOT, "%+.1f", jump / 1e6);
+        return Optional.of(
+                new FaultWords("서버 시계가 " + seconds + "초 바뀌었습니다", "the machine's clock jumped by " + seconds + " s"));
     }
 
     /** Wall time less ticks, µs. */

@@ -2,11 +2,12 @@ package pasu.core.duty.node;
 
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import pasu.core.alarm.FaultWords;
 
 /** Something that is counted, and ought never to happen. */
 public final class Count implements Ailment {
     private final String name;
-    private final String words;
+    private final FaultWords words;
     private final LongSupplier count;
     private long before;
 
@@ -14,7 +15,7 @@ public final class Count implements Ailment {
      * @param words what happened, before how often
      * @param count only grows
      */
-    public Count(String name, String words, LongSupplier count) {
+    public Count(String name, FaultWords words, LongSupplier count) {
         this.name = name;
         this.words = words;
         this.count = count;
@@ -27,10 +28,12 @@ public final class Count implements Ailment {
     }
 
     @Override
-    public Optional<String> ask() {
+    public Optional<FaultWords> ask() {
         long now = count.getAsLong();
         long more = now - before;
         before = now;
-        return more == 0 ? Optional.empty() : Optional.of(words + ": " + more);
+        return more == 0
+                ? Optional.empty()
+                : Optional.of(new FaultWords(words.ko() + ": " + more, words.en() + ": " + more));
     }
 }

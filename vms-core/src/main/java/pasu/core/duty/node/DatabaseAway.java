@@ -3,6 +3,7 @@ package pasu.core.duty.node;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import pasu.core.alarm.FaultWords;
 import pasu.core.base.Time;
 
 /** The database did not answer for a while. Told when it is back, for alarms are kept in it. */
@@ -25,7 +26,7 @@ public final class DatabaseAway implements Ailment {
     }
 
     @Override
-    public Optional<String> ask() {
+    public Optional<FaultWords> ask() {
         boolean answered = answers.getAsBoolean();
         if (!answered && !isAway) awaySince = time.ticks();
         boolean isBack = answered && isAway;
@@ -34,6 +35,8 @@ public final class DatabaseAway implements Ailment {
         Duration away = Duration.ofNanos(time.ticks() - awaySince);
         return away.compareTo(PATIENCE) < 0
                 ? Optional.empty()
-                : Optional.of("the database did not answer for " + away.toSeconds() + " s");
+                : Optional.of(new FaultWords(
+                        "데이터베이스가 " + away.toSeconds() + "초 동안 응답하지 않았습니다",
+                        "the database did not answer for " + away.toSeconds() + " s"));
     }
 }

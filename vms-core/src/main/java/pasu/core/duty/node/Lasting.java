@@ -3,6 +3,7 @@ package pasu.core.duty.node;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pasu.core.alarm.FaultWords;
 import pasu.core.base.Time;
 
 /** What happens in a moment, taken as lasting: it is over when it has not happened again for a while. */
@@ -12,7 +13,7 @@ public final class Lasting implements Ailment {
 
     private final Ailment moment;
     private final Time time;
-    private @Nullable String last;
+    private @Nullable FaultWords last;
     private long at;
 
     public Lasting(Ailment moment, Time time) {
@@ -26,7 +27,7 @@ public final class Lasting implements Ailment {
     }
 
     @Override
-    public Optional<String> ask() {
+    public Optional<FaultWords> ask() {
         moment.ask().ifPresent(words -> {
             last = words;
             at = time.ticks();

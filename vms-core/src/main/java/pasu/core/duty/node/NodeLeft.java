@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import pasu.core.alarm.FaultWords;
 
 /** A node of the cluster that this one has seen is not to be seen any more. */
 public final class NodeLeft implements Ailment {
@@ -21,11 +22,13 @@ public final class NodeLeft implements Ailment {
     }
 
     @Override
-    public Optional<String> ask() {
+    public Optional<FaultWords> ask() {
         Collection<String> now = nodes.get();
         known.addAll(now);
         TreeSet<String> gone = new TreeSet<>(known);
         gone.removeAll(now);
-        return gone.isEmpty() ? Optional.empty() : Optional.of("not seen any more: " + String.join(", ", gone));
+        if (gone.isEmpty()) return Optional.empty();
+        String names = String.join(", ", gone);
+        return Optional.of(new FaultWords("보이지 않는 서버: " + names, "not seen any more: " + names));
     }
 }
