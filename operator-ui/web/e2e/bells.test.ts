@@ -102,7 +102,7 @@ test("onAnInspectorsRound_eachPressHasItsPlaceAndItsPicture", async () => {
   await page.locator("dialog [name=words]").press("Enter");
   await page.locator("dialog").waitFor({ state: "detached" });
   await page.locator('[data-round="on"]').waitFor();
-  await expect.poll(() => bells.standing(OTHER)).toBe("inspection");
+  await expect.poll(() => bells.standing(OTHER), { timeout: PATIENCE_MS }).toBe("inspection");
   await world.pressAtOnce(world.bell(1));
   await world.pressAtOnce(world.bell(2));
   const press = page.locator(`[data-press="${BELL}"]`);

@@ -78,12 +78,12 @@ test("theOfficerTakesItOnThePhone_andTheSeatFollowsToItsEnd", async () => {
   await panel.late.waitFor({ state: "detached" });
   await page.locator('[data-sounding="false"]').waitFor();
   await officer.page.getByRole("button", { name: "5분", exact: true }).tap();
-  await expect.poll(() => panel.state()).toBe("departed");
+  await expect.poll(() => panel.state(), { timeout: PATIENCE_MS }).toBe("departed");
   await officer.press("도착");
-  await expect.poll(() => panel.state()).toBe("arrived");
+  await expect.poll(() => panel.state(), { timeout: PATIENCE_MS }).toBe("arrived");
   await officer.press("종결");
   await officer.page.getByRole("button", { name: /^종결/ }).tap();
-  await expect.poll(() => panel.state()).toBe("closed");
+  await expect.poll(() => panel.state(), { timeout: PATIENCE_MS }).toBe("closed");
 });
 
 test("itsIncident_hasWhatHappened_inOrder", async () => {
