@@ -30,6 +30,7 @@ import pasu.core.bell.BellRegister;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.cluster.Cluster;
 import pasu.core.decode.Snapshots;
+import pasu.core.integrity.CipherProof;
 import pasu.core.officer.Officers;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.PasswordHasher;
@@ -74,6 +75,10 @@ public final class Pasu implements AutoCloseable {
             Preflight.port(config.http());
             opened(DataDirectory.hold(config.dataDir()));
             // The slow ones at the same time.
+            CompletableFuture<?> proving = soon(() -> {
+                CipherProof.run();
+                return true;
+            });
             CompletableFuture<Cluster> joining = soon(() -> opened(Cluster.join(config.cluster())));
             CompletableFuture<Vertx> making =
                     soon(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
@@ -156,6 +161,7 @@ public final class Pasu implements AutoCloseable {
                             audit,
                             metrics,
                             time));
+            made(proving);
             if (config.roles().contains(NodeRole.INGEST)) recorder.start(cameras);
         } catch (RuntimeException e) {
             close();

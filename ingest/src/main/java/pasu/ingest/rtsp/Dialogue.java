@@ -10,17 +10,21 @@ import pasu.ingest.login.Login;
 /**
  * The dialogue that brings one camera's video (RFC 2326), as a machine that is given answers and says what to do next.
  *
- * <p>OPTIONS → DESCRIBE → SETUP → PLAY → playing. A 401 may come at any step, a redirection at any before playing. Packets
- * are asked for within the connection (§10.12); from a camera that knows no such transport (461), over UDP. OPTIONS that a
- * camera does not know is passed over. While playing, {@link #keepAlive} is to be sent in time, and its answers are given
- * here as well.
+ * <p>DESCRIBE → SETUP → PLAY → playing. A 401 may come at any step, a redirection at any before playing. Packets are asked
+ * for within the connection (§10.12); from a camera that knows no such transport (461), over UDP. While playing, {@link
+ * #keepAlive} is to be sent in time, and its answers are given here as well. The first is OPTIONS: what the camera knows is
+ * needed for nothing else, so nobody waits for it who waits for a picture.
  */
 public final class Dialogue {
     private static final String AGENT = "Pasu";
     private static final int UNSUPPORTED_TRANSPORT = 461;
 
+    /** Seconds: soon, and not while seven hundred sessions are opened. */
+    private static final int FIRST_KEEP_ALIVE = 6;
+
+    private static final int MAX_KEEP_ALIVE = 30;
+
     private enum Step {
-        OPTIONS,
         DESCRIBE,
         SETUP,
         PLAY,
@@ -47,7 +51,7 @@ public final class Dialogue {
     private final Login login;
     private final KeepAlive keepAlive = new KeepAlive();
 
-    private Step step = Step.OPTIONS;
+    private Step step = Step.DESCRIBE;
     private int sequence;
     private @Nullable VideoOffer offer;
     private @Nullable SessionTerms terms;
@@ -85,18 +89,14 @@ public final class Dialogue {
             return new Next.Ask(request());
         }
         login.accepted();
-        if (step == Step.PLAYING) return keptAlive(status);
+        if (step == Step.PLAYING) return keptAlive(response);
         if (status >= 300 && status < 400 && status != 304) return new Next.Redirected(redirection(response));
         if (step == Step.SETUP && status == UNSUPPORTED_TRANSPORT && !udp) {
             udp = true;
             return new Next.OpenPorts();
         }
-        if (status >= 300 && step != Step.OPTIONS) throw refused(response);
+        if (status >= 300) throw refused(response);
         switch (step) {
-            case OPTIONS -> {
-                response.headers().first("Public").ifPresent(keepAlive::offered);
-                step = Step.DESCRIBE;
-            }
             case DESCRIBE -> {
                 described(response);
                 step = Step.SETUP;
@@ -151,6 +151,11 @@ public final class Dialogue {
         return terms == null ? 60 : terms.timeoutSeconds();
     }
 
+    /** After how many seconds without a request {@link #keepAlive} is to be sent. */
+    public int keepAliveSeconds() {
+        return Math.min(timeoutSeconds() / 2, keepAlive.isFirst() ? FIRST_KEEP_ALIVE : MAX_KEEP_ALIVE);
+    }
+
     public RtspRequest keepAlive() {
         return build(keepAlive.method(), aggregate);
     }
@@ -178,7 +183,6 @@ public final class Dialogue {
 
     private RtspRequest request() {
         return switch (step) {
-            case OPTIONS -> build("OPTIONS", address);
             case DESCRIBE -> build("DESCRIBE", address);
             case SETUP -> build("SETUP", offer().control());
             case PLAY -> build("PLAY", aggregate);
@@ -215,9 +219,11 @@ public final class Dialogue {
         aggregate = description.control().filter(c -> c.contains("://")).orElse(base);
     }
 
-    private Next keptAlive(int status) throws DialogueFailure {
+    private Next keptAlive(RtspResponse response) throws DialogueFailure {
+        int status = response.status();
         if (status == 454) throw new DialogueFailure(Cause.CAMERA_DOWN, "the camera has forgotten the session (454)");
         if (status >= 400) keepAlive.refused();
+        else keepAlive.accepted(response.headers().first("Public"));
         return new Next.Wait();
     }
 

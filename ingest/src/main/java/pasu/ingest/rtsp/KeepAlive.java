@@ -4,18 +4,32 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
- * By which method a session is kept alive: the first of GET_PARAMETER and SET_PARAMETER that the camera lists (RFC 2326
- * §10.8, §10.9) and does not refuse, else OPTIONS, which all know.
+ * By which method a session is kept alive: at first OPTIONS, which all know; then the first of GET_PARAMETER and
+ * SET_PARAMETER that the camera lists in its answer (RFC 2326 §10.8, §10.9) and does not refuse.
  */
 final class KeepAlive {
     private final Deque<String> methods = new ArrayDeque<>(List.of("OPTIONS"));
 
-    /** @param listed the value of Public */
-    void offered(String listed) {
+    private boolean first = true;
+
+    /** True until one was answered. */
+    boolean isFirst() {
+        return first;
+    }
+
+    /** The camera took the method. @param listed the value of Public */
+    void accepted(Optional<String> listed) {
+        if (first) listed.ifPresent(this::offered);
+        first = false;
+    }
+
+    private void offered(String listed) {
         List<String> known = Arrays.stream(listed.split(","))
-                .map(method -> method.strip().toUpperCase(java.util.Locale.ROOT))
+                .map(method -> method.strip().toUpperCase(Locale.ROOT))
                 .toList();
         methods.clear();
         for (String method : List.of("GET_PARAMETER", "SET_PARAMETER")) if (known.contains(method)) methods.add(method);
@@ -28,6 +42,7 @@ final class KeepAlive {
 
     /** The camera refused the method, though it lists it: the next one is used from now on. */
     void refused() {
+        first = false;
         if (methods.size() > 1) methods.removeFirst();
     }
 }

@@ -29,6 +29,7 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
     private final RtpPacket packet = new RtpPacket();
     private final MediaTimeline timeline = new MediaTimeline();
     private final CameraClock clock = new CameraClock();
+    private @Nullable SenderReport early;
     private @Nullable String unusable;
     private int malformed;
     private boolean begun;
@@ -74,12 +75,16 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
     void rtcp(ByteBuf buffer, int at, int length) {
         counters.bytes += length;
         try {
-            if (timeline.hasBegun())
-                SenderReport.find(buffer, at, length)
-                        .ifPresent(report -> clock.report(report, timeline.mediaTime(report.timestamp())));
+            SenderReport.find(buffer, at, length).ifPresent(this::reported);
         } catch (MalformedMedia e) {
             counters.malformed++;
         }
+    }
+
+    /** Many cameras send their first report before the first frame, and the next seconds later. */
+    private void reported(SenderReport report) {
+        if (timeline.hasBegun()) clock.report(report, timeline.mediaTime(report.timestamp()));
+        else early = report;
     }
 
     /** True if this is a packet of the stream's, whatever channel it came by. */
@@ -101,6 +106,9 @@ final class PacketIntake implements AccessUnitAssembler.Listener {
     public void complete(int timestamp, boolean key, @Nullable ParameterSets newSets) {
         timeline.frame(timestamp, lastPacketAt);
         if (timeline.jumped()) clock.reset();
+        SenderReport before = early;
+        early = null;
+        if (before != null) reported(before);
         long wall = clock.frame(timeline.decodeTime(), lastPacketMicros, lastPacketAt);
         try {
             boolean taken = recording.complete(

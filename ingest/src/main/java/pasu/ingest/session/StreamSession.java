@@ -300,7 +300,7 @@ final class StreamSession implements RtspConnection.Listener, UdpReception.Liste
             if (now - packets.lastPacketAt() < Limits.SILENCE_NANOS)
                 end(Cause.NO_KEY_FRAME, "packets come, but no picture to begin from");
             else end(Cause.SILENT, "no picture comes");
-        } else if (sinceRequest > Math.min(dialogue.timeoutSeconds() / 2, 30) * 1_000_000_000L) {
+        } else if (sinceRequest > dialogue.keepAliveSeconds() * 1_000_000_000L) {
             send(dialogue.keepAlive());
         }
     }

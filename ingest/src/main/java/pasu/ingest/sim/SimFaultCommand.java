@@ -15,7 +15,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = {
             "Makes a fault happen in cameras that are being served, until it is cleared:",
-            "stop (connections are closed), freeze (no frames), silent (nothing at all, sockets open),",
+            "stop [SECONDS] (connections are closed), freeze (no frames), silent (nothing at all, sockets open),",
             "busy (no second session), lose PERCENT (RTP packets), clock SECONDS (ahead),",
             "resolution (main goes on in 640x360), still (frames that show the same), black (a covered lens),",
             "clear (all is well again)."

@@ -49,14 +49,15 @@ final class Answers {
                 .request();
     }
 
-    /** A dialogue that plays. @param listed the methods in Public */
+    /** A dialogue that plays, and was kept alive once. @param listed the methods in Public */
     static Dialogue playing(String listed, String session) throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
-        next(dialogue, answer(200, "", "Public", listed));
         next(dialogue, answer(200, SDP));
         next(dialogue, answer(200, "", "Session", session));
         dialogue.answer(answer(200, ""));
+        dialogue.keepAlive();
+        dialogue.answer(answer(200, "", "Public", listed));
         return dialogue;
     }
 }

@@ -23,8 +23,7 @@ class DialogueTest {
     @Test
     void answers_ofAnOrdinaryCamera_leadToPlayOfTheVideoAlone() throws Exception {
         Dialogue dialogue = dialogue(null);
-        assertEquals("OPTIONS " + ADDRESS, line(dialogue.begin()));
-        assertEquals("DESCRIBE " + ADDRESS, line(next(dialogue, answer(200, "", "Public", "DESCRIBE, GET_PARAMETER"))));
+        assertEquals("DESCRIBE " + ADDRESS, line(dialogue.begin()));
         RtspRequest setup = next(dialogue, answer(200, SDP, "Content-Base", ADDRESS + "/"));
         assertEquals("SETUP " + ADDRESS + "/track2", line(setup));
         assertEquals(
@@ -40,22 +39,34 @@ class DialogueTest {
         assertEquals(96, dialogue.offer().payloadType());
         assertEquals(2, dialogue.rtpChannel());
         assertEquals(30, dialogue.timeoutSeconds());
+        assertEquals(6, dialogue.keepAliveSeconds());
+        assertEquals("OPTIONS " + ADDRESS + "/", line(dialogue.keepAlive()));
+        dialogue.answer(answer(200, "", "Public", "DESCRIBE, GET_PARAMETER"));
+        assertEquals(15, dialogue.keepAliveSeconds());
         assertEquals("GET_PARAMETER " + ADDRESS + "/", line(dialogue.keepAlive()));
     }
 
     @Test
     void keepAlive_whereGetParameterIsNotOffered_isOptions() throws Exception {
-        Dialogue dialogue = dialogue(null);
-        dialogue.begin();
-        next(dialogue, answer(200, "", "Public", "OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN"));
+        Dialogue dialogue = playing("OPTIONS, DESCRIBE, SETUP, PLAY, TEARDOWN", "1");
         assertEquals("OPTIONS", dialogue.keepAlive().method());
     }
 
     @Test
-    void answer_optionsUnknown_goesOn() throws Exception {
-        Dialogue dialogue = dialogue(null);
-        dialogue.begin();
-        assertEquals("DESCRIBE", next(dialogue, answer(501, "")).method());
+    void keepAlive_optionsUnknown_isStillOptions() throws Exception {
+        Dialogue dialogue = playing("", "1");
+        dialogue.answer(answer(501, ""));
+        assertEquals("OPTIONS", dialogue.keepAlive().method());
+    }
+
+    /** It asks with OPTIONS for want of better, and is not begun anew with what it was refused. */
+    @Test
+    void keepAlive_listedAgainWhatWasRefused_isNotTriedAgain() throws Exception {
+        Dialogue dialogue = playing("GET_PARAMETER", "1");
+        dialogue.answer(answer(501, ""));
+        dialogue.keepAlive();
+        dialogue.answer(answer(200, "", "Public", "GET_PARAMETER"));
+        assertEquals("OPTIONS", dialogue.keepAlive().method());
     }
 
     @Test
@@ -70,7 +81,6 @@ class DialogueTest {
     private static Cause failing(int status) throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
-        next(dialogue, answer(200, ""));
         return assertThrows(DialogueFailure.class, () -> dialogue.answer(answer(status, "")))
                 .reason();
     }
@@ -79,7 +89,6 @@ class DialogueTest {
     void answer_describeOfAnotherCodec_namesIt() throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
-        next(dialogue, answer(200, ""));
         DialogueFailure failure = assertThrows(
                 DialogueFailure.class,
                 () -> dialogue.answer(answer(200, "v=0\r\nm=video 0 RTP/AVP 26\r\na=rtpmap:26 JPEG/90000\r\n")));
@@ -91,7 +100,6 @@ class DialogueTest {
     void answer_describeWithoutMedium_isMalformed() throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
-        next(dialogue, answer(200, ""));
         assertThrows(MalformedRtsp.class, () -> dialogue.answer(answer(200, "<html>no</html>")));
     }
 
@@ -99,7 +107,6 @@ class DialogueTest {
     void answer_461_opensPortsAndAsksForUdp() throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
-        next(dialogue, answer(200, ""));
         next(dialogue, answer(200, SDP));
         assertEquals(new Dialogue.Next.OpenPorts(), dialogue.answer(answer(461, "")));
         RtspRequest setUp = dialogue.overUdp(40_000);
@@ -116,7 +123,6 @@ class DialogueTest {
     void answer_461ToUdp_isRefused() throws Exception {
         Dialogue dialogue = dialogue(ADDRESS, null, true);
         dialogue.begin();
-        next(dialogue, answer(200, ""));
         assertEquals(new Dialogue.Next.OpenPorts(), dialogue.answer(answer(200, SDP)));
         dialogue.overUdp(40_000);
         DialogueFailure failure = assertThrows(DialogueFailure.class, () -> dialogue.answer(answer(461, "")));
@@ -145,7 +151,7 @@ class DialogueTest {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
         assertEquals(new Dialogue.Next.Wait(), dialogue.answer(answer(100, "")));
-        assertEquals("DESCRIBE", next(dialogue, answer(200, "")).method());
+        assertEquals("SETUP", next(dialogue, answer(200, SDP)).method());
     }
 
     @Test
@@ -159,7 +165,6 @@ class DialogueTest {
     void setUp_withoutSession_goesOnWithoutOne() throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
-        next(dialogue, answer(200, ""));
         next(dialogue, answer(200, SDP));
         assertTrue(next(dialogue, answer(200, "")).headers().first("Session").isEmpty());
         assertEquals(60, dialogue.timeoutSeconds());
@@ -213,7 +218,6 @@ class DialogueTest {
     void request_ofAnAddressWithSpacesAndControls_isOneRequest() throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
-        next(dialogue, answer(200, ""));
         RtspRequest setUp = next(dialogue, answer(200, SDP.replace("track2", "track 2\rX: y")));
         assertEquals("SETUP rtsp://10.0.0.5/live/track%202%0DX:%20y", line(setUp));
     }

@@ -19,7 +19,6 @@ class OfferTest {
 
     private static RtspRequest setUp(Dialogue dialogue, String base, String sdp) throws Exception {
         dialogue.begin();
-        next(dialogue, answer(200, ""));
         return next(dialogue, base.isEmpty() ? answer(200, sdp) : answer(200, sdp, "Content-Base", base));
     }
 

@@ -21,6 +21,7 @@ final class Cameras implements AutoCloseable {
     private final SimulatedTown town;
     private final Path folder;
     private final List<Camera> cameras;
+    private final HttpClient client = HttpClient.newHttpClient();
 
     private Cameras(SimulatedTown town, Path folder) {
         this.town = town;
@@ -60,19 +61,21 @@ final class Cameras implements AutoCloseable {
         return folder.resolve(SimulatedTown.LEDGER);
     }
 
-    /** Makes a fault happen to all cameras. */
-    void fault(String name) {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+    /** All cameras vanish for so long, each by its own clock. */
+    void stop(double seconds) {
+        try {
             URI control = URI.create(
                     Files.readString(folder.resolve(SimulatedTown.CONTROL)).strip() + "/cameras/all/faults");
             HttpRequest request = HttpRequest.newBuilder(control)
                     .header("Content-Type", "application/json")
-                    .POST(HttpRequest.BodyPublishers.ofString(
-                            new JsonObject().put("fault", name).encode()))
+                    .POST(HttpRequest.BodyPublishers.ofString(new JsonObject()
+                            .put("fault", "stop")
+                            .put("argument", seconds)
+                            .encode()))
                     .build();
             HttpResponse<String> response = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (response.statusCode() != 200)
-                throw new Failure(ExitCode.SOFTWARE, "no fault " + name + ": " + response.body());
+                throw new Failure(ExitCode.SOFTWARE, "the cameras do not stop: " + response.body());
         } catch (IOException e) {
             throw new Failure(ExitCode.UNAVAILABLE, "the simulated cameras take no faults: " + e.getMessage(), e);
         } catch (InterruptedException e) {
@@ -83,6 +86,7 @@ final class Cameras implements AutoCloseable {
 
     @Override
     public void close() {
+        client.close();
         town.close();
     }
 }

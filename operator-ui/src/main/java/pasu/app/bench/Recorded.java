@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import pasu.core.base.ExitCode;
@@ -26,6 +27,7 @@ final class Recorded {
     private final Map<String, List<Run>> runs = new TreeMap<>();
     private final Map<String, Long> promised = new TreeMap<>();
     private final Map<String, Long> closed = new TreeMap<>();
+    private final Map<String, Long> returns = new TreeMap<>();
     private long firstOpened = Long.MAX_VALUE;
 
     /** Frames of a stream in a row. @param firstSent Unix µs, on the camera's clock, as {@code lastSent} */
@@ -58,6 +60,10 @@ final class Recorded {
             for (String line : (Iterable<String>) lines::iterator) {
                 boolean opened = line.contains("\"opened\"");
                 boolean ended = line.contains("\"closed\"") && line.contains("\"frames\"");
+                if (line.contains("\"fault\"")) {
+                    fault(json.readTree(line));
+                    continue;
+                }
                 if (!opened && !ended && (waiting.isEmpty() || !line.contains("\"key\":true"))) continue;
                 JsonNode entry = json.readTree(line);
                 String place =
@@ -74,6 +80,13 @@ final class Recorded {
                 }
             }
         }
+    }
+
+    private void fault(JsonNode entry) {
+        if (entry.get("fault").asText().equals("stop"))
+            returns.put(
+                    entry.get("camera").asText(),
+                    entry.get("at").asLong() + Math.round(entry.get("argument").asDouble() * SECOND));
     }
 
     private void frame(String place, long number, long sent, byte[] hash) {
@@ -116,6 +129,11 @@ final class Recorded {
     /** Of each stream. */
     Map<String, List<Run>> runs() {
         return runs;
+    }
+
+    /** When the stream's camera, which was stopped, came back; Unix µs. */
+    long returned(String place) {
+        return Objects.requireNonNull(returns.get(place.substring(0, place.indexOf('/'))));
     }
 
     /** Seconds from the first session to the moment when the first recorded frame of the last camera was sent. */

@@ -3,7 +3,6 @@ package pasu.core.duty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,12 +64,10 @@ public final class CameraWatch implements Runnable {
 
     private void raise(List<CameraId> round) {
         Map<String, List<Camera>> causes = new TreeMap<>();
-        for (CameraId id : round) {
-            Optional<Camera> camera = register.find(id);
-            camera.filter(Camera::active)
-                    .ifPresent(known -> causes.computeIfAbsent(cause(known), cause -> new ArrayList<>())
-                            .add(known));
-        }
+        for (Camera camera : register.find(round))
+            if (camera.active())
+                causes.computeIfAbsent(cause(camera), cause -> new ArrayList<>())
+                        .add(camera);
         causes.forEach(this::raise);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import pasu.core.base.Time;
@@ -22,10 +23,14 @@ import pasu.core.integrity.Tag;
 /**
  * Signs how far each chain has come, in a file beside the day's segments that is replaced as a whole: with the first
  * segment of a day, every {@value #EVERY_MICROS} µs of footage from then on, and when the node or the day ends. A signature
- * for each of seven hundred segments a minute costs more than all their tags.
+ * for each of seven hundred segments a minute costs more than all their tags, and when all cameras vanish at once it would
+ * keep them from being asked for again: so {@link #raise} only notes that one is due, and the disk's thread makes one after
+ * the other.
  */
 final class DayHeads {
     static final long EVERY_MICROS = 300_000_000;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
 
     private final Path root;
     private final SigningKey key;
@@ -33,7 +38,12 @@ final class DayHeads {
     /** The last one of each chain: as many as there are streams. */
     private final Map<ChainId, Raised> lately = new HashMap<>();
 
-    /** @param writtenMicros how far the file says that the chain has come */
+    /** Chains of which one is to be written, each once. */
+    private final LinkedHashSet<ChainId> due = new LinkedHashSet<>();
+
+    /**
+     * @param writtenMicros how far the file says that the chain has come; NEVER if none was written since the node began
+     */
     private record Raised(SegmentId id, DayHead head, long writtenMicros) {
         boolean isWritten() {
             return writtenMicros == head.endMicros();
@@ -45,10 +55,7 @@ final class DayHeads {
         this.key = key;
     }
 
-    /**
-     * A segment of a chain was closed, or mended: the chain has come as far as this, if not farther. The folder is forced by
-     * the caller.
-     */
+    /** A segment of a chain was closed, or mended: the chain has come as far as this, if not farther. */
     synchronized void raise(ChainId chain, SegmentId id, long number, Tag tag, long endMicros) throws IOException {
         DayHead head = new DayHead(chain, day(id), number, number, tag, endMicros);
         Raised before = lately.get(chain);
@@ -56,15 +63,29 @@ final class DayHeads {
             settle(before);
             before = null;
         }
-        Optional<DayHead> known = before == null ? read(file(id, head)) : Optional.of(before.head());
-        if (known.isPresent() && known.get().number() > number) return;
-        DayHead raised = known.map(last -> head.since(last.first())).orElse(head);
-        if (before != null && endMicros - before.writtenMicros() < EVERY_MICROS) {
-            lately.put(chain, new Raised(id, raised, before.writtenMicros()));
-        } else {
-            write(id, raised);
-            lately.put(chain, new Raised(id, raised, endMicros));
-        }
+        if (before != null && before.head().number() > number) return;
+        long written = before == null ? NEVER : before.writtenMicros();
+        DayHead raised = before == null ? head : head.since(before.head().first());
+        lately.put(chain, new Raised(id, raised, written));
+        if (endMicros - written >= EVERY_MICROS) due.add(chain);
+    }
+
+    synchronized boolean isDue() {
+        return !due.isEmpty();
+    }
+
+    /** Signs the one that has waited longest. */
+    synchronized void writeNext() throws IOException {
+        if (!due.isEmpty()) settle(due.getFirst());
+    }
+
+    /** Signs that of a chain at once: a segment's tag is another than the one that was signed. */
+    synchronized void settle(ChainId chain) throws IOException {
+        due.remove(chain);
+        Raised raised = lately.get(chain);
+        if (raised == null || !isWanted(raised)) return;
+        DayHead written = write(raised);
+        lately.put(chain, new Raised(raised.id(), written, written.endMicros()));
     }
 
     /** Writes what waits: the node ends. One that cannot be written keeps no other back. */
@@ -78,13 +99,27 @@ final class DayHeads {
             }
         }
         lately.clear();
+        due.clear();
         if (failure != null) throw failure;
     }
 
-    /** Of a day whose folder is gone, retention has the last word. */
     private void settle(Raised raised) throws IOException {
-        if (!raised.isWritten() && Files.isDirectory(root.resolve(raised.id().folder())))
-            write(raised.id(), raised.head());
+        if (isWanted(raised)) write(raised);
+    }
+
+    /** Of a day whose folder is gone, retention has the last word. */
+    private boolean isWanted(Raised raised) {
+        return !raised.isWritten() && Files.isDirectory(root.resolve(raised.id().folder()));
+    }
+
+    /** @return the head that stands in the file now: it begins where the one began that was there, and never falls back */
+    private DayHead write(Raised raised) throws IOException {
+        Path file = file(raised.id(), raised.head());
+        Optional<DayHead> known = raised.writtenMicros() == NEVER ? read(file) : Optional.empty();
+        DayHead head = known.map(last -> raised.head().since(last.first())).orElse(raised.head());
+        if (known.isPresent() && known.get().number() > head.number()) return known.get();
+        write(file, head);
+        return head;
     }
 
     private Optional<DayHead> read(Path file) throws IOException {
@@ -102,8 +137,7 @@ final class DayHeads {
         return root.resolve(id.folder()).resolve(head.fileName());
     }
 
-    private void write(SegmentId id, DayHead head) throws IOException {
-        Path file = file(id, head);
+    private void write(Path file, DayHead head) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         byte[] line = (head.line(key) + "\n").getBytes(StandardCharsets.UTF_8);
         try (FileChannel channel = FileChannel.open(

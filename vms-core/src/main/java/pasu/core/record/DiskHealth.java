@@ -51,6 +51,13 @@ public final class DiskHealth {
         if (before.isEmpty()) log.error("{} takes no frames, recording is tried again each second: {}", root, words);
     }
 
+    /** The same, and the segment that they belong to is failed with it. */
+    void failed(OpenSegment segment, Exception e) {
+        failed(e.toString());
+        log.debug("cannot write {}: {}", segment.id().path(), e.toString());
+        segment.fail(e.toString());
+    }
+
     void worked() {
         if (trouble.get().isPresent() && trouble.getAndSet(Optional.empty()).isPresent())
             log.info("{} takes frames again", root);

@@ -6,18 +6,13 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import pasu.core.integrity.ChainLink;
 import pasu.core.integrity.FootageKey;
-import pasu.core.integrity.Tag;
 
 /**
  * The only writer of a disk: a few threads write, one forces. What is asked for a stream is done in that order, by one of the
@@ -27,69 +22,47 @@ import pasu.core.integrity.Tag;
  * A segment whose file fails is failed for good: what follows for it is dropped here, and its stream begins another.
  */
 public final class DiskWriter implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(DiskWriter.class);
-
-    /**
-     * Jobs that may wait. Behind a writer that is so far behind no segment is begun; behind a forcer that is, closed segments
-     * are left to the kernel to make durable, and counted.
-     */
+    /** Jobs that may wait: behind so many no segment is begun. */
     private static final int MAX_WAITING = 8192;
 
     /** Writes that the disk is given at once. */
     private static final int LANES = 4;
 
     private final Recordings recordings;
-    private final IndexWriter index;
     private final Chains chains;
     private final FootageKey key;
     private final long maxQueuedBytes;
     private final AtomicLong queuedBytes = new AtomicLong();
     private final List<Lane> lanes = new ArrayList<>();
-    private final LinkedBlockingQueue<Job> forces = new LinkedBlockingQueue<>();
-    private final Thread forcer;
+    private final DiskForcer forcer;
     private final Timer writeTime;
     private final Counter refused;
-    private final Counter unforced;
     private final DiskHealth health;
     private final long leastFreeBytes;
     private final double size;
     private volatile boolean hasRoom = true;
 
-    private sealed interface Job {
-        record Open(OpenSegment segment) implements Job {}
-
-        record Write(OpenSegment segment, List<ByteBuf> parts, int bytes) implements Job {}
-
-        record Force(OpenSegment segment) implements Job {}
-
-        record Close(OpenSegment segment, SegmentTail tail) implements Job {}
-
-        record Finish(OpenSegment segment, Tag tag) implements Job {}
-
-        record Abandon(OpenSegment segment) implements Job {}
-
-        record Stop() implements Job {}
-    }
-
     /** One writing thread, and the streams that are its. */
     private final class Lane {
-        final LinkedBlockingQueue<Job> jobs = new LinkedBlockingQueue<>();
+        final LinkedBlockingQueue<DiskJob> jobs = new LinkedBlockingQueue<>();
         final Thread thread;
 
         Lane(int nth) {
-            thread = Thread.ofPlatform().name("disk-writer-" + nth).start(() -> run(jobs, this::write));
+            thread = Thread.ofPlatform()
+                    .name("disk-writer-" + nth)
+                    .start(() -> DiskJob.run(jobs::take, this::write, health));
         }
 
-        void write(Job job) throws IOException {
+        void write(DiskJob job) throws IOException {
             switch (job) {
-                case Job.Open(OpenSegment segment) -> {
+                case DiskJob.Open(OpenSegment segment) -> {
                     ChainLink link = chains.next(segment.chain());
                     SegmentFile file =
                             new SegmentFile(recordings.create(segment.id()), link, key.id(), key.mac(segment.chain()));
                     segment.file = file;
                     file.writeHead(segment.head(link));
                 }
-                case Job.Write(OpenSegment segment, List<ByteBuf> parts, int bytes) -> {
+                case DiskJob.Write(OpenSegment segment, List<ByteBuf> parts, int bytes) -> {
                     long begun = System.nanoTime();
                     try {
                         SegmentFile file = segment.file;
@@ -100,11 +73,11 @@ public final class DiskWriter implements AutoCloseable {
                         writeTime.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS);
                     }
                 }
-                case Job.Force force -> forces.add(force);
-                case Job.Abandon abandon -> forces.add(abandon);
-                case Job.Close(OpenSegment segment, SegmentTail tail) -> forces.add(closed(segment, tail));
-                case Job.Finish finish -> throw new IllegalStateException("only the forcer finishes");
-                case Job.Stop stop -> throw new IllegalStateException("stop ends the loop");
+                case DiskJob.Force force -> forcer.add(force);
+                case DiskJob.Abandon abandon -> forcer.add(abandon);
+                case DiskJob.Close(OpenSegment segment, SegmentTail tail) -> forcer.add(closed(segment, tail));
+                case DiskJob.Finish finish -> throw new IllegalStateException("only the forcer finishes");
+                case DiskJob.Stop stop -> throw new IllegalStateException("stop ends the loop");
             }
         }
 
@@ -122,17 +95,17 @@ public final class DiskWriter implements AutoCloseable {
         }
 
         /** Writes the tail, and says how it goes on. */
-        private Job closed(OpenSegment segment, SegmentTail tail) {
+        private DiskJob closed(OpenSegment segment, SegmentTail tail) {
             SegmentFile file = segment.file;
-            if (file == null || segment.failure() != null) return new Job.Abandon(segment);
+            if (file == null || segment.failure() != null) return new DiskJob.Abandon(segment);
             try {
                 SegmentTail.Sealed sealed = file.writeTail(tail);
                 segment.addTail(sealed.box().length);
                 chains.closed(segment.chain(), file.link(), sealed.tag());
-                return new Job.Finish(segment, sealed.tag());
+                return new DiskJob.Finish(segment, sealed.tag());
             } catch (IOException e) {
-                fail(segment, e);
-                return new Job.Abandon(segment);
+                health.failed(segment, e);
+                return new DiskJob.Abandon(segment);
             }
         }
     }
@@ -153,20 +126,18 @@ public final class DiskWriter implements AutoCloseable {
         this.chains = chains;
         this.leastFreeBytes = leastFreeBytes;
         this.size = recordings.size();
-        this.index = index;
         this.key = recordings.keys().footage();
         this.maxQueuedBytes = maxQueuedBytes;
         this.writeTime = meters.timer("pasu.segment.write");
         this.refused = meters.counter("pasu.queue.dropped", "queue", "disk");
-        this.unforced = meters.counter("pasu.queue.dropped", "queue", "force");
         this.health = new DiskHealth(recordings.root(), meters);
         meters.gauge(
                 "pasu.disk.queue.bytes", Tags.of("folder", recordings.root().toString()), queuedBytes);
         for (int nth = 0; nth < LANES; nth++) lanes.add(new Lane(nth));
-        this.forcer = Thread.ofPlatform().name("disk-forcer").start(() -> run(forces, this::force));
+        this.forcer = new DiskForcer(recordings, index, health, meters);
     }
 
-    private LinkedBlockingQueue<Job> lane(OpenSegment segment) {
+    private LinkedBlockingQueue<DiskJob> lane(OpenSegment segment) {
         return lanes.get(Math.floorMod(segment.chain().hashCode(), LANES)).jobs;
     }
 
@@ -231,7 +202,7 @@ public final class DiskWriter implements AutoCloseable {
     }
 
     void open(OpenSegment segment) {
-        lane(segment).add(new Job.Open(segment));
+        lane(segment).add(new DiskJob.Open(segment));
     }
 
     /**
@@ -249,18 +220,18 @@ public final class DiskWriter implements AutoCloseable {
             return false;
         }
         queuedBytes.addAndGet(bytes);
-        lane(segment).add(new Job.Write(segment, parts, bytes));
+        lane(segment).add(new DiskJob.Write(segment, parts, bytes));
         return true;
     }
 
     /** Makes durable what was written so far; while that waits, it is not asked for again. */
     void force(OpenSegment segment) {
-        if (segment.wantsForce()) lane(segment).add(new Job.Force(segment));
+        if (segment.wantsForce()) lane(segment).add(new DiskJob.Force(segment));
     }
 
     void close(OpenSegment segment) {
         segment.promise(segment.endMicros());
-        lane(segment).add(new Job.Close(segment, segment.tail()));
+        lane(segment).add(new DiskJob.Close(segment, segment.tail()));
     }
 
     /**
@@ -270,110 +241,14 @@ public final class DiskWriter implements AutoCloseable {
      */
     void abandon(OpenSegment segment, long untilMicros) {
         segment.promise(untilMicros);
-        lane(segment).add(new Job.Abandon(segment));
-    }
-
-    private interface Worker {
-        void take(Job job) throws IOException;
-    }
-
-    private void run(LinkedBlockingQueue<Job> queue, Worker worker) {
-        try {
-            for (Job job = queue.take(); !(job instanceof Job.Stop); job = queue.take()) {
-                try {
-                    worker.take(job);
-                } catch (IOException | RuntimeException e) {
-                    failed(job, e);
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void failed(Job job, Exception e) {
-        OpenSegment segment =
-                switch (job) {
-                    case Job.Open open -> open.segment();
-                    case Job.Write write -> write.segment();
-                    case Job.Force force -> force.segment();
-                    case Job.Close close -> close.segment();
-                    case Job.Finish finish -> finish.segment();
-                    case Job.Abandon abandon -> abandon.segment();
-                    case Job.Stop stop -> throw new IllegalStateException("stop does nothing");
-                };
-        fail(segment, e);
-    }
-
-    private void fail(OpenSegment segment, Exception e) {
-        health.failed(e.toString());
-        log.debug("cannot write {}: {}", segment.id().path(), e.toString());
-        segment.fail(e.toString());
-    }
-
-    private void force(Job job) throws IOException {
-        switch (job) {
-            case Job.Force(OpenSegment segment) -> {
-                segment.forced();
-                if (segment.file != null && segment.failure() == null) forced(segment, segment.file);
-            }
-            case Job.Finish(OpenSegment segment, Tag tag) -> finish(segment, tag);
-            case Job.Abandon(OpenSegment segment) -> giveUp(segment);
-            default -> throw new IllegalStateException("nothing to force in " + job);
-        }
-    }
-
-    private void forced(OpenSegment segment, SegmentFile file) throws IOException {
-        file.force(false);
-        there(segment);
-    }
-
-    /** An unlinked file takes all that is written, and nobody finds it again. */
-    private void there(OpenSegment segment) throws NoSuchFileException {
-        if (!Files.exists(recordings.file(segment.id())))
-            throw new NoSuchFileException(segment.id().path() + " was deleted while it was written");
-    }
-
-    private void finish(OpenSegment segment, Tag tag) throws IOException {
-        SegmentFile file = segment.file;
-        if (file == null || segment.failure() != null) {
-            giveUp(segment);
-            return;
-        }
-        try {
-            try (file) {
-                if (forces.size() < MAX_WAITING) file.force(true);
-                else unforced.increment();
-            }
-            there(segment);
-            recordings.heads().raise(segment.chain(), segment.id(), file.link().number(), tag, segment.endMicros());
-            recordings.forceFolders(segment.id());
-            segment.file = null;
-            index.closed(segment);
-        } catch (IOException e) {
-            fail(segment, e);
-            giveUp(segment);
-        }
-    }
-
-    /** Closes the file as it is; what is whole of it is mended, now if the disk lets us, or at the next start. */
-    private void giveUp(OpenSegment segment) throws IOException {
-        if (segment.file != null) segment.file.close();
-        segment.file = null;
-        index.abandoned(segment);
+        lane(segment).add(new DiskJob.Abandon(segment));
     }
 
     /** Writes and forces what was asked for, then ends. */
     @Override
     public void close() throws InterruptedException {
-        for (Lane lane : lanes) lane.jobs.add(new Job.Stop());
+        for (Lane lane : lanes) lane.jobs.add(new DiskJob.Stop());
         for (Lane lane : lanes) lane.thread.join();
-        forces.add(new Job.Stop());
-        forcer.join();
-        try {
-            recordings.heads().settle();
-        } catch (IOException e) {
-            log.error("how far the chains have come was not signed at the end: {}", e.toString());
-        }
+        forcer.close();
     }
 }

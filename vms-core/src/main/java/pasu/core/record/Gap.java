@@ -16,4 +16,9 @@ public record Gap(StreamKey key, long startMicros, @Nullable Long endMicros, Cau
     public Gap endingAt(long micros) {
         return new Gap(key, startMicros, Math.max(micros, startMicros), cause, detail);
     }
+
+    Gap moved(long micros) {
+        Long end = endMicros == null ? null : (Long) (endMicros + micros);
+        return new Gap(key, startMicros + micros, end, cause, detail);
+    }
 }

@@ -66,6 +66,13 @@ final class GapTracker {
         return Optional.ofNullable(ended);
     }
 
+    /** All that was recorded and lost since the last interruption was so much later than was thought, microseconds. */
+    void move(long later) {
+        if (later == 0 || lastEnd == null) return;
+        lastEnd += later;
+        losses.move(later);
+    }
+
     /** The interruption that lasts, as it will be if recording begins again then. */
     @Nullable
     Gap endingAt(long startMicros) {

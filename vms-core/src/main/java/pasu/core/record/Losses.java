@@ -26,6 +26,10 @@ final class Losses {
     /** Losses that were too many to be told one by one. @param missingMicros the sum of their lengths */
     private record Stretch(long from, long to, int losses, long missingMicros) {
 
+        Stretch moved(long later) {
+            return new Stretch(from + later, to + later, losses, missingMicros);
+        }
+
         Stretch and(long start, long end) {
             return new Stretch(from, end, losses + 1, missingMicros + end - start);
         }
@@ -48,6 +52,12 @@ final class Losses {
         }
         stretch = before == null ? new Stretch(from, to, 1, to - from) : before.and(from, to);
         paidMicros = to; // nothing is saved up while they go on
+    }
+
+    /** What was not told yet was so much later than was thought, microseconds. */
+    void move(long later) {
+        exact.replaceAll(gap -> gap.moved(later));
+        if (stretch != null) stretch = stretch.moved(later);
     }
 
     private boolean pay(long now) {

@@ -104,7 +104,9 @@ final class Mender {
     private void raise(SegmentContent content, Tag tag) throws IOException {
         SegmentHead head = content.head();
         ChainLink link = content.link();
-        if (link != null) recordings.heads().raise(head.chain(), head.id(), link.number(), tag, content.endMicros());
+        if (link == null) return;
+        recordings.heads().raise(head.chain(), head.id(), link.number(), tag, content.endMicros());
+        recordings.heads().settle(head.chain());
     }
 
     Mended mended(SegmentContent content, long size) {

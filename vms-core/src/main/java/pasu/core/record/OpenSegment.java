@@ -15,10 +15,10 @@ import pasu.core.mp4.FragmentHeader;
  * far it is.
  */
 public final class OpenSegment {
-    private final SegmentHead head;
     private final InitSegment init;
     private final DiskWriter disk;
-    private final byte[] identity;
+    private SegmentHead head;
+    private byte[] identity;
 
     private final FrameTable.Builder frames = new FrameTable.Builder();
     private final List<Gap> gaps = new ArrayList<>();
@@ -44,6 +44,16 @@ public final class OpenSegment {
         this.endMicros = head.id().startMicros();
         this.writtenMicros = endMicros;
         this.bytes = init.bytes().length + identity.length + UuidBox.HEADER + ChainLink.SIZE;
+    }
+
+    /** It begins at another time than was thought; nobody else knows it yet. */
+    void moveTo(SegmentHead other) {
+        byte[] before = identity;
+        head = other;
+        identity = UuidBox.of(SegmentHead.TYPE, other.json());
+        endMicros = startMicros() + duration * 100 / 9;
+        writtenMicros = startMicros();
+        bytes += identity.length - before.length;
     }
 
     /** ftyp, identity, place in the chain, moov: what the segment is stands as early as it may. */

@@ -22,6 +22,10 @@ import pasu.core.mp4.InitWriter;
  * <p>A segment begins at a key frame: the first one, the first after the segment is long enough, and whenever the parameter
  * sets change. Within a session segments join without a seam: each starts where the one before ended, unless the camera's
  * clock has drifted from ours by more than {@value #MAX_DRIFT_MICROS} µs.
+ *
+ * <p>When a session's first frame was taken is known better the longer one has listened to the camera, above all when
+ * hundreds of sessions begin at once and frames wait for us. So a session's first segment is placed in time, and begun on
+ * the disk, with the first flush.
  */
 public final class StreamRecording {
     private static final long MAX_DRIFT_MICROS = 250_000;
@@ -73,6 +77,18 @@ public final class StreamRecording {
 
     /** Ended by the segment at hand, of which no frame is on the disk yet. */
     private @Nullable Gap endedGap;
+
+    /** Of a session's first segment, until the first flush. */
+    private @Nullable Unsettled unsettled;
+
+    /** UTC of the segment's start as it is known now. */
+    private long seenMicros;
+
+    /**
+     * @param floorMicros the segment begins no sooner
+     * @param before the gap that ends where it begins; null if none does
+     */
+    private record Unsettled(long floorMicros, @Nullable Gap before) {}
 
     /** @param before the gap that lasts since the stream was recorded last; null if it never was, or is not kept */
     public StreamRecording(RecordingContext context, LiveChannel live, boolean kept, @Nullable Gap before) {
@@ -127,6 +143,7 @@ public final class StreamRecording {
         }
         int size = builder.size();
         long mediaTime = decode - startDecode;
+        seenMicros = wallMicros - mediaTime * 100 / 9;
         Fragment fragment = builder.finish(++sequence, mediaTime, duration, compositionOffset, isKey);
         OpenSegment open = segment;
         if (open != null) {
@@ -140,8 +157,9 @@ public final class StreamRecording {
     }
 
     private void begin(InitSegment head, long decode, long wallMicros) {
+        boolean first = !started;
         long start = Math.max(wallMicros, gaps.recordedUntil());
-        if (started) {
+        if (!first) {
             long joined = startMicros + (decode - startDecode) * 100 / 9;
             start = start(joined, wallMicros);
             endSegment();
@@ -161,14 +179,36 @@ public final class StreamRecording {
                     .ifPresent(context::gap);
         } else if (disk != null) {
             Gap before = gaps.endingAt(start);
-            SegmentId id = new SegmentId(key, start, context.epoch(), Origin.LIVE);
-            OpenSegment next = new OpenSegment(new SegmentHead(id, context.node(), head.format(), before), head, disk);
-            unfiled.forEach(next::add);
+            OpenSegment next = new OpenSegment(head(start, head, before), head, disk);
             segment = next;
-            writtenMicros = start;
-            context.open(next);
+            unsettled = new Unsettled(first ? gaps.recordedUntil() : start, before);
+            seenMicros = start;
+            if (first) flushedAt = context.time().ticks();
+            else settle();
         }
         live.start(new LiveStart(key, head, start));
+    }
+
+    private SegmentHead head(long start, InitSegment init, @Nullable Gap before) {
+        SegmentId id = new SegmentId(key, start, context.epoch(), Origin.LIVE);
+        return new SegmentHead(id, context.node(), init.format(), before);
+    }
+
+    /** The segment at hand is placed where its frames are known to begin by now, with what was told of it so far. */
+    private void settle() {
+        Unsettled was = unsettled;
+        OpenSegment open = segment;
+        if (was == null || open == null) return;
+        unsettled = null;
+        long start = Math.max(seenMicros, was.floorMicros());
+        gaps.move(start - startMicros);
+        if (endedGap != null) endedGap = endedGap.endingAt(start);
+        Gap before = was.before() == null ? null : was.before().endingAt(start);
+        startMicros = start;
+        writtenMicros = start;
+        open.moveTo(head(start, open.init(), before));
+        unfiled.forEach(open::add);
+        context.open(open);
     }
 
     /** After a failure, on another disk, or a second later at the soonest and when it is this stream's turn to try it. */
@@ -270,6 +310,7 @@ public final class StreamRecording {
     }
 
     private void flush() {
+        settle();
         List<ByteBuf> parts = builder.drain();
         OpenSegment open = segment;
         if (open == null) {

@@ -67,6 +67,7 @@ final class Studio implements AutoCloseable {
     private ParameterSets sets = SETS;
     private @Nullable ParameterSets told;
     private long decode;
+    private Duration late = Duration.ZERO;
 
     Studio(Path folder, StreamKey key, @Nullable Gap before) throws IOException {
         this(folder, key, before, 7);
@@ -111,6 +112,16 @@ final class Studio implements AutoCloseable {
         keyEvery = frames;
     }
 
+    /** The first five frames of each session come later than they were taken, the first by so much, the next by less. */
+    void beginLate(Duration by) {
+        late = by;
+    }
+
+    private long seenMicros() {
+        long left = Math.max(0, 5 - decode / TICKS);
+        return time.wallMicros() + late.toNanos() / 1000 * left / 5;
+    }
+
     /** Records so many frames; a session begins with the first after {@link #interrupt}. */
     void record(int count) throws MalformedMedia {
         for (int i = 0; i < count; i++) {
@@ -118,8 +129,7 @@ final class Studio implements AutoCloseable {
             byte[] nal = nal(isKey);
             ByteBuf bytes = Unpooled.wrappedBuffer(nal);
             if (fits(bytes, nal.length)
-                    && recording.complete(
-                            decode, 0, TICKS, isKey, time.wallMicros(), isKey || decode == 0 ? sets() : null))
+                    && recording.complete(decode, 0, TICKS, isKey, seenMicros(), isKey || decode == 0 ? sets() : null))
                 frames.add(nal);
             number++;
             decode += TICKS;

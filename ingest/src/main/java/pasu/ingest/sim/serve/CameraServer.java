@@ -184,7 +184,7 @@ public final class CameraServer implements Closeable, Dialogue.House {
 
     private void apply(SimCamera camera, Fault fault) {
         ledger.event(new LedgerEvent.Faulted(time.wallMicros(), camera.id(), fault.name(), fault.argument()));
-        camera.faults().apply(fault);
+        camera.faults().apply(fault, time.ticks());
         switch (fault) {
             case Fault.Stop f ->
                 connections.stream().filter(c -> c.camera() == camera).forEach(c -> c.close("stopped"));

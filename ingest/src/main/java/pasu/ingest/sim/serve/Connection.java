@@ -76,7 +76,7 @@ final class Connection {
         }
         Rtsp.Response response = dialogue.answer(request);
         SimCamera camera = dialogue.camera();
-        if (camera != null && camera.faults().stopped()) {
+        if (camera != null && camera.faults().stopped(heardAt)) {
             close("stopped");
             return false;
         }

@@ -5,8 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be made to go wrong with a camera. Each lasts until it is cleared; all may be on at once. */
 public sealed interface Fault {
-    /** The cable is pulled: connections are closed, and so is each new one. Frames go on being produced. */
-    record Stop() implements Fault {}
+    /**
+     * The cable is pulled: connections are closed, and so is each new one. Frames go on being produced.
+     *
+     * @param seconds after which it is put in again; endless, if nobody says
+     */
+    record Stop(double seconds) implements Fault {
+        public Stop {
+            if (!(seconds > 0)) throw new IllegalArgumentException("stop takes seconds, got " + seconds);
+        }
+    }
 
     /** The encoder hangs: no frame is produced, while sender reports and answers go on. */
     record Freeze() implements Fault {}
@@ -51,7 +59,7 @@ public sealed interface Fault {
      */
     static Fault of(String name, @Nullable Double argument) {
         return switch (name.toLowerCase(Locale.ROOT)) {
-            case "stop" -> new Stop();
+            case "stop" -> new Stop(argument == null ? Double.POSITIVE_INFINITY : argument);
             case "freeze" -> new Freeze();
             case "silent" -> new Silent();
             case "busy" -> new Busy();
@@ -80,6 +88,7 @@ public sealed interface Fault {
     /** The argument as text; empty if there is none. */
     default String argument() {
         return switch (this) {
+            case Stop f -> Double.isInfinite(f.seconds()) ? "" : Double.toString(f.seconds());
             case Lose f -> Double.toString(f.percent());
             case Clock f -> Double.toString(f.seconds());
             default -> "";

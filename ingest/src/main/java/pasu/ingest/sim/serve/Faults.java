@@ -2,7 +2,10 @@ package pasu.ingest.sim.serve;
 
 /** What is wrong with a camera at present. */
 final class Faults {
+    private static final long ENDLESS_NANOS = Long.MAX_VALUE / 2;
+
     private boolean stopped;
+    private long stoppedUntil;
     private boolean frozen;
     private boolean silent;
     private boolean busy;
@@ -10,8 +13,8 @@ final class Faults {
     private long clockMicros;
 
     /** Connections are closed, whoever makes them. */
-    boolean stopped() {
-        return stopped;
+    boolean stopped(long ticks) {
+        return stopped && ticks - stoppedUntil < 0;
     }
 
     /** No frames are produced; all else goes on. */
@@ -39,10 +42,13 @@ final class Faults {
         return clockMicros;
     }
 
-    /** Takes over what concerns the camera as a whole; what concerns its streams is the caller's. */
-    void apply(Fault fault) {
+    /** Takes over, at that time, what concerns the camera as a whole; what concerns its streams is the caller's. */
+    void apply(Fault fault, long ticks) {
         switch (fault) {
-            case Fault.Stop f -> stopped = true;
+            case Fault.Stop f -> {
+                stopped = true;
+                stoppedUntil = ticks + (long) Math.min(f.seconds() * 1e9, ENDLESS_NANOS);
+            }
             case Fault.Freeze f -> frozen = true;
             case Fault.Silent f -> silent = true;
             case Fault.Busy f -> busy = true;

@@ -30,7 +30,7 @@ class FaultsTest {
                 RtspProbe again = cameras.probe()) {
             assertStatus(200, probe.play("cam-001/main"));
             assertStatus(200, other.play("cam-002/main"));
-            cameras.fault("cam-001", new Fault.Stop());
+            cameras.fault("cam-001", new Fault.Stop(Double.POSITIVE_INFINITY));
             assertThrows(EOFException.class, () -> {
                 while (true) probe.next();
             });
@@ -41,6 +41,25 @@ class FaultsTest {
             List<String> lines = cameras.finish();
             assertTrue(lines.stream().anyMatch(line -> line.contains("\"reason\":\"stopped\"")));
             assertTrue(lines.stream().anyMatch(line -> line.contains("\"fault\":\"stop\"")));
+        }
+    }
+
+    @Test
+    void stop_ofSomeTime_endsByItself() throws IOException {
+        try (TestCameras cameras = new TestCameras(directory)) {
+            cameras.fault("cam-001", new Fault.Stop(0.2));
+            long refused = 0;
+            while (!answers(cameras)) refused++;
+            assertTrue(refused > 0);
+        }
+    }
+
+    private static boolean answers(TestCameras cameras) throws IOException {
+        try (RtspProbe probe = cameras.probe()) {
+            assertStatus(200, probe.ask("OPTIONS", "cam-001/main"));
+            return true;
+        } catch (IOException closed) {
+            return false;
         }
     }
 
@@ -208,7 +227,9 @@ class FaultsTest {
     @Test
     void unknownCameraOrFault_isRefused() throws IOException {
         try (TestCameras cameras = new TestCameras(directory)) {
-            assertThrows(CompletionException.class, () -> cameras.fault("cam-009", new Fault.Stop()));
+            assertThrows(
+                    CompletionException.class,
+                    () -> cameras.fault("cam-009", new Fault.Stop(Double.POSITIVE_INFINITY)));
             assertThrows(IllegalArgumentException.class, () -> Fault.of("explode", null));
             assertThrows(IllegalArgumentException.class, () -> Fault.of("lose", null));
             assertThrows(IllegalArgumentException.class, () -> Fault.of("lose", 101.0));

@@ -1,0 +1,124 @@
+package pasu.core.record;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pasu.core.integrity.Tag;
+
+/** The one thread of a disk that waits until what was written is durable, and ends segments: their files, then their rows. */
+final class DiskForcer {
+    private static final Logger log = LoggerFactory.getLogger(DiskForcer.class);
+
+    /** Behind so many jobs, closed segments are left to the kernel to make durable, and counted. */
+    private static final int MAX_WAITING = 8192;
+
+    /** Between two signatures of how far a chain has come: those of a city take half a minute. */
+    private static final long SIGN_NANOS = 50_000_000;
+
+    private final Recordings recordings;
+    private final IndexWriter index;
+    private final DiskHealth health;
+    private final LinkedBlockingQueue<DiskJob> jobs = new LinkedBlockingQueue<>();
+    private final Counter unforced;
+    private final Thread thread;
+    private long signedAt = System.nanoTime();
+
+    DiskForcer(Recordings recordings, IndexWriter index, DiskHealth health, MeterRegistry meters) {
+        this.recordings = recordings;
+        this.index = index;
+        this.health = health;
+        this.unforced = meters.counter("pasu.queue.dropped", "queue", "force");
+        this.thread = Thread.ofPlatform().name("disk-forcer").start(() -> DiskJob.run(this::next, this::take, health));
+    }
+
+    void add(DiskJob job) {
+        jobs.add(job);
+    }
+
+    /** Between jobs, how far chains have come is signed where that is due. */
+    private DiskJob next() throws InterruptedException {
+        DayHeads heads = recordings.heads();
+        while (heads.isDue()) {
+            long rest = signedAt + SIGN_NANOS - System.nanoTime();
+            DiskJob job = rest <= 0 ? null : jobs.poll(rest, TimeUnit.NANOSECONDS);
+            if (job != null) return job;
+            try {
+                heads.writeNext();
+            } catch (IOException e) {
+                health.failed(e.toString());
+                log.debug("how far a chain has come was not signed: {}", e.toString());
+            }
+            signedAt = System.nanoTime();
+        }
+        return jobs.take();
+    }
+
+    private void take(DiskJob job) throws IOException {
+        switch (job) {
+            case DiskJob.Force(OpenSegment segment) -> {
+                segment.forced();
+                if (segment.file != null && segment.failure() == null) force(segment, segment.file);
+            }
+            case DiskJob.Finish(OpenSegment segment, Tag tag) -> finish(segment, tag);
+            case DiskJob.Abandon(OpenSegment segment) -> giveUp(segment);
+            default -> throw new IllegalStateException("nothing to force in " + job);
+        }
+    }
+
+    private void force(OpenSegment segment, SegmentFile file) throws IOException {
+        file.force(false);
+        there(segment);
+    }
+
+    /** An unlinked file takes all that is written, and nobody finds it again. */
+    private void there(OpenSegment segment) throws NoSuchFileException {
+        if (!Files.exists(recordings.file(segment.id())))
+            throw new NoSuchFileException(segment.id().path() + " was deleted while it was written");
+    }
+
+    private void finish(OpenSegment segment, Tag tag) throws IOException {
+        SegmentFile file = segment.file;
+        if (file == null || segment.failure() != null) {
+            giveUp(segment);
+            return;
+        }
+        try {
+            try (file) {
+                if (jobs.size() < MAX_WAITING) file.force(true);
+                else unforced.increment();
+            }
+            there(segment);
+            recordings.forceFolders(segment.id());
+            recordings.heads().raise(segment.chain(), segment.id(), file.link().number(), tag, segment.endMicros());
+            segment.file = null;
+            index.closed(segment);
+        } catch (IOException e) {
+            health.failed(segment, e);
+            giveUp(segment);
+        }
+    }
+
+    /** Closes the file as it is; what is whole of it is mended, now if the disk lets us, or at the next start. */
+    private void giveUp(OpenSegment segment) throws IOException {
+        if (segment.file != null) segment.file.close();
+        segment.file = null;
+        index.abandoned(segment);
+    }
+
+    /** Does what was asked for, then ends. */
+    void close() throws InterruptedException {
+        jobs.add(new DiskJob.Stop());
+        thread.join();
+        try {
+            recordings.heads().settle();
+        } catch (IOException e) {
+            log.error("how far the chains have come was not signed at the end: {}", e.toString());
+        }
+    }
+}

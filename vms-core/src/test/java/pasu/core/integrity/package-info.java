@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.integrity;
+
+import org.jspecify.annotations.NullMarked;
