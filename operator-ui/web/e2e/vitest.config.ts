@@ -6,6 +6,8 @@ export default defineConfig({
     include: ["e2e/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 300_000,
+    // What is waited for is a state of the whole product, on a machine that may be busy.
+    expect: { poll: { timeout: 60_000 } },
     fileParallelism: false,
     sequence: { concurrent: false, shuffle: false },
     bail: 0,

@@ -30,8 +30,7 @@ export function alarmKey(event: KeyboardEvent): boolean {
       return true;
     case "KeyV":
       if (!alarms.shown?.drill || !session.may("alarm.handle")) return false;
-      reveal();
-      void alarms.move(alarms.shown, { verb: "real" });
+      if (!reveal()) void alarms.move(alarms.shown, { verb: "real" });
       return true;
     case "KeyC":
       if (!alarms.isMine(alarms.shown)) return false;

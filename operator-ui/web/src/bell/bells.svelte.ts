@@ -1,5 +1,5 @@
 import { announceRound, changeBell, endRound, listBells, pressesOf, roundsSince } from "../api/bells";
-import { moveAlarm } from "../api/alarms";
+import { moveAlarm, readAlarm } from "../api/alarms";
 import { ApiError } from "../api/http";
 import type { Bell, BellChange, InspectedPress, Inspection, NewInspection } from "../api/types";
 import { t } from "../i18n/language.svelte";
@@ -100,7 +100,7 @@ class BellStore {
   }
 
   makeReal(press: InspectedPress): Promise<boolean> {
-    return this.#done(moveAlarm(press.alarm, press.alarmVersion, { verb: "real" }));
+    return this.#done(readAlarm(press.alarm).then((now) => moveAlarm(now.id, now.version, { verb: "real" })));
   }
 
   isInspected(bell: Bell): boolean {

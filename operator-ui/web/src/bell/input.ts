@@ -13,6 +13,6 @@ export function positionOf(text: string): Position | null | "bad" {
   if (text.trim() === "") return null;
   const parts = text.trim().split(/\s*[,\s]\s*/);
   const [lat, lon] = parts.map(Number);
-  if (parts.length !== 2 || lat === undefined || lon === undefined) return "bad";
+  if (parts.length !== 2 || parts.includes("") || lat === undefined || lon === undefined) return "bad";
   return Math.abs(lat) <= 90 && Math.abs(lon) <= 180 ? { lat, lon } : "bad";
 }

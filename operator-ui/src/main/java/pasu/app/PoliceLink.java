@@ -25,6 +25,10 @@ final class PoliceLink implements AutoCloseable {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
 
     private final JsonPost post;
+
+    /** Of its own: no order waits behind a self-test. */
+    private final JsonPost testPost;
+
     private final StationServer server;
     private final OrderSender sender;
     private final Rounds sending;
@@ -41,6 +45,7 @@ final class PoliceLink implements AutoCloseable {
         DispatchBook orders = services.dispatches();
         Map<String, URI> addresses = StationLink.addresses(stations);
         post = new JsonPost(vertx, settings.tls().client(true), ANSWER_WITHIN);
+        testPost = new JsonPost(vertx, settings.tls().client(true), ANSWER_WITHIN);
         server = new StationServer(
                 vertx,
                 settings.tls().server(),
@@ -53,7 +58,7 @@ final class PoliceLink implements AutoCloseable {
         testing = new Rounds(
                 "bells' self-tests",
                 TESTS,
-                new TestSender(services.tests(), services.register(), services.health(), post, addresses, time));
+                new TestSender(services.tests(), services.register(), services.health(), testPost, addresses, time));
     }
 
     @Override
@@ -62,6 +67,7 @@ final class PoliceLink implements AutoCloseable {
         sending.close();
         sender.close();
         server.close();
+        testPost.close();
         post.close();
     }
 }

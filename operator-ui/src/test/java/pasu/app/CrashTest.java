@@ -128,8 +128,16 @@ class CrashTest {
                 ids.add(CameraId.parse(admin.post("/api/v1/cameras", TestTown.json(camera))
                         .json()
                         .getString("id")));
+            String gone = admin.post(
+                            "/api/v1/cameras", TestTown.json(town.first()).put("name", "철거"))
+                    .json()
+                    .getString("id");
             for (CameraId id : ids)
                 Await.until("some seconds are on the disk", () -> numbers(id).size() > 60);
+            // An index that knows nothing would be made anew: it is to know something.
+            Await.until("it is recorded", () -> numbers(CameraId.parse(gone)).size() > 15);
+            admin.send("DELETE", "/api/v1/cameras/" + gone, null);
+            Await.until("its footage is in the index", () -> marks().size() == ids.size());
         } finally {
             long killedAt = Time.system().wallMicros();
             process.destroyForcibly().waitFor();

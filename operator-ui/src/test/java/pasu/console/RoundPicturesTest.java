@@ -14,6 +14,7 @@ import java.util.Objects;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import pasu.app.Await;
+import pasu.app.Listing;
 import pasu.app.Pasu;
 import pasu.app.TestTown;
 import pasu.core.camera.Camera;
@@ -56,7 +57,9 @@ class RoundPicturesTest {
                                 .put("bells", new JsonArray().add(seen.id()).add(alone.id())))
                 .json()
                 .getString("id");
-        Await.until("it is recorded", () -> node.isRecording());
+        Await.until(
+                "it is recorded",
+                () -> !Listing.of(keeper, camera.id()).segments().isEmpty());
         String alarm = seen.press(1).json().getString("alarm");
         assertEquals(202, alone.press(1).status());
         Await.until("both are recorded", () -> found(round).size() == 2);

@@ -58,10 +58,10 @@ class VisitorTest {
             }
         }
         assertEquals(
-                12,
+                13,
                 shown,
-                "cameras, one camera, recordings, file, two snapshots, bells, rounds, alarms, procedures, system and"
-                        + " the session itself");
+                "cameras, one camera, recordings, file, two snapshots, bells, rounds, a round's presses, alarms,"
+                        + " procedures, system and the session itself");
     }
 
     @Test

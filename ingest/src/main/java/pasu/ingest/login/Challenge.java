@@ -21,7 +21,8 @@ import pasu.core.camera.Credentials;
  * without qop, as RFC 2617 and most cameras have it).
  */
 public final class Challenge {
-    private static final Pattern PARAMETER = Pattern.compile("([a-zA-Z-]+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,]+))");
+    private static final Pattern PARAMETER =
+            Pattern.compile("(?<![a-zA-Z-])([a-zA-Z-]++)\\s*+=\\s*(?:\"([^\"]*)\"|([^\\s,]+))");
 
     private final boolean digest;
     private final Map<String, String> parameters;
@@ -34,8 +35,14 @@ public final class Challenge {
 
     /** The strongest challenge of those offered that we can answer: Digest SHA-256, Digest MD5, Basic. */
     public static Optional<Challenge> strongest(Stream<String> offers) {
+        return strongest(offers, true);
+    }
+
+    /** The same. @param openly whether Basic is answered, too */
+    static Optional<Challenge> strongest(Stream<String> offers, boolean openly) {
         return offers.flatMap(Challenge::split)
                 .flatMap(offer -> parse(offer).stream())
+                .filter(offer -> openly || offer.digest)
                 .max(Comparator.comparingInt(Challenge::strength));
     }
 

@@ -29,7 +29,12 @@ public final class Login {
      * @throws LoginRefused if trying again is of no use
      */
     public void refused(Stream<String> offers) throws LoginRefused {
-        Challenge next = Challenge.strongest(offers)
+        refused(offers, true);
+    }
+
+    /** The same. @param openly whether the password may be sent as it is ({@code Basic}) */
+    public void refused(Stream<String> offers, boolean openly) throws LoginRefused {
+        Challenge next = Challenge.strongest(offers, openly)
                 .orElseThrow(() -> new LoginRefused("the camera wants a kind of login that is not known (401)"));
         if (credentials == null) throw new LoginRefused("the camera wants user and password, none are entered (401)");
         Challenge before = challenge;

@@ -19,7 +19,7 @@ public final class Dialogue {
     private static final String AGENT = "Pasu";
     private static final int UNSUPPORTED_TRANSPORT = 461;
 
-    /** Seconds: soon, and not while seven hundred sessions are opened. */
+    /** Seconds: soon enough for a second try in time, and not while seven hundred sessions are opened. */
     private static final int FIRST_KEEP_ALIVE = 6;
 
     private static final int MAX_KEEP_ALIVE = 30;
@@ -153,7 +153,9 @@ public final class Dialogue {
 
     /** After how many seconds without a request {@link #keepAlive} is to be sent. */
     public int keepAliveSeconds() {
-        return Math.min(timeoutSeconds() / 2, keepAlive.isFirst() ? FIRST_KEEP_ALIVE : MAX_KEEP_ALIVE);
+        return keepAlive.isFirst()
+                ? Math.min(timeoutSeconds() / 4, FIRST_KEEP_ALIVE)
+                : Math.min(timeoutSeconds() / 2, MAX_KEEP_ALIVE);
     }
 
     public RtspRequest keepAlive() {
@@ -221,7 +223,8 @@ public final class Dialogue {
 
     private Next keptAlive(RtspResponse response) throws DialogueFailure {
         int status = response.status();
-        if (status == 454) throw new DialogueFailure(Cause.CAMERA_DOWN, "the camera has forgotten the session (454)");
+        if (status == 454 && !keepAlive.isFirst())
+            throw new DialogueFailure(Cause.CAMERA_DOWN, "the camera has forgotten the session (454)");
         if (status >= 400) keepAlive.refused();
         else keepAlive.accepted(response.headers().first("Public"));
         return new Next.Wait();

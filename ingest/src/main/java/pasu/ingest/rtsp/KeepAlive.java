@@ -9,9 +9,12 @@ import java.util.Optional;
 
 /**
  * By which method a session is kept alive: at first OPTIONS, which all know; then the first of GET_PARAMETER and
- * SET_PARAMETER that the camera lists in its answer (RFC 2326 §10.8, §10.9) and does not refuse.
+ * SET_PARAMETER that the camera lists in its answer (RFC 2326 §10.8, §10.9) and does not refuse. One that does not even
+ * answer OPTIONS is tried with all.
  */
 final class KeepAlive {
+    private static final List<String> PARAMETERS = List.of("GET_PARAMETER", "SET_PARAMETER");
+
     private final Deque<String> methods = new ArrayDeque<>(List.of("OPTIONS"));
 
     private boolean first = true;
@@ -31,8 +34,12 @@ final class KeepAlive {
         List<String> known = Arrays.stream(listed.split(","))
                 .map(method -> method.strip().toUpperCase(Locale.ROOT))
                 .toList();
+        use(PARAMETERS.stream().filter(known::contains).toList());
+    }
+
+    private void use(List<String> parameters) {
         methods.clear();
-        for (String method : List.of("GET_PARAMETER", "SET_PARAMETER")) if (known.contains(method)) methods.add(method);
+        methods.addAll(parameters);
         methods.add("OPTIONS");
     }
 
@@ -42,7 +49,8 @@ final class KeepAlive {
 
     /** The camera refused the method, though it lists it: the next one is used from now on. */
     void refused() {
+        if (first) use(PARAMETERS);
+        else if (methods.size() > 1) methods.removeFirst();
         first = false;
-        if (methods.size() > 1) methods.removeFirst();
     }
 }

@@ -21,7 +21,7 @@ public final class ForeignPrograms {
 
     /** A script beside the tests. */
     public static String script(String name) {
-        return SOURCES.resolve(name).toString();
+        return SOURCES.resolve(name).toAbsolutePath().toString();
     }
 
     /** Python with ipycam, onvif-zeep-async and WSDiscovery (PyPI). */
@@ -68,6 +68,7 @@ public final class ForeignPrograms {
                         "cargo",
                         "install",
                         "-q",
+                        "--locked",
                         "oxvif",
                         "--version",
                         OXVIF,
@@ -120,7 +121,9 @@ public final class ForeignPrograms {
 
     private static Process start(ProcessBuilder program) throws IOException {
         try {
-            return program.redirectErrorStream(true).start();
+            return program.directory(Files.createTempDirectory("pasu-foreign").toFile())
+                    .redirectErrorStream(true)
+                    .start();
         } catch (IOException e) {
             String name = program.command().getFirst();
             throw new IOException(name + " is needed by this test: ./pasu test says what to install", e);

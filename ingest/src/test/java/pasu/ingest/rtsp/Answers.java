@@ -51,13 +51,19 @@ final class Answers {
 
     /** A dialogue that plays, and was kept alive once. @param listed the methods in Public */
     static Dialogue playing(String listed, String session) throws Exception {
+        Dialogue dialogue = begun(session);
+        dialogue.keepAlive();
+        dialogue.answer(answer(200, "", "Public", listed));
+        return dialogue;
+    }
+
+    /** A dialogue that has just begun to play. */
+    static Dialogue begun(String session) throws Exception {
         Dialogue dialogue = dialogue(null);
         dialogue.begin();
         next(dialogue, answer(200, SDP));
         next(dialogue, answer(200, "", "Session", session));
         dialogue.answer(answer(200, ""));
-        dialogue.keepAlive();
-        dialogue.answer(answer(200, "", "Public", listed));
         return dialogue;
     }
 }

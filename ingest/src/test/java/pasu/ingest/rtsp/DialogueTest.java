@@ -52,9 +52,16 @@ class DialogueTest {
         assertEquals("OPTIONS", dialogue.keepAlive().method());
     }
 
-    @Test
-    void keepAlive_optionsUnknown_isStillOptions() throws Exception {
-        Dialogue dialogue = playing("", "1");
+    /** Some end the session's life for a question within it: the next one shows whether it is there. */
+    @ParameterizedTest
+    @ValueSource(ints = {405, 454, 455, 501})
+    void keepAlive_optionsRefused_triesTheOthers(int status) throws Exception {
+        Dialogue dialogue = Answers.begun("1");
+        assertEquals("OPTIONS", dialogue.keepAlive().method());
+        dialogue.answer(answer(status, ""));
+        assertEquals("GET_PARAMETER", dialogue.keepAlive().method());
+        dialogue.answer(answer(501, ""));
+        assertEquals("SET_PARAMETER", dialogue.keepAlive().method());
         dialogue.answer(answer(501, ""));
         assertEquals("OPTIONS", dialogue.keepAlive().method());
     }

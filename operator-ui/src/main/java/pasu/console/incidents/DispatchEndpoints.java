@@ -6,14 +6,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pasu.console.Api;
 import pasu.console.Call;
 import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.console.Reply;
+import pasu.console.alarms.AlarmServices;
+import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.Place;
+import pasu.core.alarm.Source;
 import pasu.core.base.Time;
+import pasu.core.bell.BellId;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraRegister;
@@ -34,6 +39,7 @@ import pasu.core.people.AuditTrail;
 public final class DispatchEndpoints {
     private static final int STANDARD_LIMIT = 100;
 
+    private final AlarmServices services;
     private final DispatchBook orders;
     private final IncidentBook incidents;
     private final CameraRegister cameras;
@@ -41,17 +47,11 @@ public final class DispatchEndpoints {
     private final AuditTrail audit;
     private final Time time;
 
-    /** @param stations that orders can go to; the first is the city's own */
-    public DispatchEndpoints(
-            DispatchBook orders,
-            IncidentBook incidents,
-            CameraRegister cameras,
-            List<Station> stations,
-            AuditTrail audit,
-            Time time) {
-        this.orders = orders;
-        this.stations = List.copyOf(stations);
-        this.incidents = incidents;
+    public DispatchEndpoints(AlarmServices services, CameraRegister cameras, AuditTrail audit, Time time) {
+        this.services = services;
+        this.orders = services.dispatches();
+        this.stations = services.stations();
+        this.incidents = services.incidents();
         this.cameras = cameras;
         this.audit = audit;
         this.time = time;
@@ -71,10 +71,10 @@ public final class DispatchEndpoints {
     /** What is not given is the incident's: its place, its title, and the nearest cameras there. */
     private Reply send(Call call) {
         JsonObject body = call.body();
-        Incident incident = incidents
+        IncidentBook.Full found = incidents
                 .find(new IncidentId(UUID.fromString(body.getString("incident"))))
-                .orElseThrow(() -> Problem.notFound("The incident"))
-                .incident();
+                .orElseThrow(() -> Problem.notFound("The incident"));
+        Incident incident = found.incident();
         DispatchId id =
                 new DispatchId(body.containsKey("id") ? UUID.fromString(body.getString("id")) : UUID.randomUUID());
         Place place = place(body, incident);
@@ -90,8 +90,23 @@ public final class DispatchEndpoints {
                         Act.DISPATCH_SENT,
                         "dispatch/" + id,
                         Map.of("incident", incident.id().toString(), "code", String.valueOf(order.code()))));
-        Dispatch dispatch = orders.order(id, incident.id(), order, stations.getFirst(), login(call));
+        Dispatch dispatch = orders.order(id, incident.id(), order, station(found.alarms()), login(call));
         return Reply.created("/api/v1/dispatches/" + dispatch.id(), DispatchJson.of(dispatch));
+    }
+
+    /** That of the bell which was pressed, as its self-tests prove it; else the city's own. */
+    private Station station(List<AlarmId> alarms) {
+        return alarms.stream()
+                .flatMap(id -> services.alarms().find(id).stream())
+                .map(found -> found.alarm().source())
+                .flatMap(source -> source instanceof Source.OfBell(BellId bell)
+                        ? services.register().find(bell).stream()
+                        : Stream.empty())
+                .map(services.health()::station)
+                .flatMap(name ->
+                        stations.stream().filter(station -> station.name().equals(name)))
+                .findFirst()
+                .orElse(stations.getFirst());
     }
 
     private static Place place(JsonObject body, Incident incident) {

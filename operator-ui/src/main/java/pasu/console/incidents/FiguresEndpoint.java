@@ -30,7 +30,7 @@ public final class FiguresEndpoint {
     private static final Duration ONE_READING = Duration.ofHours(1);
     private static final int MOST_NOTED = 1000;
 
-    private record Reading(String login, Instant day) {}
+    private record Reading(String login, Instant from, Instant to) {}
 
     private final FigureBook figures;
     private final AuditTrail audit;
@@ -67,7 +67,8 @@ public final class FiguresEndpoint {
 
     /** A console that counts anew each minute is one reading; an hour later, or of another time, it is another. */
     private void note(Caller caller, Instant from, Instant to) {
-        Reading reading = new Reading(caller.session().account().login(), from.truncatedTo(ChronoUnit.DAYS));
+        Reading reading = new Reading(
+                caller.session().account().login(), from.truncatedTo(ChronoUnit.DAYS), to.truncatedTo(ChronoUnit.DAYS));
         Instant now = time.now();
         Instant before = noted.get(reading);
         if (before != null && Duration.between(before, now).compareTo(ONE_READING) < 0) return;

@@ -10,6 +10,7 @@ import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.BellAlarms;
 import pasu.core.alarm.FaultWords;
 import pasu.core.base.Time;
+import pasu.core.base.Word;
 import pasu.core.bell.Bell;
 import pasu.core.bell.BellHealth;
 import pasu.core.bell.BellId;
@@ -64,13 +65,15 @@ public final class BellWatch implements Runnable {
             BellState now = health.state(bell, tested.get(bell.id()), time.now());
             BellState was = before.getOrDefault(bell.id(), BellState.OK);
             @Nullable FaultWords words = WORDS.get(now);
-            if (now != was && words != null) raise(bell, words);
+            if (now != was && words != null) raise(bell, now, words);
             before.put(bell.id(), now);
         }
         before.keySet().retainAll(Set.copyOf(bells.stream().map(Bell::id).toList()));
     }
 
-    private void raise(Bell bell, FaultWords words) {
-        alarms.raise(AlarmKind.BELL_FAULT, "bell " + bell.id(), List.of(), BellAlarms.place(bell), words);
+    /** Of each fault there is an alarm of its own: a bell that is dead by now is told of where its line was down before. */
+    private void raise(Bell bell, BellState state, FaultWords words) {
+        String cause = "bell " + bell.id() + " " + Word.of(state);
+        alarms.raise(AlarmKind.BELL_FAULT, cause, List.of(), BellAlarms.place(bell), words);
     }
 }

@@ -24,15 +24,18 @@ final class Chains {
         return new ChainLink(place.number + 1, place.closed, place.tag);
     }
 
-    /** Whether no other disk's segment has the number meanwhile. */
-    synchronized boolean isFree(ChainId chain, ChainLink link) {
-        return link.number() > places.getOrDefault(chain, NOWHERE).number;
+    /** Frames are about to be written. @return false if another disk's segment has the number meanwhile */
+    synchronized boolean take(ChainId chain, ChainLink link) {
+        Place place = places.getOrDefault(chain, NOWHERE);
+        if (link.number() <= place.number) return false;
+        places.put(chain, new Place(link.number(), place.closed, place.tag));
+        return true;
     }
 
-    /** The segment holds frames: its number is taken, whatever becomes of it. */
-    synchronized void taken(ChainId chain, ChainLink link) {
+    /** None was written whole: the number is free again, unless the chain has gone on. */
+    synchronized void giveBack(ChainId chain, ChainLink link) {
         Place place = places.getOrDefault(chain, NOWHERE);
-        places.put(chain, new Place(Math.max(place.number, link.number()), place.closed, place.tag));
+        if (place.number == link.number()) places.put(chain, new Place(place.number - 1, place.closed, place.tag));
     }
 
     synchronized void closed(ChainId chain, ChainLink link, Tag tag) {

@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.integrity.ChainId;
 import pasu.core.integrity.DayHead;
@@ -70,16 +71,18 @@ final class DayHeads {
         if (endMicros - written >= EVERY_MICROS) due.add(chain);
     }
 
-    synchronized boolean isDue() {
-        return !due.isEmpty();
+    /** The chain whose head has waited longest to be written; null if none does. */
+    synchronized @Nullable ChainId due() {
+        return due.isEmpty() ? null : due.getFirst();
     }
 
-    /** Signs the one that has waited longest. */
-    synchronized void writeNext() throws IOException {
-        if (!due.isEmpty()) settle(due.getFirst());
+    /** Whether nobody can tell yet from the day's folder that the chain is there. */
+    synchronized boolean isUnknown(ChainId chain) {
+        Raised raised = lately.get(chain);
+        return raised != null && raised.writtenMicros() == NEVER;
     }
 
-    /** Signs that of a chain at once: a segment's tag is another than the one that was signed. */
+    /** Signs that of a chain now. */
     synchronized void settle(ChainId chain) throws IOException {
         due.remove(chain);
         Raised raised = lately.get(chain);

@@ -5,10 +5,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.integrity.ChainId;
 import pasu.core.integrity.Tag;
 
 /** The one thread of a disk that waits until what was written is durable, and ends segments: their files, then their rows. */
@@ -27,6 +31,13 @@ final class DiskForcer {
     private final LinkedBlockingQueue<DiskJob> jobs = new LinkedBlockingQueue<>();
     private final Counter unforced;
     private final Thread thread;
+
+    /**
+     * The first segment of each chain that no head tells of yet: its row, and with it its mark's end, waits for that. Else
+     * a crash would leave a chain that nobody signed, and nobody would look at it again.
+     */
+    private final Map<ChainId, OpenSegment> unsigned = new HashMap<>();
+
     private long signedAt = System.nanoTime();
 
     DiskForcer(Recordings recordings, IndexWriter index, DiskHealth health, MeterRegistry meters) {
@@ -37,26 +48,40 @@ final class DiskForcer {
         this.thread = Thread.ofPlatform().name("disk-forcer").start(() -> DiskJob.run(this::next, this::take, health));
     }
 
+    int waiting() {
+        return jobs.size();
+    }
+
     void add(DiskJob job) {
         jobs.add(job);
     }
 
     /** Between jobs, how far chains have come is signed where that is due. */
     private DiskJob next() throws InterruptedException {
-        DayHeads heads = recordings.heads();
-        while (heads.isDue()) {
+        for (ChainId due = recordings.heads().due();
+                due != null;
+                due = recordings.heads().due()) {
             long rest = signedAt + SIGN_NANOS - System.nanoTime();
             DiskJob job = rest <= 0 ? null : jobs.poll(rest, TimeUnit.NANOSECONDS);
             if (job != null) return job;
-            try {
-                heads.writeNext();
-            } catch (IOException e) {
-                health.failed(e.toString());
-                log.debug("how far a chain has come was not signed: {}", e.toString());
-            }
+            sign(due);
             signedAt = System.nanoTime();
         }
         return jobs.take();
+    }
+
+    /** One that cannot be signed is due again with its next segment, or mended at the next start. */
+    private void sign(ChainId chain) {
+        OpenSegment waits = unsigned.remove(chain);
+        try {
+            recordings.heads().settle(chain);
+            if (waits != null) recordings.forceFolders(waits.id());
+            if (waits != null) index.closed(waits);
+        } catch (IOException | RuntimeException e) {
+            health.failed(e.toString());
+            log.warn("how far {} has come was not signed: {}", chain, e.toString());
+            if (waits != null) index.abandoned(waits);
+        }
     }
 
     private void take(DiskJob job) throws IOException {
@@ -97,7 +122,9 @@ final class DiskForcer {
             recordings.forceFolders(segment.id());
             recordings.heads().raise(segment.chain(), segment.id(), file.link().number(), tag, segment.endMicros());
             segment.file = null;
-            index.closed(segment);
+            boolean waits = recordings.heads().isUnknown(segment.chain())
+                    && unsigned.putIfAbsent(segment.chain(), segment) == null;
+            if (!waits) index.closed(segment);
         } catch (IOException e) {
             health.failed(segment, e);
             giveUp(segment);
@@ -106,15 +133,19 @@ final class DiskForcer {
 
     /** Closes the file as it is; what is whole of it is mended, now if the disk lets us, or at the next start. */
     private void giveUp(OpenSegment segment) throws IOException {
-        if (segment.file != null) segment.file.close();
-        segment.file = null;
-        index.abandoned(segment);
+        try {
+            if (segment.file != null) segment.file.close();
+        } finally {
+            segment.file = null;
+            index.abandoned(segment);
+        }
     }
 
     /** Does what was asked for, then ends. */
     void close() throws InterruptedException {
         jobs.add(new DiskJob.Stop());
         thread.join();
+        for (ChainId chain : List.copyOf(unsigned.keySet())) sign(chain);
         try {
             recordings.heads().settle();
         } catch (IOException e) {

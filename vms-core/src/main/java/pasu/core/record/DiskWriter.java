@@ -83,14 +83,16 @@ public final class DiskWriter implements AutoCloseable {
 
         private void writeFragments(OpenSegment segment, SegmentFile file, List<ByteBuf> parts) throws IOException {
             boolean first = !segment.isOnDisk();
-            if (first && !chains.isFree(segment.chain(), file.link()))
-                throw new IOException("its stream has gone on on another disk");
+            if (first && !chains.take(segment.chain(), file.link())) {
+                segment.fail("its stream has gone on on another disk");
+                return;
+            }
             try {
                 file.writeFragments(parts);
                 health.worked();
             } finally {
                 segment.wrote(file.wholeTicks());
-                if (first && segment.isOnDisk()) chains.taken(segment.chain(), file.link());
+                if (first && !segment.isOnDisk()) chains.giveBack(segment.chain(), file.link());
             }
         }
 
@@ -146,8 +148,9 @@ public final class DiskWriter implements AutoCloseable {
         return queuedBytes.get() < maxQueuedBytes / 2 && waiting() < MAX_WAITING;
     }
 
+    /** Where what was written is not forced for long, closed files wait, too: they are as many as may be open. */
     private int waiting() {
-        return lanes.stream().mapToInt(lane -> lane.jobs.size()).sum();
+        return lanes.stream().mapToInt(lane -> lane.jobs.size()).sum() + forcer.waiting();
     }
 
     /** Bytes that wait for the disk. */

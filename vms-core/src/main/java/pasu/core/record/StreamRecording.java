@@ -160,6 +160,7 @@ public final class StreamRecording {
         boolean first = !started;
         long start = Math.max(wallMicros, gaps.recordedUntil());
         if (!first) {
+            settle();
             long joined = startMicros + (decode - startDecode) * 100 / 9;
             start = start(joined, wallMicros);
             endSegment();
@@ -300,6 +301,7 @@ public final class StreamRecording {
         long now = context.time().ticks();
         if (now - flushedAt < context.settings().flush().toNanos() - TICK_MILLIS * 1_000_000) return;
         flushedAt = now;
+        settle();
         gaps.settledLosses(context.time().wallMicros()).forEach(this::tell);
         flush();
         OpenSegment open = segment;

@@ -38,13 +38,16 @@ public final class PgInspectedPresses implements InspectedPresses {
             on conflict do nothing
         """;
 
+    /** Desk bells' presses are their supervisors' alone. */
     private static final String OF = """
-        select found.*, press.bell, press.alarm, received_us, alarm.version, alarm.drill,
+        select found.id, inspection, place, lat_deg, lon_deg, address, pole, camera, camera_name, distance_m,
+               press.bell, press.alarm, received_us, alarm.version, alarm.drill,
                alarm.due_us is not null as open
           from inspected_press found
           join press on press.content = found.content and press.repeat = found.repeat
           join alarm on alarm.id = press.alarm
-         where inspection = :inspection
+          join bell on bell.id = press.bell
+         where inspection = :inspection and bell.kind = 'pole'
          order by received_us desc
          limit :most
         """;
@@ -97,7 +100,11 @@ public final class PgInspectedPresses implements InspectedPresses {
     @Override
     public Optional<byte[]> picture(UUID inspection, UUID press) {
         return database.jdbi().withHandle(handle -> handle.createQuery("""
-            select picture from inspected_press where inspection = :inspection and id = :id and picture is not null
+            select picture
+              from inspected_press found
+              join press on press.content = found.content and press.repeat = found.repeat
+              join bell on bell.id = press.bell
+             where inspection = :inspection and found.id = :id and picture is not null and bell.kind = 'pole'
             """)
                 .bind("inspection", inspection)
                 .bind("id", press)

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.camera.Credentials;
@@ -205,10 +204,8 @@ public final class OnvifDevice {
 
     /** A password goes over an open connection as a digest only. */
     private void refused(Endpoint to, List<String> challenges) throws LoginRefused {
-        Stream<String> offers = challenges.stream()
-                .filter(offer -> to.tls() || offer.toLowerCase(Locale.ROOT).contains("digest"));
         synchronized (login) {
-            login.refused(offers);
+            login.refused(challenges.stream(), to.tls());
         }
         loggedInByHttp = true;
     }

@@ -31,6 +31,17 @@ class DiscoveryTest {
                 .toList();
     }
 
+    private interface Question {
+        List<Found> ask() throws Exception;
+    }
+
+    /** Asks until all are found: on a busy machine an answer may come later than it is waited for. */
+    private static List<Found> asked(int wanted, Question question) throws Exception {
+        List<Found> found = question.ask();
+        for (int tries = 1; tries < 20 && found.size() < wanted; tries++) found = question.ask();
+        return found;
+    }
+
     @Test
     void cameras_areFoundOnAnInterfaceAndAtAnAddress() throws Exception {
         try (DiscoveryResponder cameras = new DiscoveryResponder(loopback(), 0)) {
@@ -39,10 +50,11 @@ class DiscoveryTest {
             Discovery discovery = new Discovery(new Networks(List.of("127.0.0.0/8")), Time.system(), cameras.port());
             List<String> both =
                     List.of("http://127.0.0.1:8001/onvif/device_service", "http://127.0.0.1:8002/onvif/device_service");
-            List<Found> there = discovery.at(List.of(address("127.0.0.1"), address("127.0.0.9")), WAIT);
+            List<InetAddress> places = List.of(address("127.0.0.1"), address("127.0.0.9"));
+            List<Found> there = asked(2, () -> discovery.at(places, WAIT));
             assertEquals(both, addresses(there));
             assertEquals("동문동 3", there.getFirst().scope("name").orElseThrow());
-            assertEquals(both, addresses(discovery.on(loopback(), WAIT)));
+            assertEquals(both, addresses(asked(2, () -> discovery.on(loopback(), WAIT))));
         }
     }
 

@@ -81,7 +81,7 @@ class ForeignDevicesTest {
             assertTrue(presets.contains(new PtzPreset(token, "동문 입구")), presets.toString());
 
             List<Found> found = new Discovery(new Networks(List.of("127.0.0.1/32")), Time.system())
-                    .at(List.of(InetAddress.getByName("127.0.0.1")), Duration.ofSeconds(1));
+                    .at(List.of(InetAddress.getByName("127.0.0.1")), Duration.ofSeconds(4));
             assertTrue(
                     found.stream().anyMatch(one -> one.endpoint().orElseThrow().equals(Endpoint.of(address))),
                     found.toString());

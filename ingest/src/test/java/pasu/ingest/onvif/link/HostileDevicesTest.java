@@ -12,6 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import pasu.core.camera.Credentials;
 import pasu.ingest.onvif.link.OnvifFailure.Kind;
 import pasu.ingest.onvif.service.DeviceCalls;
@@ -23,7 +25,7 @@ import pasu.ingest.onvif.service.Service;
 class HostileDevicesTest {
     private static final String XML = "200 OK\r\nContent-Type: application/soap+xml";
 
-    private final TestWire wire = new TestWire(Duration.ofSeconds(1));
+    private final TestWire wire = new TestWire();
 
     @AfterEach
     void close() throws Exception {
@@ -98,7 +100,14 @@ class HostileDevicesTest {
             out.write(("HTTP/1.1 " + XML + "\r\nContent-Length: 100\r\n\r\n<").getBytes(StandardCharsets.UTF_8));
             java.util.concurrent.locks.LockSupport.park();
         };
-        assertEquals(Kind.SILENT, failure(trickle).kind());
+        try (HostileDevice device = new HostileDevice(trickle);
+                TestWire impatient = new TestWire(Duration.ofSeconds(1))) {
+            OnvifDevice asked = impatient.device(device.address(), null);
+            assertEquals(
+                    Kind.SILENT,
+                    assertThrows(OnvifFailure.class, () -> asked.ask(DeviceCalls.information()))
+                            .kind());
+        }
     }
 
     @Test
@@ -157,10 +166,15 @@ class HostileDevicesTest {
     }
 
     /** The password is sent in no form that it could be read from, and is in no error. */
-    @Test
-    void basicOverAnOpenConnection_isNotAnswered() throws Exception {
-        try (HostileDevice device =
-                new HostileDevice(http("401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"", ""))) {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Basic realm=\"x\"",
+                "Basic realm=\"digest\"",
+                "Digest realm=\"x\", nonce=\"1\", algorithm=MD5-sess, Basic realm=\"x\""
+            })
+    void basicOverAnOpenConnection_isNotAnswered(String wanted) throws Exception {
+        try (HostileDevice device = new HostileDevice(http("401 Unauthorized\r\nWWW-Authenticate: " + wanted, ""))) {
             OnvifDevice asked = wire.device(device.address(), new Credentials("admin", "hunter2"));
             OnvifFailure failure = assertThrows(OnvifFailure.class, () -> asked.ask(DeviceCalls.information()));
             assertEquals(Kind.UNAUTHORIZED, failure.kind());
