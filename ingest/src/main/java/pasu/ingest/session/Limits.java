@@ -22,7 +22,7 @@ final class Limits {
     /** Between two tries, at most; the first is made at once. */
     static final long MAX_PAUSE_MILLIS = 5_000;
 
-    private static final long MIN_PAUSE_MILLIS = 125;
+    private static final long MIN_PAUSE_MILLIS = 200;
     private static final long MIN_CONNECT_MILLIS = 700;
 
     /** From a session's beginning on packets are taken as they come: when they arrive tells us the camera's time. */
@@ -51,7 +51,7 @@ final class Limits {
 
     /**
      * How long is waited before the next try. Whoever is away is looked for often at first, and the less the longer it is
-     * away: a sixteenth of that time. Whoever refuses us is not pressed: the pause doubles from 250 ms.
+     * away: an eighth of that time. Whoever refuses us is not pressed: the pause doubles from 250 ms.
      *
      * @param failures in a row, from 1; whoever is away is asked again at once after the first
      * @param awayNanos since the stream was last there
@@ -59,6 +59,6 @@ final class Limits {
     static long pauseMillis(int failures, long awayNanos, boolean refused) {
         if (refused) return Math.min(MAX_PAUSE_MILLIS, 250L << Math.min(failures - 1, 10));
         if (failures <= 1) return 0;
-        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(awayNanos) / 16, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
+        return Math.clamp(TimeUnit.NANOSECONDS.toMillis(awayNanos) / 8, MIN_PAUSE_MILLIS, MAX_PAUSE_MILLIS);
     }
 }

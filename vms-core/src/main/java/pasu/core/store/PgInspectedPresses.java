@@ -40,8 +40,8 @@ public final class PgInspectedPresses implements InspectedPresses {
 
     /** Desk bells' presses are their supervisors' alone. */
     private static final String OF = """
-        select found.id, inspection, place, lat_deg, lon_deg, address, pole, camera, camera_name, distance_m,
-               press.bell, press.alarm, received_us, alarm.version, alarm.drill,
+        select found.id, inspection, found.place, found.lat_deg, found.lon_deg, found.address, found.pole,
+               camera, camera_name, distance_m, press.bell, press.alarm, received_us, alarm.version, alarm.drill,
                alarm.due_us is not null as open
           from inspected_press found
           join press on press.content = found.content and press.repeat = found.repeat

@@ -181,12 +181,24 @@ class DiskFaultTest {
         CountDownLatch release = new CountDownLatch(1);
         Studio studio = studio(300_000);
         long begun = studio.time.wallMicros();
-        DiskJudge.recordUntil(studio, () -> DiskJudge.isRecording(studio, 0));
-        disk.beforeWrite = () -> DiskJudge.await(release);
+        // The studio's time runs faster than a disk that has just been begun on: it is not to be behind before it
+        // hangs.
+        studio.record(30);
+        DiskJudge.until(() -> studio.disk.queuedBytes() == 0);
+        CountDownLatch hangs = new CountDownLatch(1);
+        disk.beforeWrite = () -> {
+            hangs.countDown();
+            DiskJudge.await(release);
+        };
+        studio.record(30);
+        DiskJudge.until(() -> hangs.getCount() == 0);
         DiskJudge.recordUntil(studio, () -> !DiskJudge.gaps(studio).isEmpty());
         for (int second = 0; second < 10; second++) studio.record(15);
         assertTrue(studio.disk.queuedBytes() <= 300_000);
-        assertEquals(1, DiskJudge.gaps(studio).size(), "no segment is begun behind a queue that is full");
+        assertEquals(
+                1,
+                DiskJudge.gaps(studio).size(),
+                () -> "no segment is begun behind a queue that is full: " + DiskJudge.gaps(studio));
         long mended = studio.time.wallMicros();
         disk.beforeWrite = () -> {};
         release.countDown();
