@@ -21,7 +21,7 @@ public final class ForeignPrograms {
 
     /** A script beside the tests. */
     public static String script(String name) {
-        return SOURCES.resolve(name).toAbsolutePath().toString();
+        return SOURCES.resolve(name).toString();
     }
 
     /** Python with ipycam, onvif-zeep-async and WSDiscovery (PyPI). */
@@ -107,9 +107,9 @@ public final class ForeignPrograms {
         return said;
     }
 
-    /** A program that is ready once it has said a word; its input is ours. */
-    public static Process start(List<String> command, String word) throws IOException {
-        Process process = start(new ProcessBuilder(command));
+    /** A program that is ready once it has said a word; its input is ours. @param folder that it may write into */
+    public static Process start(Path folder, List<String> command, String word) throws IOException {
+        Process process = start(new ProcessBuilder(command).directory(folder.toFile()));
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         StringBuilder said = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -121,9 +121,7 @@ public final class ForeignPrograms {
 
     private static Process start(ProcessBuilder program) throws IOException {
         try {
-            return program.directory(Files.createTempDirectory("pasu-foreign").toFile())
-                    .redirectErrorStream(true)
-                    .start();
+            return program.redirectErrorStream(true).start();
         } catch (IOException e) {
             String name = program.command().getFirst();
             throw new IOException(name + " is needed by this test: ./pasu test says what to install", e);

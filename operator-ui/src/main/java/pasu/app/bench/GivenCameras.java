@@ -20,8 +20,6 @@ import pasu.core.camera.StreamSpec;
 
 /** Cameras that somebody else serves, and a node's folder in which they are registered. */
 final class GivenCameras implements AutoCloseable {
-    private static final int LIVE_SECONDS = 180;
-
     private final BenchOptions options;
     private final List<Camera> cameras;
     private final Path home;
@@ -40,10 +38,10 @@ final class GivenCameras implements AutoCloseable {
      */
     static GivenCameras of(Path file, BenchOptions options) {
         GivenCameras given = new GivenCameras(options, read(file));
-        try (Node node = given.node()) {
+        try (Node node = Node.start(given.home, given.settings())) {
             BenchOptions.progress("registering " + given.count() + " given cameras");
             for (Camera camera : given.cameras) node.add(camera);
-            node.awaitLive(LIVE_SECONDS);
+            node.awaitLive(Node.LIVE_SECONDS);
         } catch (RuntimeException e) {
             given.close();
             throw e;
@@ -79,9 +77,10 @@ final class GivenCameras implements AutoCloseable {
         return cameras.size();
     }
 
-    private Node node() {
+    /** Of the node: it reaches these cameras, and nobody else. */
+    private Map<String, String> settings() {
         String networks = cameras.stream().map(GivenCameras::network).distinct().collect(Collectors.joining(","));
-        return Node.start(home, Map.of("PASU_CAMERAS_NETWORKS", networks));
+        return Map.of("PASU_CAMERAS_NETWORKS", networks);
     }
 
     private static String network(Camera camera) {
@@ -96,14 +95,7 @@ final class GivenCameras implements AutoCloseable {
 
     /** A node whose cameras all send. */
     Node live() {
-        Node node = node();
-        try {
-            node.awaitLive(LIVE_SECONDS);
-            return node;
-        } catch (RuntimeException e) {
-            node.close();
-            throw e;
-        }
+        return Node.live(home, settings());
     }
 
     /** Removes the recordings; their rows stay in the index. */

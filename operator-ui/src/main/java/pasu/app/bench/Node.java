@@ -26,6 +26,9 @@ import pasu.core.camera.StreamSpec;
 
 /** A node that is measured: {@code pasu run} in a process of its own, spoken to as any program would, with a token. */
 final class Node implements AutoCloseable {
+    /** Within which all cameras send. */
+    static final int LIVE_SECONDS = 180;
+
     private static final String PASSWORD = "a-benchmark-of-its-own";
 
     private final Process process;
@@ -65,6 +68,18 @@ final class Node implements AutoCloseable {
             return new Node(process, gcLog, ready(process));
         } catch (IOException e) {
             throw new Failure(ExitCode.IO, "the node that is measured did not start: " + e.getMessage(), e);
+        }
+    }
+
+    /** The same, and waits until all its cameras send. */
+    static Node live(Path data, Map<String, String> settings) {
+        Node node = start(data, settings);
+        try {
+            node.awaitLive(LIVE_SECONDS);
+            return node;
+        } catch (RuntimeException e) {
+            node.close();
+            throw e;
         }
     }
 

@@ -9,8 +9,6 @@ import pasu.core.camera.Camera;
  * addresses whenever they are started.
  */
 final class Rig implements AutoCloseable {
-    private static final int LIVE_SECONDS = 180;
-
     private final BenchOptions options;
     private final Path home;
     private final int count;
@@ -43,7 +41,7 @@ final class Rig implements AutoCloseable {
         try (Cameras cameras = cameras(count, folder);
                 Node node = node()) {
             for (Camera camera : cameras.all()) node.add(camera);
-            node.awaitLive(LIVE_SECONDS);
+            node.awaitLive(Node.LIVE_SECONDS);
         }
         clear();
         BenchOptions.remove(folder);
@@ -60,14 +58,7 @@ final class Rig implements AutoCloseable {
 
     /** A node whose cameras all send. */
     Node live() {
-        Node node = node();
-        try {
-            node.awaitLive(LIVE_SECONDS);
-            return node;
-        } catch (RuntimeException e) {
-            node.close();
-            throw e;
-        }
+        return Node.live(home, settings);
     }
 
     Path home() {

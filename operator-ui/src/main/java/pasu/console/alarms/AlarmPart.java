@@ -39,7 +39,14 @@ public final class AlarmPart {
         bells = new BellEndpoints(services, audit, time);
         inspections = new InspectionEndpoints(services, audit, time);
         alarms = new AlarmEndpoints(services, audit, time);
-        dispatches = new DispatchEndpoints(services, cameras, audit, time);
+        dispatches = new DispatchEndpoints(
+                services.dispatches(),
+                services.incidents(),
+                cameras,
+                services.stations(),
+                services::station,
+                audit,
+                time);
         officers = new OfficerEndpoints(services.officers(), time);
         figures = new FiguresEndpoint(services.figures(), audit, time);
         incidents = new IncidentEndpoints(services.incidents(), audit, time);

@@ -1,10 +1,14 @@
 package pasu.console.alarms;
 
 import java.util.List;
+import java.util.stream.Stream;
 import pasu.core.alarm.AlarmBook;
+import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.SeatBoard;
+import pasu.core.alarm.Source;
 import pasu.core.bell.BellBook;
 import pasu.core.bell.BellHealth;
+import pasu.core.bell.BellId;
 import pasu.core.bell.BellPulses;
 import pasu.core.bell.BellRegister;
 import pasu.core.bell.BellTests;
@@ -37,4 +41,19 @@ public record AlarmServices(
         List<Station> stations,
         Officers officers,
         FigureBook figures,
-        SeatBoard seats) {}
+        SeatBoard seats) {
+
+    /** To which an order goes: that of the bell which was pressed, as its self-tests prove it; else the city's own. */
+    public Station station(List<AlarmId> pressed) {
+        return pressed.stream()
+                .flatMap(id -> alarms.find(id).stream())
+                .map(found -> found.alarm().source())
+                .flatMap(source ->
+                        source instanceof Source.OfBell(BellId bell) ? register.find(bell).stream() : Stream.empty())
+                .map(health::station)
+                .flatMap(name ->
+                        stations.stream().filter(station -> station.name().equals(name)))
+                .findFirst()
+                .orElse(stations.getFirst());
+    }
+}

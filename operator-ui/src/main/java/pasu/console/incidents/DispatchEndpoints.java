@@ -6,19 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pasu.console.Api;
 import pasu.console.Call;
 import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.console.Reply;
-import pasu.console.alarms.AlarmServices;
 import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.Place;
-import pasu.core.alarm.Source;
 import pasu.core.base.Time;
-import pasu.core.bell.BellId;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraRegister;
@@ -39,20 +36,31 @@ import pasu.core.people.AuditTrail;
 public final class DispatchEndpoints {
     private static final int STANDARD_LIMIT = 100;
 
-    private final AlarmServices services;
     private final DispatchBook orders;
     private final IncidentBook incidents;
     private final CameraRegister cameras;
     private final List<Station> stations;
+    private final Function<List<AlarmId>, Station> stationOf;
     private final AuditTrail audit;
     private final Time time;
 
-    public DispatchEndpoints(AlarmServices services, CameraRegister cameras, AuditTrail audit, Time time) {
-        this.services = services;
-        this.orders = services.dispatches();
-        this.stations = services.stations();
-        this.incidents = services.incidents();
+    /**
+     * @param stations that orders can go to; the first is the city's own
+     * @param stationOf an incident with these alarms: where its order goes
+     */
+    public DispatchEndpoints(
+            DispatchBook orders,
+            IncidentBook incidents,
+            CameraRegister cameras,
+            List<Station> stations,
+            Function<List<AlarmId>, Station> stationOf,
+            AuditTrail audit,
+            Time time) {
+        this.orders = orders;
+        this.incidents = incidents;
         this.cameras = cameras;
+        this.stations = stations;
+        this.stationOf = stationOf;
         this.audit = audit;
         this.time = time;
     }
@@ -90,23 +98,8 @@ public final class DispatchEndpoints {
                         Act.DISPATCH_SENT,
                         "dispatch/" + id,
                         Map.of("incident", incident.id().toString(), "code", String.valueOf(order.code()))));
-        Dispatch dispatch = orders.order(id, incident.id(), order, station(found.alarms()), login(call));
+        Dispatch dispatch = orders.order(id, incident.id(), order, stationOf.apply(found.alarms()), login(call));
         return Reply.created("/api/v1/dispatches/" + dispatch.id(), DispatchJson.of(dispatch));
-    }
-
-    /** That of the bell which was pressed, as its self-tests prove it; else the city's own. */
-    private Station station(List<AlarmId> alarms) {
-        return alarms.stream()
-                .flatMap(id -> services.alarms().find(id).stream())
-                .map(found -> found.alarm().source())
-                .flatMap(source -> source instanceof Source.OfBell(BellId bell)
-                        ? services.register().find(bell).stream()
-                        : Stream.empty())
-                .map(services.health()::station)
-                .flatMap(name ->
-                        stations.stream().filter(station -> station.name().equals(name)))
-                .findFirst()
-                .orElse(stations.getFirst());
     }
 
     private static Place place(JsonObject body, Incident incident) {

@@ -1,6 +1,7 @@
 package pasu.core.alarm;
 
 import org.jspecify.annotations.Nullable;
+import pasu.core.camera.Camera;
 import pasu.core.camera.Position;
 
 /**
@@ -17,5 +18,10 @@ public record Place(
 
     public Place(String name, @Nullable Position position) {
         this(name, position, null, null);
+    }
+
+    /** Where a camera stands. */
+    public static Place of(Camera camera) {
+        return new Place(camera.name(), camera.position(), camera.address(), camera.pole());
     }
 }

@@ -14,7 +14,7 @@ public sealed interface Source {
     /**
      * Something that is at fault, and all the cameras that it takes along.
      *
-     * @param cause such as {@code network 10.1.2.0/24} or {@code bell ID}: while an alarm of its kind and cause stands
+     * @param cause such as {@code network 10.1.2.0/24} or {@code bell ID dead}: while an alarm of its kind and cause stands
      *     open, more join it instead of raising their own
      * @param times how often a device noticed it; 0 where nobody counts
      */

@@ -74,12 +74,7 @@ public final class CameraWatch implements Runnable {
     private void raise(String cause, List<Camera> cameras) {
         Camera first = cameras.getFirst();
         List<CameraId> ids = cameras.stream().map(Camera::id).toList();
-        alarms.raise(AlarmKind.CAMERA_LOST, cause, ids, place(first), words(cause));
-    }
-
-    /** Where a camera stands. */
-    static Place place(Camera camera) {
-        return new Place(camera.name(), camera.position(), camera.address(), camera.pole());
+        alarms.raise(AlarmKind.CAMERA_LOST, cause, ids, Place.of(first), words(cause));
     }
 
     private static FaultWords words(String cause) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.DeviceEvents;
 import pasu.core.alarm.FaultWords;
+import pasu.core.alarm.Place;
 import pasu.core.alarm.Source;
 import pasu.core.base.Time;
 import pasu.core.camera.Camera;
@@ -119,7 +120,7 @@ public final class DeviceAlarms implements DeviceEvents, Runnable {
         alarms.raise(
                 what.kind(),
                 new Source.OfCause("camera " + camera.id(), List.of(camera.id()), told.times),
-                CameraWatch.place(camera),
+                Place.of(camera),
                 new FaultWords(told.words, told.words));
     }
 }

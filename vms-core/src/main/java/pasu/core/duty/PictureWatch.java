@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.FaultWords;
+import pasu.core.alarm.Place;
 import pasu.core.base.Time;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
@@ -134,7 +135,7 @@ public final class PictureWatch {
                 kind,
                 CameraWatch.cause(camera),
                 List.of(camera.id()),
-                CameraWatch.place(camera),
+                Place.of(camera),
                 finding == Finding.FROZEN ? FROZEN : BLACK);
     }
 

@@ -182,10 +182,12 @@ public final class StreamRecording {
             Gap before = gaps.endingAt(start);
             OpenSegment next = new OpenSegment(head(start, head, before), head, disk);
             segment = next;
-            unsettled = new Unsettled(first ? gaps.recordedUntil() : start, before);
-            seenMicros = start;
-            if (first) flushedAt = context.time().ticks();
-            else settle();
+            if (first) {
+                unsettled = new Unsettled(gaps.recordedUntil(), before);
+                flushedAt = context.time().ticks();
+            } else {
+                open(next);
+            }
         }
         live.start(new LiveStart(key, head, start));
     }
@@ -206,10 +208,14 @@ public final class StreamRecording {
         if (endedGap != null) endedGap = endedGap.endingAt(start);
         Gap before = was.before() == null ? null : was.before().endingAt(start);
         startMicros = start;
-        writtenMicros = start;
         open.moveTo(head(start, open.init(), before));
-        unfiled.forEach(open::add);
-        context.open(open);
+        open(open);
+    }
+
+    private void open(OpenSegment next) {
+        writtenMicros = next.startMicros();
+        unfiled.forEach(next::add);
+        context.open(next);
     }
 
     /** After a failure, on another disk, or a second later at the soonest and when it is this stream's turn to try it. */

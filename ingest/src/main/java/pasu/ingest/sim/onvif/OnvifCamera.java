@@ -10,6 +10,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.media.Codec;
+import pasu.ingest.sim.serve.Fault;
+import pasu.ingest.sim.serve.Faults;
 
 /** What a camera's ONVIF side knows. All of it belongs to the server's event loop. */
 final class OnvifCamera {
@@ -32,9 +34,7 @@ final class OnvifCamera {
     private final Map<Integer, PullPoint> points = new TreeMap<>();
     private int pointsGiven;
     private boolean relay;
-    private long clockMicros;
-    private boolean stopped;
-    private boolean silent;
+    private final Faults faults = new Faults();
 
     OnvifCamera(Facts facts, Time time, RandomGenerator random) {
         this.facts = facts;
@@ -64,26 +64,21 @@ final class OnvifCamera {
 
     /** By its own clock, which may be wrong. */
     Instant now() {
-        return time.now().plus(clockMicros, ChronoUnit.MICROS);
-    }
-
-    void setClock(long micros) {
-        clockMicros = micros;
+        return time.now().plus(faults.clockMicros(), ChronoUnit.MICROS);
     }
 
     /** Its cable is pulled. */
     boolean isStopped() {
-        return stopped;
+        return faults.stopped(ticks());
     }
 
     /** It takes questions and answers none. */
     boolean isSilent() {
-        return silent;
+        return faults.silent();
     }
 
-    void setFaults(boolean nowStopped, boolean nowSilent) {
-        stopped = nowStopped;
-        silent = nowSilent;
+    void apply(Fault fault) {
+        faults.apply(fault, ticks());
     }
 
     boolean relay() {

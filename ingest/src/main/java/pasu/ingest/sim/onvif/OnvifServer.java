@@ -69,20 +69,9 @@ public final class OnvifServer implements Closeable {
         }
     }
 
-    /** What of a fault concerns a camera's ONVIF side. @param id of a camera, or {@code all} */
+    /** A fault happens, or all are over; what concerns a camera's ONVIF side shows there. @param id of a camera, or {@code all} */
     public CompletableFuture<Void> fault(String id, Fault fault) {
-        return with(id, camera -> {
-            switch (fault) {
-                case Fault.Clock f -> camera.setClock(Math.round(f.seconds() * 1e6));
-                case Fault.Stop f -> camera.setFaults(true, camera.isSilent());
-                case Fault.Silent f -> camera.setFaults(camera.isStopped(), true);
-                case Fault.Clear f -> {
-                    camera.setFaults(false, false);
-                    camera.setClock(0);
-                }
-                default -> {}
-            }
-        });
+        return with(id, camera -> camera.apply(fault));
     }
 
     /**

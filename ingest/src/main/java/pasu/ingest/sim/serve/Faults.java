@@ -1,7 +1,7 @@
 package pasu.ingest.sim.serve;
 
-/** What is wrong with a camera at present. */
-final class Faults {
+/** What is wrong with a camera at present; each of its servers keeps its own. Used by one thread. */
+public final class Faults {
     private static final long ENDLESS_NANOS = Long.MAX_VALUE / 2;
 
     private boolean stopped;
@@ -13,7 +13,7 @@ final class Faults {
     private long clockMicros;
 
     /** Connections are closed, whoever makes them. */
-    boolean stopped(long ticks) {
+    public boolean stopped(long ticks) {
         return stopped && ticks - stoppedUntil < 0;
     }
 
@@ -23,7 +23,7 @@ final class Faults {
     }
 
     /** Nothing is sent or answered, and the connections stay. */
-    boolean silent() {
+    public boolean silent() {
         return silent;
     }
 
@@ -38,12 +38,12 @@ final class Faults {
     }
 
     /** How far the camera's clock is ahead. */
-    long clockMicros() {
+    public long clockMicros() {
         return clockMicros;
     }
 
     /** Takes over, at that time, what concerns the camera as a whole; what concerns its streams is the caller's. */
-    void apply(Fault fault, long ticks) {
+    public void apply(Fault fault, long ticks) {
         switch (fault) {
             case Fault.Stop f -> {
                 stopped = true;

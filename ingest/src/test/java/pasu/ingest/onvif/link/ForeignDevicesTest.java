@@ -55,6 +55,7 @@ class ForeignDevicesTest {
         int port = freePort();
         int rtsp = freePort();
         Process camera = ForeignPrograms.start(
+                folder,
                 List.of(
                         ForeignPrograms.python(),
                         ForeignPrograms.script("ipycam_device.py"),
@@ -99,6 +100,7 @@ class ForeignDevicesTest {
     void oxvif_isAskedAllThatWeAskCameras() throws Exception {
         int port = freePort();
         Process camera = ForeignPrograms.start(
+                folder,
                 List.of(
                         ForeignPrograms.oxvif(),
                         Integer.toString(port),

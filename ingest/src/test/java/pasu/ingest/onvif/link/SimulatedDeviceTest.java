@@ -89,6 +89,29 @@ class SimulatedDeviceTest {
         }
     }
 
+    /** A pulled cable takes ONVIF along, for as long as was said. */
+    @Test
+    void stopOfSomeTime_endsByItself() throws Exception {
+        try (OnvifServer server = server(Login.BOTH);
+                TestWire wire = new TestWire()) {
+            OnvifDevice device = wire.device(add(server, 1), RIGHT);
+            server.fault("cam-001", new Fault.Stop(1)).join();
+            long refused = 0;
+            while (!answers(device)) refused++;
+            assertTrue(refused > 0);
+        }
+    }
+
+    private static boolean answers(OnvifDevice device) {
+        try {
+            device.ask(DeviceCalls.information());
+            return true;
+        } catch (OnvifFailure e) {
+            assertEquals(OnvifFailure.Kind.UNREACHABLE, e.kind(), e.detail());
+            return false;
+        }
+    }
+
     @Test
     void head_isTurnedStoppedAndKeptInPresets() throws Exception {
         try (OnvifServer server = server(Login.BOTH);

@@ -47,7 +47,7 @@ class FaultsTest {
     @Test
     void stop_ofSomeTime_endsByItself() throws IOException {
         try (TestCameras cameras = new TestCameras(directory)) {
-            cameras.fault("cam-001", new Fault.Stop(0.2));
+            cameras.fault("cam-001", new Fault.Stop(1));
             long refused = 0;
             while (!answers(cameras)) refused++;
             assertTrue(refused > 0);
