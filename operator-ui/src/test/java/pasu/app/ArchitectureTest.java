@@ -88,7 +88,9 @@ class ArchitectureTest {
                 "pasu.ingest.onvif.soap..",
                 "pasu.ingest.onvif.service..",
                 "pasu.ingest.rtp..",
-                "pasu.ingest.rtsp.."
+                "pasu.ingest.rtsp..",
+                "pasu.migrate.cutover..",
+                "pasu.migrate.verify.."
             })
     void purePackage_knowsNoSocketThreadOrDatabase(String pure) {
         noClasses()
@@ -124,7 +126,9 @@ class ArchitectureTest {
                 "pasu.ingest.onvif.soap..",
                 "pasu.ingest.onvif.service..",
                 "pasu.ingest.rtp..",
-                "pasu.ingest.rtsp.."
+                "pasu.ingest.rtsp..",
+                "pasu.migrate.cutover..",
+                "pasu.migrate.verify.."
             })
     void purePackage_readsNoClock(String pure) {
         noClasses()

@@ -43,7 +43,7 @@ public final class SigningKey {
     }
 
     /** The object as one line of JSON, with {@code key} and {@code signature} behind its own members. */
-    String sign(JsonObject object) {
+    public String sign(JsonObject object) {
         JsonObject named = object.copy().put("key", verifying.id());
         try {
             Signature signature = Signature.getInstance("Ed25519");

@@ -1,0 +1,39 @@
+package pasu.migrate.cutover;
+
+import java.util.List;
+import pasu.migrate.verify.Proof;
+
+/** What happened to a camera; from these alone follows how far it is. */
+public sealed interface CutoverEvent {
+
+    /** The camera's name in the plan. */
+    String camera();
+
+    /** It is to be moved, by this route. */
+    record Planned(String camera, Route route) implements CutoverEvent {}
+
+    /** A step begins: what it does may be done, or half done, from here on. */
+    record Began(String camera, Step step) implements CutoverEvent {}
+
+    /** A setting is about to be changed. */
+    record Changing(String camera, Setting setting) implements CutoverEvent {}
+
+    /** Pasu has the camera under this id. */
+    record Registered(String camera, String id) implements CutoverEvent {}
+
+    /** What both recorded was compared. Whether that suffices is told by the step's end, or its failure. */
+    record Compared(String camera, Proof proof) implements CutoverEvent {}
+
+    /** Nobody recorded the camera. @param fromMicros of the last frame before, our clock; toMicros of the first after */
+    record Unrecorded(String camera, long fromMicros, long toMicros, List<String> frames) implements CutoverEvent {
+        public Unrecorded {
+            frames = List.copyOf(frames);
+        }
+    }
+
+    /** The step that had begun is done: the camera is in the state that it leads to. */
+    record Done(String camera, Step step) implements CutoverEvent {}
+
+    /** The step that had begun came to nothing; it may be begun again. @param why for people */
+    record Failed(String camera, Step step, String why) implements CutoverEvent {}
+}

@@ -1,0 +1,7 @@
+package pasu.migrate.cutover;
+
+/** Who records a camera. */
+public enum Keeper {
+    LEGACY,
+    PASU
+}

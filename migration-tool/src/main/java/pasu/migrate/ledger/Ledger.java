@@ -1,0 +1,136 @@
+package pasu.migrate.ledger;
+
+import io.vertx.core.json.JsonObject;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Optional;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Time;
+import pasu.core.integrity.SigningKey;
+import pasu.migrate.cutover.Cutover;
+import pasu.migrate.cutover.CutoverEvent;
+
+/**
+ * A migration's ledger while it is written: lines are only added, each is forced to the disk before its event counts as
+ * having happened, and each holds the hash of the one before. Nobody else writes meanwhile: the file is locked. A last line
+ * that a crash cut off never counted, and is taken off.
+ */
+public final class Ledger implements Closeable {
+    private final FileChannel file;
+    private final SigningKey key;
+    private final Time time;
+    private final History history = new History();
+    private String previous;
+    private long number;
+
+    private Ledger(FileChannel file, SigningKey key, Time time, String plan) {
+        this.file = file;
+        this.key = key;
+        this.time = time;
+        this.previous = plan;
+    }
+
+    /**
+     * Opens a ledger, or begins one.
+     *
+     * @param plan SHA-256 of the plan's file, in hexadecimal: a ledger belongs to one plan
+     * @throws Failure if another run has it (75), if it is not whole (65), or belongs to another plan (65)
+     */
+    public static Ledger open(Path path, String plan, SigningKey key, Time time) throws IOException {
+        FileChannel channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        try {
+            lock(channel, path);
+            Ledger ledger = new Ledger(channel, key, time, plan);
+            ledger.load(path, plan);
+            return ledger;
+        } catch (RuntimeException | IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void lock(FileChannel channel, Path path) throws IOException {
+        boolean locked;
+        try {
+            locked = channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            locked = false;
+        }
+        if (!locked)
+            throw new Failure(ExitCode.TRY_AGAIN, "another run has " + path + ": wait for its end, or end it first");
+    }
+
+    private void load(Path path, String plan) throws IOException {
+        LedgerText text = LedgerText.of(Files.readString(path));
+        file.truncate(text.wholeBytes());
+        file.position(text.wholeBytes());
+        if (text.lines().isEmpty()) {
+            append(new JsonObject().put("event", "opened").put("plan", plan));
+            return;
+        }
+        List<LedgerFault> faults = LedgerCheck.check(text.lines(), List.of(key.verifying()), history);
+        if (!faults.isEmpty())
+            throw new Failure(
+                    ExitCode.DATA,
+                    path + " is not as it was written, nothing is done with it: "
+                            + faults.getFirst().words());
+        LedgerLine first = LedgerLine.read(text.lines().getFirst());
+        if (!plan.equals(first.previous()))
+            throw new Failure(
+                    ExitCode.DATA,
+                    path + " belongs to another plan: the plan's file was changed since the migration began");
+        number = text.lines().size();
+        previous = LedgerLine.hash(text.lines().getLast());
+    }
+
+    /**
+     * Writes down what happened, or is about to.
+     *
+     * @return how the camera stands now
+     * @throws IllegalStateException if that cannot have happened
+     */
+    public synchronized Cutover add(CutoverEvent event) throws IOException {
+        Optional<Cutover> before = history.camera(event.camera());
+        if (!(event instanceof CutoverEvent.Planned)) before.orElseThrow().after(event); // refused before it is written
+        history.take(append(EventJson.write(event)));
+        return history.camera(event.camera()).orElseThrow();
+    }
+
+    private LedgerLine append(JsonObject body) throws IOException {
+        LedgerLine line = new LedgerLine(number, previous, time.wallMicros(), body);
+        String text = line.text(key);
+        ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) file.write(bytes);
+        file.force(true);
+        number++;
+        previous = LedgerLine.hash(text);
+        return line;
+    }
+
+    public synchronized Optional<Cutover> camera(String name) {
+        return history.camera(name);
+    }
+
+    public synchronized List<Cutover> cameras() {
+        return history.cameras();
+    }
+
+    public synchronized List<History.Entry> entries() {
+        return history.entries();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        file.close();
+    }
+}

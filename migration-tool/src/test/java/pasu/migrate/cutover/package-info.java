@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.cutover;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.ledger;
+
+import org.jspecify.annotations.NullMarked;

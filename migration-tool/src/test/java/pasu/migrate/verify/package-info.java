@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.verify;
+
+import org.jspecify.annotations.NullMarked;
