@@ -151,6 +151,27 @@ export interface paths {
         patch: operations["changeCamera"];
         trace?: never;
     };
+    "/cameras/{id}/device": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The device behind the camera, as it told of itself over ONVIF */
+        get: operations["getDevice"];
+        /** Ask the device what it is, with the camera's user and password, and enter it: it is listened to from then on */
+        put: operations["putDevice"];
+        post?: never;
+        /** Forget the device; the camera is recorded as before */
+        delete: operations["removeDevice"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cameras/{id}/recordings": {
         parameters: {
             query?: never;
@@ -244,6 +265,26 @@ export interface paths {
         head?: never;
         /** Change what is given; null empties it. Its kind and key stay */
         patch: operations["changeBell"];
+        trace?: never;
+    };
+    "/bells/{id}/wire": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        /** The bell is wired to an input of a camera: when the camera says that it was closed, the bell was pressed */
+        put: operations["wireBell"];
+        post?: never;
+        /** The bell is wired to no camera */
+        delete: operations["unwireBell"];
+        options?: never;
+        head?: never;
+        patch?: never;
         trace?: never;
     };
     "/bells/{id}/presses": {
@@ -1077,6 +1118,43 @@ export interface components {
             clockOffsetMs: number | null;
             /** @description By how many millionths the camera's pictures run faster */
             driftPpm: number | null;
+            /** @description Whether its device is heard; null where none is entered */
+            device?: components["schemas"]["DeviceStatus"] | null;
+        };
+        DeviceStatus: {
+            /** @enum {string} */
+            state: "connecting" | "listening" | "lost";
+            since: components["schemas"]["Time"];
+            /** @description Why it is not heard */
+            detail: string | null;
+            /** @description How far its clock is ahead of ours, known to the second */
+            clockOffsetMs: number | null;
+            /** @description When it was last seen to have started anew */
+            restartedAt: components["schemas"]["Time"] | null;
+        };
+        DeviceAddress: {
+            /** @description http://host[:port]/onvif/device_service, or a host alone */
+            address: string;
+        };
+        Device: {
+            camera: string;
+            address: string;
+            manufacturer: string;
+            model: string;
+            firmware: string;
+            serial: string;
+            steerable: boolean;
+            inputs: {
+                input: string;
+                /** @description That is wired to it */
+                bell: string | null;
+            }[];
+        };
+        Wire: {
+            /** Format: uuid */
+            camera: string;
+            /** @description The camera's token for it */
+            input: string;
         };
         Camera: {
             id: string;
@@ -1265,7 +1343,7 @@ export interface components {
             next: string | null;
         };
         /** @enum {string} */
-        AlarmKind: "bell" | "desk-bell" | "motion" | "tamper" | "camera-lost" | "frozen" | "black" | "storage" | "node" | "bell-fault";
+        AlarmKind: "bell" | "desk-bell" | "motion" | "tamper" | "input" | "camera-lost" | "frozen" | "black" | "storage" | "node" | "bell-fault";
         /** @enum {string} */
         CloseReason: "handled" | "incident" | "false-press" | "inspection" | "device-fault" | "recovered" | "duplicate" | "other";
         NewAlarm: {
@@ -1975,6 +2053,77 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The device */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    putDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceAddress"];
+            };
+        };
+        responses: {
+            /** @description The device */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Device"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listRecordings: {
         parameters: {
             query: {
@@ -2158,6 +2307,52 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Bell"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    wireBell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Wire"];
+            };
+        };
+        responses: {
+            /** @description Wired */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    unwireBell: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

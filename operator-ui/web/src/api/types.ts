@@ -10,6 +10,7 @@ export type Role = Schemas["Role"];
 export type Language = Schemas["Language"];
 export type Stream = Schemas["Stream"];
 export type Status = Schemas["Status"];
+export type DeviceStatus = Schemas["DeviceStatus"];
 export type Camera = Schemas["Camera"];
 export type NewCamera = Schemas["NewCamera"];
 export type CameraChange = Schemas["CameraChange"];

@@ -35,6 +35,7 @@ export const alarm: Messages["alarm"] = {
     "desk-bell": "Desk bell",
     motion: "Motion",
     tamper: "Tampering",
+    input: "Input",
     "camera-lost": "Camera lost",
     frozen: "Frozen picture",
     black: "Black picture",

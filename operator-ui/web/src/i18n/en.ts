@@ -1,5 +1,6 @@
 import { alarm } from "./en.alarm";
 import { bell } from "./en.bell";
+import { device } from "./en.device";
 import { figures } from "./en.figures";
 import { incident } from "./en.incident";
 import type { Messages } from "./messages";
@@ -37,6 +38,7 @@ export const en: Messages = {
   },
   alarm,
   bell,
+  device,
   figures,
   incident,
   login: {

@@ -34,6 +34,7 @@ export const alarm = {
     "desk-bell": "상급자 호출벨",
     motion: "움직임",
     tamper: "훼손",
+    input: "접점",
     "camera-lost": "카메라 끊김",
     frozen: "화면 멈춤",
     black: "검은 화면",

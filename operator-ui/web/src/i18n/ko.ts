@@ -1,5 +1,6 @@
 import { alarm } from "./ko.alarm";
 import { bell } from "./ko.bell";
+import { device } from "./ko.device";
 import { figures } from "./ko.figures";
 import { incident } from "./ko.incident";
 
@@ -37,6 +38,7 @@ export const ko = {
   },
   alarm,
   bell,
+  device,
   figures,
   incident,
   login: {

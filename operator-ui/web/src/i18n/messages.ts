@@ -6,6 +6,7 @@ import type {
   Cause,
   CloseReason,
   ClosureCode,
+  DeviceStatus,
   DispatchState,
   Fact,
   Incident,
@@ -40,6 +41,7 @@ export type Complete = Messages extends {
     orderState: Record<DispatchState, string>;
   };
   bell: { state: Record<BellState, string> };
+  device: { state: Record<DeviceStatus["state"], string> };
   incident: {
     state: Record<Incident["state"], string>;
     origin: Record<IncidentOrigin, string>;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -100,10 +101,10 @@ final class DemoCommand implements Callable<Integer> {
                 passwords.put(role, password(random));
                 pasu.people().ensure(Word.of(role), role, "ko", passwords.get(role));
             }
-            Stage stage = new Stage(pasu.cameras());
+            Stage stage = new Stage(pasu.cameras(), pasu.devices());
             stage.show(each -> {
-                brought.forEach(camera -> each.accept(camera.camera()));
-                if (town != null) town.cameras(each);
+                brought.forEach(camera -> each.accept(camera.camera(), Optional.empty()));
+                if (town != null) town.cameras(camera -> each.accept(camera, Optional.of(town.device(camera))));
             });
             stage.awaitFirst();
             awaitFirst(pasu);

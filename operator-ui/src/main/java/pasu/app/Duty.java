@@ -18,6 +18,7 @@ import pasu.core.bell.BellBook;
 import pasu.core.bell.BellHealth;
 import pasu.core.bell.BellPulses;
 import pasu.core.bell.BellTests;
+import pasu.core.bell.BellWires;
 import pasu.core.bell.InspectedPresses;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
@@ -36,12 +37,14 @@ import pasu.core.duty.PictureWatch;
 import pasu.core.duty.RoundPictures;
 import pasu.core.duty.Rounds;
 import pasu.core.duty.StorageWatch;
+import pasu.core.duty.WiredBells;
 import pasu.core.duty.node.Ailment;
 import pasu.core.intake.PressIntake;
 import pasu.core.store.AlarmOrder;
 import pasu.core.store.Database;
 import pasu.core.store.PgAlarms;
 import pasu.core.store.PgBellTests;
+import pasu.core.store.PgBellWires;
 import pasu.core.store.PgBells;
 import pasu.core.store.PgDispatches;
 import pasu.core.store.PgFigures;
@@ -76,7 +79,8 @@ final class Duty implements AutoCloseable {
     private final Rounds bellWatch;
     private final List<Rounds> storageWatches;
     private final Rounds nodeWatch;
-    private final DeviceAlarms devices;
+    private final WiredBells devices;
+    private final BellWires wires;
     private final Rounds deviceAlarms;
     private final Rounds footageKeeper;
     private final Rounds shouting;
@@ -138,8 +142,10 @@ final class Duty implements AutoCloseable {
                 .map(disk -> new Rounds("storage watch", DISKS, new StorageWatch(disk, faults, time)))
                 .toList();
         nodeWatch = new Rounds("node watch", NODE, new NodeWatch(config.node(), ailments, faults));
-        devices = new DeviceAlarms(cameras, faults, metrics, time);
-        deviceAlarms = new Rounds("devices' alarms", DEVICES, devices);
+        DeviceAlarms noticed = new DeviceAlarms(cameras, faults, metrics, time);
+        deviceAlarms = new Rounds("devices' alarms", DEVICES, noticed);
+        wires = new PgBellWires(database);
+        devices = new WiredBells(wires, book, services.inspections(), intake, pulses, noticed, metrics, time);
         pictureWatch = config.pictureLooks().isZero() || Snapshots.missing() != null
                 ? null
                 : new PictureRounds(new PictureWatch(
@@ -179,6 +185,10 @@ final class Duty implements AutoCloseable {
     /** Where what cameras notice by themselves comes in. */
     DeviceEvents devices() {
         return devices;
+    }
+
+    BellWires wires() {
+        return wires;
     }
 
     /** Presses that were taken are durable when it returns. */

@@ -28,6 +28,8 @@ import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.bell.BellRegister;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.camera.DeviceRegister;
+import pasu.core.camera.DeviceStatusBoard;
 import pasu.core.cluster.Cluster;
 import pasu.core.decode.Snapshots;
 import pasu.core.integrity.CipherProof;
@@ -60,12 +62,14 @@ public final class Pasu implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CameraStatusBoard board = new CameraStatusBoard();
+    private final DeviceStatusBoard deviceBoard = new DeviceStatusBoard();
     private final Vertx vertx;
     private final Database database;
     private final PgCameras cameras;
     private final People people;
     private final Recorder recorder;
     private final Duty duty;
+    private final Devices devices;
     private final Console console;
     private final @Nullable OfficerPage officers;
 
@@ -112,6 +116,16 @@ public final class Pasu implements AutoCloseable {
                     config,
                     metrics,
                     time));
+            devices = opened(new Devices(
+                    vertx,
+                    config.cameraNetworks(),
+                    database,
+                    cameras,
+                    duty.wires(),
+                    duty.devices(),
+                    deviceBoard,
+                    audit,
+                    time));
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(
                     vertx,
@@ -119,6 +133,7 @@ public final class Pasu implements AutoCloseable {
                     new ConsoleServices(
                             cameras,
                             board,
+                            deviceBoard,
                             accounts,
                             people,
                             door,
@@ -130,17 +145,19 @@ public final class Pasu implements AutoCloseable {
                             metrics,
                             database::answers,
                             time),
-                    List.of(new FootagePart(
-                            vertx,
-                            cameras,
-                            board,
-                            recorder.hub(),
-                            recorder.footage(),
-                            snapshots,
-                            blocking,
-                            audit,
-                            metrics,
-                            time))));
+                    List.of(
+                            devices.part(),
+                            new FootagePart(
+                                    vertx,
+                                    cameras,
+                                    board,
+                                    recorder.hub(),
+                                    recorder.footage(),
+                                    snapshots,
+                                    blocking,
+                                    audit,
+                                    metrics,
+                                    time))));
             LinkSettings police = config.police();
             if (config.roles().contains(NodeRole.POLICE) && police != null)
                 opened(new PoliceLink(vertx, police, config.stations(), config.node(), duty.services(), cameras, time));
@@ -162,7 +179,10 @@ public final class Pasu implements AutoCloseable {
                             metrics,
                             time));
             made(proving);
-            if (config.roles().contains(NodeRole.INGEST)) recorder.start(cameras);
+            if (config.roles().contains(NodeRole.INGEST)) {
+                recorder.start(cameras);
+                devices.start(cameras);
+            }
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -264,6 +284,14 @@ public final class Pasu implements AutoCloseable {
 
     public PgCameras cameras() {
         return cameras;
+    }
+
+    public DeviceRegister devices() {
+        return devices.register();
+    }
+
+    public DeviceStatusBoard deviceBoard() {
+        return deviceBoard;
     }
 
     public BellRegister bells() {

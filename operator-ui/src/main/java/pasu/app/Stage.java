@@ -2,16 +2,19 @@ package pasu.app;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.camera.Camera;
+import pasu.core.camera.CameraDevice;
 import pasu.core.camera.CameraRegister;
+import pasu.core.camera.DeviceRegister;
 
 /**
  * Brings a demo's cameras into the register, each as soon as it can be watched. A demo that is started again finds its
@@ -21,17 +24,19 @@ final class Stage {
     private static final Logger log = LoggerFactory.getLogger(Stage.class);
 
     private final CameraRegister register;
+    private final DeviceRegister devices;
     private final Map<String, Camera> known = new HashMap<>();
     private final CompletableFuture<Void> first = new CompletableFuture<>();
     private final CompletableFuture<Void> all = new CompletableFuture<>();
 
     /** Tells of cameras one by one, and returns when there are no more. */
     interface Source {
-        void cameras(Consumer<Camera> each);
+        void cameras(BiConsumer<Camera, Optional<CameraDevice>> each);
     }
 
-    Stage(CameraRegister register) {
+    Stage(CameraRegister register, DeviceRegister devices) {
         this.register = register;
+        this.devices = devices;
         register.all().forEach(camera -> known.put(camera.name(), camera));
     }
 
@@ -49,10 +54,10 @@ final class Stage {
         });
     }
 
-    private void show(Camera camera) {
+    private void show(Camera camera, Optional<CameraDevice> device) {
         Camera before = known.remove(camera.name());
-        if (before == null) register.add(camera);
-        else register.update(copy(camera, before, true));
+        Camera shown = before == null ? register.add(camera) : register.update(copy(camera, before, true));
+        device.ifPresent(one -> devices.put(one.of(shown.id())));
         first.complete(null);
     }
 

@@ -6,23 +6,28 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Word;
 import pasu.core.camera.Camera;
+import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraState;
 import pasu.core.camera.CameraStatus;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.camera.Cause;
 import pasu.core.camera.ClockReading;
 import pasu.core.camera.Credentials;
+import pasu.core.camera.DeviceStatus;
+import pasu.core.camera.DeviceStatusBoard;
 import pasu.core.camera.StreamSpec;
 import pasu.core.media.VideoFormat;
 
 /** A camera and its status as {@code openapi.yaml} has them; passwords are never in it. */
 public final class CameraJson {
     private final CameraStatusBoard board;
+    private final DeviceStatusBoard devices;
     private final Instant start;
 
     /** @param start since when a camera that nobody has tried yet is waiting */
-    public CameraJson(CameraStatusBoard board, Instant start) {
+    public CameraJson(CameraStatusBoard board, DeviceStatusBoard devices, Instant start) {
         this.board = board;
+        this.devices = devices;
         this.start = start;
     }
 
@@ -58,11 +63,12 @@ public final class CameraJson {
                 .put("active", camera.active())
                 .put("streams", streams)
                 .put("user", credentials == null ? null : credentials.user())
-                .put("status", of(status))
+                .put("status", of(camera.id(), status))
                 .put("version", camera.version());
     }
 
-    public JsonObject of(CameraStatus status) {
+    /** How a camera fares: what is recorded, and whether its device is heard where it has one. */
+    public JsonObject of(CameraId id, CameraStatus status) {
         Cause cause = status.cause();
         ClockReading clock = status.clock();
         return new JsonObject()
@@ -75,7 +81,18 @@ public final class CameraJson {
                 .put("fps", status.fps())
                 .put("node", status.node())
                 .put("clockOffsetMs", clock == null ? null : clock.offsetMs())
-                .put("driftPpm", clock == null ? null : clock.driftPpm());
+                .put("driftPpm", clock == null ? null : clock.driftPpm())
+                .put("device", devices.get(id).map(CameraJson::of).orElse(null));
+    }
+
+    private static JsonObject of(DeviceStatus device) {
+        Instant restarted = device.restartedAt();
+        return new JsonObject()
+                .put("state", Word.of(device.state()))
+                .put("since", Rfc3339.text(device.since()))
+                .put("detail", device.detail())
+                .put("clockOffsetMs", device.clockOffsetMs())
+                .put("restartedAt", restarted == null ? null : Rfc3339.text(restarted));
     }
 
     /** What is known of the recorded stream is measured; of others nothing is, until somebody watches. */

@@ -91,9 +91,9 @@ public final class Console implements AutoCloseable {
 
     private static ConsolePart ours(Vertx vertx, ConsoleServices services, boolean tls) {
         Time time = services.time();
-        CameraJson json = new CameraJson(services.board(), time.now());
+        CameraJson json = new CameraJson(services.board(), services.devices(), time.now());
         EventLog log = new EventLog(time.wallMicros());
-        CameraFeed feed = new CameraFeed(services.register(), services.board(), json, log);
+        CameraFeed feed = new CameraFeed(services.register(), services.board(), services.devices(), json, log);
         AlarmPart alarms = new AlarmPart(
                 vertx, services.alarms(), services.register(), log, services.audit(), services.metrics(), time);
         return (api, sockets) -> {

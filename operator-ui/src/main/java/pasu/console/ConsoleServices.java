@@ -7,6 +7,7 @@ import pasu.console.rest.SystemFacts;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.camera.DeviceStatusBoard;
 import pasu.core.camera.Networks;
 import pasu.core.people.Accounts;
 import pasu.core.people.AuditLog;
@@ -23,6 +24,7 @@ import pasu.core.people.SignIn;
 public record ConsoleServices(
         CameraRegister register,
         CameraStatusBoard board,
+        DeviceStatusBoard devices,
         Accounts accounts,
         People people,
         SignIn door,

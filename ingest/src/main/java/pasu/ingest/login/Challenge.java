@@ -39,7 +39,7 @@ public final class Challenge {
     }
 
     /** The same. @param openly whether Basic is answered, too */
-    static Optional<Challenge> strongest(Stream<String> offers, boolean openly) {
+    public static Optional<Challenge> strongest(Stream<String> offers, boolean openly) {
         return offers.flatMap(Challenge::split)
                 .flatMap(offer -> parse(offer).stream())
                 .filter(offer -> openly || offer.digest)
@@ -83,7 +83,7 @@ public final class Challenge {
     }
 
     /** True if it is asked with another nonce than that one. A Basic challenge is always the same. */
-    boolean isOtherThan(Challenge that) {
+    public boolean isOtherThan(Challenge that) {
         return !Objects.equals(parameters.get("nonce"), that.parameters.get("nonce"));
     }
 

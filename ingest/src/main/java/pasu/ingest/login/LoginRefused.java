@@ -4,7 +4,7 @@ package pasu.ingest.login;
 public final class LoginRefused extends Exception {
     private static final long serialVersionUID = 1;
 
-    LoginRefused(String detail) {
+    public LoginRefused(String detail) {
         super(detail);
     }
 

@@ -12,13 +12,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Word;
 import pasu.core.camera.Camera;
+import pasu.core.camera.CameraDevice;
 import pasu.core.camera.CameraId;
+import pasu.core.camera.Credentials;
 import pasu.core.camera.Position;
 import pasu.core.camera.Purpose;
 import pasu.core.camera.StreamSpec;
@@ -36,8 +41,12 @@ public final class SimulatedTown implements AutoCloseable {
 
     private static final int STOP_SECONDS = 5;
 
+    /** What the simulated cameras ask for over ONVIF; over RTSP they ask for nothing. */
+    private static final Credentials ONVIF_LOGIN = new Credentials("admin", "admin");
+
     private final Process process;
     private final BufferedReader lines;
+    private final Map<CameraId, CameraDevice> devices = new ConcurrentHashMap<>();
 
     private SimulatedTown(Process process) {
         this.process = process;
@@ -98,7 +107,9 @@ public final class SimulatedTown implements AutoCloseable {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonObject listing = new JsonObject(line);
                 if (listing.containsKey("ready")) return;
-                each.accept(camera(listing));
+                Camera camera = camera(listing);
+                devices.put(camera.id(), device(camera.id(), listing));
+                each.accept(camera);
             }
         } catch (IOException | DecodeException e) {
             throw new Failure(ExitCode.SOFTWARE, "the simulated cameras cannot be understood: " + e.getMessage(), e);
@@ -124,9 +135,27 @@ public final class SimulatedTown implements AutoCloseable {
                 pole(listing.getString("id")),
                 listing.getDouble("bearing"),
                 streams,
-                null,
+                ONVIF_LOGIN,
                 true,
                 1);
+    }
+
+    /** What stands behind a camera that was listed, as it would tell of itself. */
+    public CameraDevice device(Camera camera) {
+        return Objects.requireNonNull(devices.get(camera.id()), "a camera of this town");
+    }
+
+    private static CameraDevice device(CameraId camera, JsonObject listing) {
+        return new CameraDevice(
+                camera,
+                URI.create(listing.getString("onvif")),
+                "Pasu",
+                "simulated camera",
+                "",
+                "PASU-SIM-" + listing.getString("id"),
+                StreamSpec.MAIN,
+                true,
+                List.of("input-1"));
     }
 
     /** A number that nobody's pole has. */

@@ -15,6 +15,7 @@ import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatus;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.camera.DeviceStatusBoard;
 import pasu.core.people.Right;
 
 /**
@@ -30,13 +31,19 @@ public final class CameraFeed implements EventFeed {
     private final EventLog log;
 
     /** Reads the register, blocking, and listens from then on. */
-    public CameraFeed(CameraRegister register, CameraStatusBoard board, CameraJson json, EventLog log) {
+    public CameraFeed(
+            CameraRegister register,
+            CameraStatusBoard board,
+            DeviceStatusBoard devices,
+            CameraJson json,
+            EventLog log) {
         this.json = json;
         this.log = log;
         register.onChange(this::changed);
         // A change that was heard already is newer than what is read here.
         for (Camera camera : register.all()) cameras.merge(camera.id(), camera, CameraFeed::newer);
         board.onChange(this::statusChanged);
+        devices.onChange((id, status) -> deviceChanged(id));
     }
 
     private static Camera newer(Camera one, Camera other) {
@@ -65,8 +72,13 @@ public final class CameraFeed implements EventFeed {
     private synchronized void statusChanged(CameraId id, CameraStatus status) {
         if (!cameras.containsKey(id)) return;
         log.append(
-                new JsonObject().put("type", "status").put("id", id.toString()).put("status", json.of(status)),
+                new JsonObject().put("type", "status").put("id", id.toString()).put("status", json.of(id, status)),
                 CameraFeed::mayList);
+    }
+
+    private synchronized void deviceChanged(CameraId id) {
+        Camera camera = cameras.get(id);
+        if (camera != null) statusChanged(id, json.status(camera));
     }
 
     /** All cameras, by name. */

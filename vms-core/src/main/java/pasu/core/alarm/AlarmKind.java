@@ -6,6 +6,8 @@ public enum AlarmKind {
     DESK_BELL(Severity.CRITICAL),
     MOTION(Severity.LOW),
     TAMPER(Severity.HIGH),
+    /** A contact that is wired to a camera, and is no bell. */
+    INPUT(Severity.MEDIUM),
     CAMERA_LOST(Severity.MEDIUM),
     FROZEN(Severity.MEDIUM),
     /** Low, for a night without any light is as black as a covered lens. */

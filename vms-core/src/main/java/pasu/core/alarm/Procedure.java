@@ -32,6 +32,15 @@ public enum Procedure {
             List.of("훼손", "tamper"),
             new Step("playback", "직전 영상 확인", "Play back what came before"),
             new Step("dispatch", "훼손 중이면 경찰 출동 요청", "Send for the police if it goes on")),
+    INPUT(
+            AlarmKind.INPUT,
+            List.of("접점", "input", "contact"),
+            new Step("look", "실시간 영상으로 현장 확인", "Look at the place live"),
+            new Step(
+                    "judge",
+                    "어떤 접점인지 확인(함체 문, 감지기, 비상벨)",
+                    "Find what is wired there: a cabinet's door, a sensor, a bell"),
+            new Step("engineer", "비상벨이면 등록하도록 엔지니어에게 알림", "If it is a bell, have an engineer register it")),
     MOTION(
             AlarmKind.MOTION,
             List.of("움직임", "motion"),

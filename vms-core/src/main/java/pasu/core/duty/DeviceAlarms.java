@@ -3,6 +3,9 @@ package pasu.core.duty;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,9 @@ import pasu.core.camera.CameraRegister;
  * is counted in memory, and of one camera and kind told at most every {@value #APART_SECONDS} s.
  */
 public final class DeviceAlarms implements DeviceEvents, Runnable {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss").withZone(ZoneId.of("Asia/Seoul"));
+
     static final int APART_SECONDS = 10;
 
     /** Cameras and kinds that can wait or rest at a time; more are dropped and counted. */
@@ -51,7 +57,7 @@ public final class DeviceAlarms implements DeviceEvents, Runnable {
     }
 
     @Override
-    public void noticed(CameraId camera, What what, String words) {
+    public void noticed(CameraId camera, What what, Instant at, String words) {
         synchronized (pending) {
             Key key = new Key(camera, what);
             Pending known = pending.get(key);
@@ -64,8 +70,14 @@ public final class DeviceAlarms implements DeviceEvents, Runnable {
                 pending.put(key, known);
             }
             known.times++;
-            known.words = words;
+            known.words = words + ", " + CLOCK.format(at) + " KST";
         }
+    }
+
+    /** Nobody said that it is a bell's. */
+    @Override
+    public void closed(Contact contact) {
+        noticed(contact.camera(), What.INPUT, contact.at(), "input " + contact.input());
     }
 
     /** Tells what is to be told; what cannot be kept now is told later. */

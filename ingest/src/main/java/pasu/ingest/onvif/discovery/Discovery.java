@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.base.Time;
 import pasu.core.camera.Networks;
 
@@ -31,6 +33,8 @@ public final class Discovery {
     private static final int MAX_DATAGRAM = 65_507;
     /** Datagrams that are sent before answers are read again: a switch drops what comes at once. */
     private static final int BURST = 64;
+
+    private static final Logger log = LoggerFactory.getLogger(Discovery.class);
 
     private final Networks allowed;
     private final Time time;
@@ -79,9 +83,14 @@ public final class Discovery {
         }
     }
 
-    private void send(DatagramSocket socket, InetAddress to) throws IOException {
-        byte[] message = Probe.message(UUID.randomUUID());
-        socket.send(new DatagramPacket(message, message.length, new InetSocketAddress(to, port)));
+    /** An address that cannot be sent to, as some of a range cannot, is one at which nobody answers. */
+    private void send(DatagramSocket socket, InetAddress to) {
+        for (byte[] message : List.of(Probe.forAll(UUID.randomUUID()), Probe.forCameras(UUID.randomUUID())))
+            try {
+                socket.send(new DatagramPacket(message, message.length, new InetSocketAddress(to, port)));
+            } catch (IOException e) {
+                log.debug("{} cannot be asked: {}", to.getHostAddress(), e.toString());
+            }
     }
 
     private void listen(DatagramSocket socket, long until, Map<String, Found> found) throws IOException {

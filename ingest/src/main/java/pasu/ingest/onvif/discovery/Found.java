@@ -30,14 +30,14 @@ public record Found(String id, InetAddress from, List<String> scopes, List<URI> 
         String host = from.getHostAddress();
         Optional<URI> own =
                 addresses.stream().filter(told -> host.equals(told.getHost())).findFirst();
-        return own.or(() -> addresses.stream().findFirst().map(told -> at(host, told)))
-                .map(told -> new Endpoint(
-                        URI.create(told.getScheme() + "://" + told.getRawAuthority() + told.getRawPath())));
+        return own.or(() -> addresses.stream().findFirst()).map(told -> new Endpoint(at(host, told)));
     }
 
+    /** Without what else an address may hold, such as a user. */
     private static URI at(String host, URI told) {
         String port = told.getPort() < 0 ? "" : ":" + told.getPort();
-        return URI.create(told.getScheme() + "://" + host + port + told.getRawPath());
+        String shown = host.contains(":") ? "[" + host + "]" : host;
+        return URI.create(told.getScheme() + "://" + shown + port + told.getRawPath());
     }
 
     /** What stands behind {@code onvif://www.onvif.org/WORD/}: a name, a hardware, a location. */

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import pasu.ingest.onvif.soap.Element;
 import pasu.ingest.onvif.soap.Envelope;
 import pasu.ingest.onvif.soap.MalformedAnswer;
+import pasu.ingest.onvif.soap.Namespace;
 import pasu.ingest.onvif.soap.SoapFault;
 
 /** The question of WS-Discovery (2005/04) and its answers. */
@@ -21,14 +22,26 @@ final class Probe {
 
     private Probe() {}
 
-    /** Asks for whatever there is: types are asked for by prefix, which some devices compare as text. */
-    static byte[] message(UUID id) {
+    /** Asks for whatever there is: types are compared as text by some devices, whatever their prefix means. */
+    static byte[] forAll(UUID id) {
+        return message(id, Element.of("d:Probe"));
+    }
+
+    /** Asks for cameras by their type: some devices answer to nothing else. */
+    static byte[] forCameras(UUID id) {
+        return message(
+                id,
+                Element.of("d:Probe", Element.of("d:Types", "dn:NetworkVideoTransmitter"))
+                        .having("xmlns:dn", Namespace.DN.uri()));
+    }
+
+    private static byte[] message(UUID id, Element probe) {
         return Envelope.write(
                 List.of(
                         Element.of("wsa4:Action", ACTION),
                         Element.of("wsa4:MessageID", "urn:uuid:" + id),
                         Element.of("wsa4:To", "urn:schemas-xmlsoap-org:ws:2005:04:discovery")),
-                Element.of("d:Probe"));
+                probe);
     }
 
     /** Devices that a datagram tells of, in {@code ProbeMatches} or, as ipycam has it, without; none if it tells of none. */
@@ -63,7 +76,9 @@ final class Probe {
     private static Optional<URI> address(String word) {
         try {
             URI uri = new URI(word);
+            boolean port = uri.getPort() == -1 || uri.getPort() >= 1 && uri.getPort() <= 65_535;
             boolean usable = uri.getHost() != null
+                    && port
                     && uri.getScheme() != null
                     && uri.getScheme().matches("https?");
             return usable ? Optional.of(uri) : Optional.empty();

@@ -63,6 +63,10 @@ public record Endpoint(URI url) {
                 .map(fragment -> fragment.substring(PIN.length()).toLowerCase(Locale.ROOT));
     }
 
+    Endpoint withPin(String sha256) {
+        return new Endpoint(URI.create(url + "#" + PIN + sha256));
+    }
+
     /**
      * A service of the same device, which tells its address itself. We ask nobody but the device that we know: of what it
      * tells, path and query count, and the port where host and scheme are its own. Behind a translated address devices tell

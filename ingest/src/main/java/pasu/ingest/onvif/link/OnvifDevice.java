@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.camera.Credentials;
-import pasu.ingest.login.Login;
 import pasu.ingest.login.LoginRefused;
 import pasu.ingest.onvif.link.OnvifFailure.Kind;
 import pasu.ingest.onvif.service.Call;
@@ -27,7 +27,6 @@ import pasu.ingest.onvif.soap.Excerpt;
 import pasu.ingest.onvif.soap.MalformedAnswer;
 import pasu.ingest.onvif.soap.SoapFault;
 import pasu.ingest.onvif.soap.UsernameToken;
-import pasu.ingest.reach.Trust;
 
 /**
  * A device that is asked. Its time comes first, for the login of WS-Security holds for some minutes by the device's own clock;
@@ -38,19 +37,23 @@ public final class OnvifDevice {
     private static final int NONCE_BYTES = 16;
     /** A login, its repetition with HTTP's, and one more when a nonce has aged. */
     private static final int MAX_TRIES = 4;
+    /** For so long a device that does not tell its time is not asked for it again. */
+    private static final Duration CLOCK_UNKNOWN = Duration.ofMinutes(1);
     /** A device's clock is told to the second. */
     private static final Duration CLOCK_MOVED = Duration.ofSeconds(2);
+
+    /** @param known whether the device told it; else it is taken for ours, until it is asked again */
+    private record Clock(Duration ahead, boolean known, long readAt) {}
 
     private final OnvifWire wire;
     private final String name;
     private final Endpoint endpoint;
     private final @Nullable Credentials credentials;
     private final Time time;
-    private final Trust trust;
-    private final Login login;
+    private final Peer peer;
+    private final HttpLogin login;
 
-    private volatile @Nullable Duration offset;
-    private volatile boolean loggedInByHttp;
+    private volatile @Nullable Clock clock;
     private volatile @Nullable Map<Service, URI> services;
 
     /**
@@ -63,8 +66,8 @@ public final class OnvifDevice {
         this.endpoint = endpoint;
         this.credentials = credentials;
         this.time = time;
-        this.trust = new Trust(endpoint.pin().orElse(null));
-        this.login = new Login(credentials, OnvifDevice::chance);
+        this.peer = new Peer(endpoint.pin().orElse(null));
+        this.login = new HttpLogin(credentials, OnvifDevice::chance);
     }
 
     private static String chance() {
@@ -87,6 +90,7 @@ public final class OnvifDevice {
         Endpoint to = endpoint.service(subscription.address());
         List<Element> addressing = new ArrayList<>(List.of(
                 Element.of("wsa:Action", call.action()),
+                Element.of("wsa:MessageID", "urn:uuid:" + UUID.randomUUID()),
                 Element.of("wsa:To", subscription.address().toString())));
         addressing.addAll(subscription.parameters());
         return ask(to, addressing, call, wire.patience().plus(wait));
@@ -97,20 +101,28 @@ public final class OnvifDevice {
         Map<Service, URI> known = services;
         if (known != null) return known;
         Map<Service, URI> found = new EnumMap<>(Service.class);
-        found.putAll(ask(endpoint, List.of(), DeviceCalls.capabilities(), wire.patience()));
-        try {
-            found.putAll(ask(endpoint, List.of(), DeviceCalls.services(), wire.patience()));
-        } catch (OnvifFailure e) {
-            if (e.kind() != Kind.REFUSED && e.kind() != Kind.UNSUPPORTED) throw e;
-        }
+        OnvifFailure first = null;
+        for (Call<Map<Service, URI>> question : List.of(DeviceCalls.capabilities(), DeviceCalls.services()))
+            try {
+                found.putAll(ask(endpoint, List.of(), question, wire.patience()));
+            } catch (OnvifFailure e) {
+                if (!isOnlyThis(e.kind())) throw e;
+                if (first == null) first = e;
+            }
+        if (found.isEmpty() && first != null) throw first;
         services = found;
         return found;
     }
 
+    /** The device does not do this one thing, and may well do others. */
+    private static boolean isOnlyThis(Kind kind) {
+        return kind == Kind.REFUSED || kind == Kind.UNSUPPORTED || kind == Kind.MALFORMED;
+    }
+
     /** How far the device's clock is ahead of ours, as it was when we asked; it is known to the second. */
     public Duration clockOffset() throws OnvifFailure {
-        Duration known = offset;
-        return known == null ? readClock() : known;
+        Clock known = clock;
+        return known != null && known.known() ? known.ahead() : readClock();
     }
 
     /** The address of a stream or a picture, at the host by which we know the device. */
@@ -120,7 +132,16 @@ public final class OnvifDevice {
 
     /** The certificate that it showed; to be entered when it was met for the first time. */
     public Optional<String> fingerprint() {
-        return trust.seen();
+        return peer.trust().seen();
+    }
+
+    /** Its address, with the fingerprint of the certificate that it showed. */
+    public URI pinnedAddress() {
+        return fingerprint()
+                .filter(seen -> endpoint.pin().isEmpty())
+                .map(endpoint::withPin)
+                .orElse(endpoint)
+                .url();
     }
 
     private Endpoint address(Call<?> call) throws OnvifFailure {
@@ -130,42 +151,48 @@ public final class OnvifDevice {
         return endpoint.service(told);
     }
 
-    private Duration readClock() throws OnvifFailure {
+    /** Asks for the device's time anew, which may have been set: how far it is ahead of ours. */
+    public Duration readClock() throws OnvifFailure {
         Call<Instant> call = DeviceCalls.clock();
         Instant before = time.now();
         Instant theirs = exchange(endpoint, List.of(), call, false, wire.patience());
         Instant middle = before.plus(Duration.between(before, time.now()).dividedBy(2));
         Duration found = Duration.between(middle, theirs);
-        offset = found;
+        clock = new Clock(found, true, time.ticks());
         return found;
     }
 
     private <T> T ask(Endpoint to, List<Element> addressing, Call<T> call, Duration wait) throws OnvifFailure {
-        boolean tokens = credentials != null && !loggedInByHttp;
-        Duration before = tokens ? clockOrNone() : Duration.ZERO;
+        boolean tokens = credentials != null && !login.isKnown();
+        Duration before = tokens ? clockOrOurs() : Duration.ZERO;
         try {
             return exchange(to, addressing, call, true, wait);
         } catch (OnvifFailure e) {
-            boolean clockMayBeWrong = tokens && !loggedInByHttp && e.kind() == Kind.UNAUTHORIZED;
-            if (!clockMayBeWrong) throw e;
-            boolean moved = readClock().minus(before).abs().compareTo(CLOCK_MOVED) > 0;
-            if (!moved) throw e;
+            boolean clockMayBeWrong = tokens && !login.isKnown() && e.kind() == Kind.UNAUTHORIZED;
+            if (!clockMayBeWrong || !hasMoved(before)) throw e;
             return exchange(to, addressing, call, true, wait);
         }
     }
 
-    /** A device that tells its time to nobody may still take ours. */
-    private Duration clockOrNone() throws OnvifFailure {
+    private boolean hasMoved(Duration before) {
         try {
-            return clockOffset();
+            return readClock().minus(before).abs().compareTo(CLOCK_MOVED) > 0;
         } catch (OnvifFailure e) {
-            switch (e.kind()) {
-                case UNAUTHORIZED, REFUSED, UNSUPPORTED, MALFORMED -> {
-                    offset = Duration.ZERO;
-                    return Duration.ZERO;
-                }
-                default -> throw e;
-            }
+            return false;
+        }
+    }
+
+    /** A device that tells its time to nobody may still take ours; after a while it is asked again. */
+    private Duration clockOrOurs() throws OnvifFailure {
+        Clock known = clock;
+        if (known != null && (known.known() || time.ticks() - known.readAt() < CLOCK_UNKNOWN.toNanos()))
+            return known.ahead();
+        try {
+            return readClock();
+        } catch (OnvifFailure e) {
+            if (!isOnlyThis(e.kind()) && e.kind() != Kind.UNAUTHORIZED) throw e;
+            clock = new Clock(Duration.ZERO, false, time.ticks());
+            return Duration.ZERO;
         }
     }
 
@@ -173,13 +200,19 @@ public final class OnvifDevice {
             throws OnvifFailure {
         try {
             for (int tries = 1; ; tries++) {
-                OnvifWire.Answer answer = wire.post(to, trust, message(to, addressing, call, asSomebody), wait);
+                Optional<HttpLogin.Attempt> attempt =
+                        asSomebody ? login.attempt("POST", to.target()) : Optional.empty();
+                OnvifWire.Answer answer = wire.post(to, peer, message(addressing, call, attempt, asSomebody), wait);
                 boolean again = answer.status() == 401
                         && asSomebody
                         && tries < MAX_TRIES
                         && !answer.challenges().isEmpty();
-                if (!again) return read(call, answer);
-                refused(to, answer.challenges());
+                if (!again) {
+                    if (answer.status() != 401) attempt.ifPresent(login::accepted);
+                    return read(call, answer);
+                }
+                // A password goes over an open connection as a digest only.
+                login.refused(attempt.orElse(null), answer.challenges().stream(), to.tls());
             }
         } catch (WireFailure e) {
             throw failure(e.kind(), call, String.valueOf(e.getMessage()));
@@ -188,26 +221,16 @@ public final class OnvifDevice {
         }
     }
 
-    private OnvifWire.Message message(Endpoint to, List<Element> addressing, Call<?> call, boolean asSomebody) {
+    private OnvifWire.Message message(
+            List<Element> addressing, Call<?> call, Optional<HttpLogin.Attempt> attempt, boolean asSomebody) {
         List<Element> headers = new ArrayList<>(addressing);
-        Optional<String> authorization = Optional.empty();
-        Duration ahead = offset == null ? Duration.ZERO : offset;
-        if (asSomebody && loggedInByHttp) {
-            synchronized (login) {
-                authorization = login.authorization("POST", to.target());
-            }
-        } else if (asSomebody && credentials != null) {
+        if (asSomebody && attempt.isEmpty() && credentials != null) {
+            Clock known = clock;
+            Duration ahead = known == null ? Duration.ZERO : known.ahead();
             headers.add(UsernameToken.header(credentials, nonce(), time.now().plus(ahead)));
         }
-        return new OnvifWire.Message(call.action(), Envelope.write(headers, call.request()), authorization);
-    }
-
-    /** A password goes over an open connection as a digest only. */
-    private void refused(Endpoint to, List<String> challenges) throws LoginRefused {
-        synchronized (login) {
-            login.refused(challenges.stream(), to.tls());
-        }
-        loggedInByHttp = true;
+        return new OnvifWire.Message(
+                call.action(), Envelope.write(headers, call.request()), attempt.map(HttpLogin.Attempt::authorization));
     }
 
     private <T> T read(Call<T> call, OnvifWire.Answer answer) throws OnvifFailure {
@@ -219,30 +242,33 @@ public final class OnvifDevice {
                     "the device sends us on to "
                             + Excerpt.of(answer.location().orElse("nowhere"))
                             + "; if it is there now, enter that address");
-        if (!isXml(answer)) {
-            Kind kind = status == 401 || status == 403 ? Kind.UNAUTHORIZED : Kind.MALFORMED;
+        boolean noLogin = status == 401 || status == 403;
+        if (!isXml(answer))
             throw failure(
-                    kind,
+                    noLogin ? Kind.UNAUTHORIZED : Kind.MALFORMED,
                     call,
                     "the answer is no SOAP (" + status + ", "
                             + Excerpt.of(answer.type().orElse("no type")) + "): " + Excerpt.of(answer.body()));
-        }
         try {
             Element content = Envelope.body(answer.body());
             if (status >= 400)
-                throw failure(Kind.REFUSED, call, "the device answers " + status + " with " + content.name());
-            if (loggedInByHttp)
-                synchronized (login) {
-                    login.accepted();
-                }
+                throw failure(
+                        noLogin ? Kind.UNAUTHORIZED : Kind.REFUSED,
+                        call,
+                        "the device answers " + status + " with " + content.name());
             return call.read(content);
         } catch (SoapFault e) {
-            Kind kind = e.isUnauthorized() ? Kind.UNAUTHORIZED : e.isUnsupported() ? Kind.UNSUPPORTED : Kind.REFUSED;
-            throw failure(kind, call, "the device says: " + e.words());
+            throw failure(kind(e, status), call, "the device says: " + e.words());
         } catch (MalformedAnswer e) {
-            boolean noLogin = status == 401 || status == 403;
             throw failure(noLogin ? Kind.UNAUTHORIZED : Kind.MALFORMED, call, "(" + status + ") " + e.detail());
         }
+    }
+
+    /** What a fault says of itself comes first; what it does not say, HTTP's status may. */
+    private static Kind kind(SoapFault fault, int status) {
+        if (fault.isUnauthorized()) return Kind.UNAUTHORIZED;
+        if (fault.isUnsupported()) return Kind.UNSUPPORTED;
+        return status == 401 || status == 403 ? Kind.UNAUTHORIZED : Kind.REFUSED;
     }
 
     /** An answer without a type, or without anything, is read for what it is. */

@@ -9,9 +9,7 @@ import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.List;
@@ -71,7 +69,7 @@ public final class OnvifWire implements AutoCloseable {
     record Message(String action, byte[] body, Optional<String> authorization) {}
 
     /** @param wait for the whole of the answer */
-    Answer post(Endpoint to, Trust trust, Message message, Duration wait) throws WireFailure {
+    Answer post(Endpoint to, Peer peer, Message message, Duration wait) throws WireFailure {
         InetAddress address =
                 switch (addresses.find(to.url().getHost())) {
                     case AddressBook.Answer.Found found -> found.address();
@@ -83,7 +81,7 @@ public final class OnvifWire implements AutoCloseable {
                                 refused.detail());
                 };
         Exchange exchange = new Exchange(message.body());
-        client.request(options(to, trust, message, address))
+        client.request(options(to, peer, message, address))
                 .onSuccess(exchange::send)
                 .onFailure(exchange::fail);
         try {
@@ -91,7 +89,7 @@ public final class OnvifWire implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new WireFailure(Kind.SILENT, "no answer from " + to + " in time");
         } catch (ExecutionException e) {
-            throw failure(to, trust, e.getCause() == null ? e : e.getCause());
+            throw failure(to, peer.trust(), e.getCause() == null ? e : e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new WireFailure(Kind.SILENT, "we were told to stop");
@@ -100,7 +98,7 @@ public final class OnvifWire implements AutoCloseable {
         }
     }
 
-    private static RequestOptions options(Endpoint to, Trust trust, Message message, InetAddress address) {
+    private static RequestOptions options(Endpoint to, Peer peer, Message message, InetAddress address) {
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.POST)
                 .setServer(SocketAddress.inetSocketAddress(to.port(), address.getHostAddress()))
@@ -112,10 +110,7 @@ public final class OnvifWire implements AutoCloseable {
                 .putHeader("Content-Type", "application/soap+xml; charset=utf-8; action=\"" + message.action() + '"')
                 .putHeader("Accept", "application/soap+xml");
         message.authorization().ifPresent(value -> options.putHeader("Authorization", value));
-        if (to.tls())
-            options.setSslOptions(new ClientSSLOptions()
-                    .setHostnameVerificationAlgorithm("")
-                    .setTrustOptions(TrustOptions.wrap(trust)));
+        if (to.tls()) options.setSslOptions(peer.tls());
         return options;
     }
 

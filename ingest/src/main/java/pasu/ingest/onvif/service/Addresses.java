@@ -10,11 +10,12 @@ final class Addresses {
 
     private Addresses() {}
 
-    /** @throws MalformedAnswer if it is none with a scheme and a host */
+    /** @throws MalformedAnswer if it is none with a scheme, a host and, if at all, a port that there can be */
     static URI read(String text) throws MalformedAnswer {
         try {
             URI uri = new URI(text);
-            if (uri.getScheme() != null && uri.getHost() != null) return uri;
+            boolean port = uri.getPort() == -1 || uri.getPort() >= 1 && uri.getPort() <= 65_535;
+            if (uri.getScheme() != null && uri.getHost() != null && port) return uri;
         } catch (URISyntaxException e) {
             // Said below, in the same words.
         }

@@ -26,7 +26,7 @@ public final class EventCalls {
         return new Call<>(
                 Service.EVENTS,
                 EVENTS + "EventPortType/CreatePullPointSubscriptionRequest",
-                Element.of("tev:CreatePullPointSubscription").with("tev:InitialTerminationTime", lasts.toString()),
+                Element.of("tev:CreatePullPointSubscription").with("tev:InitialTerminationTime", XmlDuration.of(lasts)),
                 answer -> {
                     Element reference = answer.need("tev:SubscriptionReference");
                     List<Element> parameters = Stream.of("wsa:ReferenceParameters", "wsa:ReferenceProperties")
@@ -49,7 +49,7 @@ public final class EventCalls {
                 Service.EVENTS,
                 EVENTS + "PullPointSubscription/PullMessagesRequest",
                 Element.of("tev:PullMessages")
-                        .with("tev:Timeout", wait.toString())
+                        .with("tev:Timeout", XmlDuration.of(wait))
                         .with("tev:MessageLimit", Integer.toString(limit)),
                 answer -> answer.all("wsnt:NotificationMessage")
                         .flatMap(one -> notification(one).stream())
@@ -61,7 +61,7 @@ public final class EventCalls {
         return new Call<>(
                 Service.EVENTS,
                 MANAGER + "RenewRequest",
-                Element.of("wsnt:Renew").with("wsnt:TerminationTime", lasts.toString()),
+                Element.of("wsnt:Renew").with("wsnt:TerminationTime", XmlDuration.of(lasts)),
                 EventCalls::remaining);
     }
 

@@ -3,6 +3,7 @@ package pasu.ingest.onvif.service;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import pasu.ingest.onvif.soap.Element;
 
 /**
  * Something that a device tells.
@@ -21,12 +22,16 @@ public record Notification(
         data = Map.copyOf(data);
     }
 
-    /** A statement that is true or false, by whatever of these names; empty if it is none of them. */
+    /**
+     * A statement that is true or false, by whatever of these names, in small letters or capitals; empty if it is none of
+     * them. An input's may be {@code active}.
+     */
     Optional<Boolean> truth(String... names) {
-        for (String name : names) {
-            String value = data.get(name);
-            if (value != null) return Optional.of(pasu.ingest.onvif.soap.Element.isTrue(value));
-        }
+        for (String name : names)
+            for (Map.Entry<String, String> one : data.entrySet())
+                if (one.getKey().equalsIgnoreCase(name))
+                    return Optional.of(
+                            Element.isTrue(one.getValue()) || one.getValue().equalsIgnoreCase("active"));
         return Optional.empty();
     }
 }

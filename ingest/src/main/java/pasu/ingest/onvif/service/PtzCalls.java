@@ -17,8 +17,8 @@ public final class PtzCalls {
                 Service.PTZ,
                 Element.of("tptz:ContinuousMove")
                         .with("tptz:ProfileToken", profile)
-                        .with(vector("tptz:Velocity", speed))
-                        .with("tptz:Timeout", timeout.toString()));
+                        .with(way("tptz:Velocity", speed))
+                        .with("tptz:Timeout", XmlDuration.of(timeout)));
     }
 
     public static Call<Boolean> relativeMove(String profile, PtzVector way) {
@@ -26,7 +26,7 @@ public final class PtzCalls {
                 Service.PTZ,
                 Element.of("tptz:RelativeMove")
                         .with("tptz:ProfileToken", profile)
-                        .with(vector("tptz:Translation", way)));
+                        .with(way("tptz:Translation", way)));
     }
 
     public static Call<Boolean> absoluteMove(String profile, PtzVector position) {
@@ -107,10 +107,22 @@ public final class PtzCalls {
     }
 
     private static Element vector(String name, PtzVector vector) {
-        return Element.of(
-                name,
-                Element.of("tt:PanTilt").having("x", decimal(vector.pan())).having("y", decimal(vector.tilt())),
-                Element.of("tt:Zoom").having("x", decimal(vector.zoom())));
+        return Element.of(name, panTilt(vector), zoom(vector));
+    }
+
+    /** Only the axes that move: a camera without a zoom refuses a zoom of nothing, and one without a head a turn. */
+    private static Element way(String name, PtzVector way) {
+        Element moved = Element.of(name);
+        if (way.pan() != 0 || way.tilt() != 0) moved = moved.with(panTilt(way));
+        return way.zoom() != 0 ? moved.with(zoom(way)) : moved;
+    }
+
+    private static Element panTilt(PtzVector vector) {
+        return Element.of("tt:PanTilt").having("x", decimal(vector.pan())).having("y", decimal(vector.tilt()));
+    }
+
+    private static Element zoom(PtzVector vector) {
+        return Element.of("tt:Zoom").having("x", decimal(vector.zoom()));
     }
 
     private static String decimal(double value) {

@@ -18,7 +18,7 @@ public record Sighting(Kind kind, String source, boolean on) {
         DIGITAL_INPUT
     }
 
-    /** The beginnings of topics, as ONVIF's core, imaging and analytics documents have them. */
+    /** The beginnings of topics: as ONVIF's core, imaging and analytics documents have them, then makers' own. */
     private static final Map<String, Kind> TOPICS = Map.ofEntries(
             Map.entry("VideoSource/MotionAlarm", Kind.MOTION),
             Map.entry("RuleEngine/CellMotionDetector/Motion", Kind.MOTION),
@@ -29,11 +29,18 @@ public record Sighting(Kind kind, String source, boolean on) {
             Map.entry("VideoSource/ImageTooDark", Kind.TAMPER),
             Map.entry("VideoSource/ImageTooBright", Kind.TAMPER),
             Map.entry("VideoSource/ImageTooBlurry", Kind.TAMPER),
-            Map.entry("Device/Trigger/DigitalInput", Kind.DIGITAL_INPUT));
+            Map.entry("Device/Trigger/DigitalInput", Kind.DIGITAL_INPUT),
+            // Hikvision.
+            Map.entry("Device/Trigger/AlarmIn", Kind.DIGITAL_INPUT),
+            // Axis: its ports, its motion detections, its tampering.
+            Map.entry("Device/IO/Port", Kind.DIGITAL_INPUT),
+            Map.entry("CameraApplicationPlatform/VMD", Kind.MOTION),
+            Map.entry("VideoAnalytics/MotionDetection", Kind.MOTION),
+            Map.entry("VideoSource/Tampering", Kind.TAMPER));
 
     public static Optional<Sighting> of(Notification notification) {
         return kind(notification.topic()).flatMap(kind -> notification
-                .truth("State", "IsMotion", "IsTamper", "LogicalState", "Motion", "Tamper")
+                .truth("State", "IsMotion", "IsTamper", "LogicalState", "Motion", "Tamper", "Tampering", "Active")
                 .map(on -> new Sighting(kind, source(notification), on)));
     }
 
@@ -46,10 +53,11 @@ public record Sighting(Kind kind, String source, boolean on) {
 
     private static String source(Notification notification) {
         Map<String, String> source = notification.source();
-        for (String name : new String[] {"InputToken", "VideoSourceToken", "Source", "VideoSourceConfigurationToken"}) {
-            String token = source.get(name);
-            if (token != null) return token;
-        }
+        for (String name : new String[] {
+            "InputToken", "AlarmInToken", "Port", "VideoSourceToken", "Source", "VideoSourceConfigurationToken"
+        })
+            for (Map.Entry<String, String> one : source.entrySet())
+                if (one.getKey().equalsIgnoreCase(name)) return one.getValue();
         return "";
     }
 }

@@ -57,8 +57,10 @@ final class DeviceService {
                     case "GetDigitalInputs" ->
                         "<tmd:GetDigitalInputsResponse><tmd:DigitalInputs"
                                 + " token=\"input-1\"/></tmd:GetDigitalInputsResponse>";
-                    case "SystemReboot" ->
-                        "<tds:SystemRebootResponse><tds:Message>Rebooting</tds:Message></tds:SystemRebootResponse>";
+                    case "SystemReboot" -> {
+                        camera.restart();
+                        yield "<tds:SystemRebootResponse><tds:Message>Rebooting</tds:Message></tds:SystemRebootResponse>";
+                    }
                     default -> null;
                 });
     }

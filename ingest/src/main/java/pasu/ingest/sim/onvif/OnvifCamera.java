@@ -126,6 +126,12 @@ final class OnvifCamera {
         return points.get(number);
     }
 
+    /** It starts anew, within no time: who listened is not known any more. */
+    void restart() {
+        points.values().forEach(PullPoint::release);
+        points.clear();
+    }
+
     void forget(int number) {
         PullPoint point = points.remove(number);
         if (point != null) point.release();

@@ -78,6 +78,21 @@ class DiscoveryTest {
         assertEquals(List.of("http://10.2.3.4:81/onvif/device_service"), addresses(found));
     }
 
+    /** Some devices answer to their type only, and compare it as text; an odd address costs nobody else's. */
+    @Test
+    void devices_areAskedForWithAndWithoutTheirType() throws Exception {
+        String all = new String(Probe.forAll(java.util.UUID.randomUUID()), UTF_8);
+        String cameras = new String(Probe.forCameras(java.util.UUID.randomUUID()), UTF_8);
+        assertTrue(!all.contains("Types") && cameras.contains(">dn:NetworkVideoTransmitter<"), cameras);
+        String match = "<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'"
+            + " xmlns:d='http://schemas.xmlsoap.org/ws/2005/04/discovery'><e:Body><d:ProbeMatches><d:ProbeMatch><d:XAddrs>http://10.2.3.4:99999/a"
+            + " http://admin:pw@10.2.3.4:81/onvif/device_service</d:XAddrs>"
+            + "</d:ProbeMatch></d:ProbeMatches></e:Body></e:Envelope>";
+        assertEquals(
+                List.of("http://10.2.3.4:81/onvif/device_service"),
+                addresses(Probe.read(match.getBytes(UTF_8), address("10.2.3.4"))));
+    }
+
     @Test
     void read_whatIsNoAnswer_tellsOfNobody() throws Exception {
         for (String datagram : List.of("", "hello", "<a/>", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"))

@@ -147,6 +147,59 @@ class HostileDevicesTest {
         }
     }
 
+    /** Newer devices know the newer question only, and tell ports that there cannot be. */
+    @Test
+    void servicesAlone_areEnough_andAPortThatThereIsNot_isSaidToBeNone() throws Exception {
+        try (HostileDevice device = new HostileDevice(
+                fault("500 Internal Server Error", "e:Receiver"),
+                soap("<dev:GetServicesResponse><dev:Service><dev:Namespace>http://www.onvif.org/ver10/media/wsdl"
+                        + "</dev:Namespace><dev:XAddr>http://127.0.0.1/media</dev:XAddr></dev:Service>"
+                        + "</dev:GetServicesResponse>"))) {
+            assertTrue(wire.device(device.address(), null).services().containsKey(Service.MEDIA));
+        }
+        for (String port : List.of("0", "99999")) {
+            HostileDevice.Answer odd =
+                    soap("<dev:GetCapabilitiesResponse><dev:Capabilities><t:Media><t:XAddr>http://127.0.0.1:" + port
+                            + "/m</t:XAddr></t:Media></dev:Capabilities></dev:GetCapabilitiesResponse>");
+            try (HostileDevice device = new HostileDevice(odd)) {
+                OnvifDevice asked = wire.device(device.address(), null);
+                assertEquals(
+                        Kind.MALFORMED,
+                        assertThrows(OnvifFailure.class, asked::services).kind());
+            }
+        }
+    }
+
+    /** What HTTP says of the login counts where the fault in it says something else. */
+    @Test
+    void faultWithin401_isARefusedLogin() throws Exception {
+        assertEquals(
+                Kind.UNAUTHORIZED,
+                failure(fault("401 Unauthorized", "e:Sender")).kind());
+    }
+
+    /** A device that tells its time later is asked for it again, and no other question fails for its silence. */
+    @Test
+    void clockThatIsNotTold_isTakenForOurs() throws Exception {
+        try (HostileDevice device =
+                new HostileDevice(fault("400 Bad Request", "e:Sender"), soap("<dev:GetDeviceInformationResponse/>"))) {
+            OnvifDevice asked = wire.device(device.address(), new Credentials("admin", "hunter2"));
+            asked.ask(DeviceCalls.information());
+            assertThrows(OnvifFailure.class, asked::clockOffset);
+            asked.ask(DeviceCalls.information());
+            assertEquals(4, device.requests().size(), "the time is asked for twice");
+        }
+    }
+
+    private static HostileDevice.Answer fault(String status, String code) {
+        return http(
+                status + "\r\nContent-Type: application/soap+xml",
+                "<e:Envelope xmlns:e='http://www.w3.org/2003/05/soap-envelope'><e:Body><e:Fault><e:Code><e:Value>"
+                        + code
+                        + "</e:Value></e:Code><e:Reason><e:Text xml:lang='en'>no</e:Text></e:Reason></e:Fault>"
+                        + "</e:Body></e:Envelope>");
+    }
+
     @Test
     void addressesOutsideTheNetworks_areNotConnectedTo() {
         OnvifFailure failure = assertThrows(OnvifFailure.class, () -> wire.device("http://127.0.0.2:80/", null)

@@ -71,12 +71,48 @@ class EventsTest {
         "tns1:RuleEngine/TamperDetector/Tamper, IsTamper, TAMPER",
         "tns1:VideoSource/GlobalSceneChange/ImagingService, State, TAMPER",
         "tns1:VideoSource/ImageTooDark/AnalyticsService, State, TAMPER",
-        "tns1:Device/Trigger/DigitalInput, LogicalState, DIGITAL_INPUT"
+        "tns1:Device/Trigger/DigitalInput, LogicalState, DIGITAL_INPUT",
+        // Hikvision
+        "tns1:Device/Trigger/tnshik:AlarmIn, State, DIGITAL_INPUT",
+        // Axis
+        "tns1:Device/tnsaxis:IO/Port, state, DIGITAL_INPUT",
+        "tnsaxis:CameraApplicationPlatform/VMD/Camera1ProfileANY, active, MOTION",
+        "tns1:VideoSource/tnsaxis:Tampering, tampering, TAMPER"
     })
     void sighting_topicsOfTheStandard_meanWhatTheySay(String topic, String data, Kind kind) throws Exception {
         Notification told = pulled(message(topic, "2026-11-22T10:00:00Z", "Changed", "InputToken", data))
                 .getFirst();
         assertEquals(Optional.of(new Sighting(kind, "1", true)), Sighting.of(told));
+    }
+
+    @Test
+    void times_areToldInSeconds() {
+        String asked = EventCalls.pull(Duration.ofMinutes(1), 10).request().toString()
+                + EventCalls.createPullPoint(Duration.ofMinutes(90)).request()
+                + PtzCalls.continuousMove("p", new PtzVector(0, 0, 1), Duration.ofMillis(500))
+                        .request();
+        for (String time : List.of("PT60S", "PT5400S", "PT0.5S")) assertTrue(asked.contains(time), asked);
+    }
+
+    @Test
+    void moves_nameOnlyTheAxesThatMove() {
+        Duration second = Duration.ofSeconds(1);
+        assertEquals(
+                List.of("PanTilt"),
+                axes(PtzCalls.continuousMove("p", new PtzVector(0, -1, 0), second), "tptz:Velocity"));
+        assertEquals(
+                List.of("Zoom"), axes(PtzCalls.continuousMove("p", new PtzVector(0, 0, 0.1), second), "tptz:Velocity"));
+        assertEquals(
+                List.of("PanTilt", "Zoom"),
+                axes(PtzCalls.relativeMove("p", new PtzVector(1, 0, 1)), "tptz:Translation"));
+        assertEquals(
+                List.of("PanTilt", "Zoom"), axes(PtzCalls.absoluteMove("p", new PtzVector(0, 0, 0)), "tptz:Position"));
+    }
+
+    private static List<String> axes(Call<?> call, String part) {
+        return call.request().first(part).orElseThrow().children().stream()
+                .map(axis -> axis.name().local())
+                .toList();
     }
 
     @Test

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package pasu.ingest.onvif.listen;
+
+import org.jspecify.annotations.NullMarked;
