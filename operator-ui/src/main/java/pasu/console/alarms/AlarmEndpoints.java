@@ -172,8 +172,8 @@ final class AlarmEndpoints {
                 services.seats().seats());
         audit.append(call.caller()
                 .entry(now, Act.ALARM_RAISED, "alarm/" + alarm.id(), Map.of("kind", Word.of(alarm.kind()))));
-        services.alarms()
-                .raise(alarm, new AlarmAct(alarm.id(), 1, now, by.login(), "raised", body.getString("words", "")));
+        AlarmAct act = new AlarmAct(alarm.id(), 1, now, by.login(), "raised", body.getString("words", ""));
+        services.alarms().raise(List.of(new AlarmBook.Told(alarm, act)));
         return Reply.created(
                 "/api/v1/alarms/" + alarm.id(),
                 json(services.alarms().find(alarm.id()).orElseThrow()));

@@ -34,8 +34,14 @@ public interface AlarmBook {
 
     List<Full> read(Query query);
 
-    /** Keeps a new alarm. Where one of its kind and cause stands open, that one takes its cameras instead. */
-    void raise(Alarm alarm, AlarmAct act);
+    /** An alarm as it is now, and the line of its history that says why. */
+    record Told(Alarm alarm, AlarmAct act) {}
+
+    /**
+     * Keeps new alarms, all or none. Where one of its kind and cause stands open, that one takes its cameras instead. Presses
+     * wait meanwhile: whoever has more than some hundreds raises them in parts.
+     */
+    void raise(List<Told> fresh);
 
     /**
      * Makes a move.

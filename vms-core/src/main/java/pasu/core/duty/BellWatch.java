@@ -2,13 +2,17 @@ package pasu.core.duty;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.BellAlarms;
 import pasu.core.alarm.FaultWords;
+import pasu.core.alarm.Place;
+import pasu.core.alarm.Source;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.bell.Bell;
@@ -19,7 +23,7 @@ import pasu.core.bell.BellState;
 import pasu.core.bell.BellTest;
 import pasu.core.bell.BellTests;
 
-/** Raises an alarm when a bell turns out to be at fault. Its presses go on as before. */
+/** Raises an alarm when a bell, or a station's line, turns out to be at fault. Presses go on as before. */
 public final class BellWatch implements Runnable {
     private static final Map<BellState, FaultWords> WORDS = new EnumMap<>(Map.of(
             BellState.DEAD,
@@ -34,15 +38,17 @@ public final class BellWatch implements Runnable {
                     "elsewhere: the bell's self-test landed at another station than its own"),
             BellState.UNANSWERED,
             new FaultWords(
-                    "비상벨의 자가진단에 경찰서가 답하지 않았습니다",
-                    "unanswered: the bell's self-test reached us, and no station answered it")));
+                    "비상벨의 자가진단에 경찰서가 답하지 않습니다",
+                    "unanswered: bells' self-tests reach us, and the station does not answer them")));
 
     private final BellRegister register;
     private final BellHealth health;
     private final BellTests tests;
     private final FaultAlarms alarms;
     private final Time time;
-    private final Map<BellId, BellState> before = new HashMap<>();
+
+    /** Causes of faults that stood in the round before: a closed alarm does not ring again while its fault stays. */
+    private Set<String> told = Set.of();
 
     public BellWatch(BellRegister register, BellHealth health, BellTests tests, FaultAlarms alarms, Time time) {
         this.register = register;
@@ -54,26 +60,35 @@ public final class BellWatch implements Runnable {
 
     @Override
     public void run() {
-        List<Bell> bells = register.all();
         Map<BellId, BellTest> tested = new HashMap<>();
         for (BellTest test : tests.all()) tested.put(test.bell(), test);
-        for (Bell bell : bells) {
-            if (!bell.active() || bell.maintenance()) {
-                before.remove(bell.id());
-                continue;
-            }
-            BellState now = health.state(bell, tested.get(bell.id()), time.now());
-            BellState was = before.getOrDefault(bell.id(), BellState.OK);
-            @Nullable FaultWords words = WORDS.get(now);
-            if (now != was && words != null) raise(bell, now, words);
-            before.put(bell.id(), now);
+        Map<String, FaultAlarms.Fault> standing = new LinkedHashMap<>();
+        for (Bell bell : register.all()) {
+            if (!bell.active() || bell.maintenance()) continue;
+            BellState state = health.state(bell, tested.get(bell.id()), time.now());
+            fault(bell, state)
+                    .ifPresent(fault -> standing.putIfAbsent(fault.cause().cause(), fault));
         }
-        before.keySet().retainAll(Set.copyOf(bells.stream().map(Bell::id).toList()));
+        alarms.raise(standing.values().stream()
+                .filter(fault -> !told.contains(fault.cause().cause()))
+                .toList());
+        told = Set.copyOf(standing.keySet());
     }
 
-    /** Of each fault there is an alarm of its own: a bell that is dead by now is told of where its line was down before. */
-    private void raise(Bell bell, BellState state, FaultWords words) {
-        String cause = "bell " + bell.id() + " " + Word.of(state);
-        alarms.raise(AlarmKind.BELL_FAULT, cause, List.of(), BellAlarms.place(bell), words);
+    /**
+     * Of each fault there is an alarm of its own: a bell that is dead by now is told of where it chattered before. But where
+     * a station does not answer, its line is at fault, however many bells depend on it.
+     */
+    private Optional<FaultAlarms.Fault> fault(Bell bell, BellState state) {
+        @Nullable FaultWords words = WORDS.get(state);
+        @Nullable String station = health.station(bell);
+        if (words == null) return Optional.empty();
+        if (state == BellState.UNANSWERED && station != null)
+            return Optional.of(fault("station " + station + " unanswered", new Place(station, null), words));
+        return Optional.of(fault("bell " + bell.id() + " " + Word.of(state), BellAlarms.place(bell), words));
+    }
+
+    private static FaultAlarms.Fault fault(String cause, Place place, FaultWords words) {
+        return new FaultAlarms.Fault(AlarmKind.BELL_FAULT, new Source.OfCause(cause, List.of()), place, words);
     }
 }

@@ -25,6 +25,12 @@ public final class FaultAlarms {
     private static final Set<String> OPEN = Set.of("ringing", "taken");
     private static final int MOST = 500;
 
+    /** So many are raised in one transaction, and presses wait for it. */
+    static final int PART = 200;
+
+    /** What is at fault, where, and what is wrong with it. */
+    record Fault(AlarmKind kind, Source.OfCause cause, Place place, FaultWords words) {}
+
     private final AlarmBook alarms;
     private final Supplier<Seats> seats;
     private final Time time;
@@ -47,8 +53,21 @@ public final class FaultAlarms {
 
     /** The same, of a cause that may be counted. */
     void raise(AlarmKind kind, Source.OfCause cause, Place place, FaultWords words) {
-        Alarm alarm = Alarm.raised(AlarmId.random(), kind, cause, place, time.now(), false, seats.get());
-        alarms.raise(alarm, AlarmAct.raised(alarm, words));
+        raise(List.of(new Fault(kind, cause, place, words)));
+    }
+
+    /** The same of any number, in parts: presses come in between. */
+    void raise(List<Fault> faults) {
+        for (int from = 0; from < faults.size(); from += PART)
+            alarms.raise(faults.subList(from, Math.min(from + PART, faults.size())).stream()
+                    .map(this::alarm)
+                    .toList());
+    }
+
+    private AlarmBook.Told alarm(Fault fault) {
+        Alarm alarm = Alarm.raised(
+                AlarmId.random(), fault.kind(), fault.cause(), fault.place(), time.now(), false, seats.get());
+        return new AlarmBook.Told(alarm, AlarmAct.raised(alarm, fault.words()));
     }
 
     /**

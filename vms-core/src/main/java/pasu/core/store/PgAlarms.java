@@ -3,11 +3,9 @@ package pasu.core.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -20,15 +18,12 @@ import pasu.core.alarm.AlarmAct;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.AlarmChange;
 import pasu.core.alarm.AlarmId;
-import pasu.core.alarm.AlarmKind;
 import pasu.core.alarm.AlarmRules;
 import pasu.core.alarm.Move;
 import pasu.core.alarm.Seats;
-import pasu.core.alarm.Source;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.bell.Press;
-import pasu.core.camera.CameraId;
 
 /** The alarms in PostgreSQL. */
 public final class PgAlarms implements AlarmBook {
@@ -94,32 +89,20 @@ public final class PgAlarms implements AlarmBook {
     }
 
     @Override
-    public void raise(Alarm alarm, AlarmAct act) {
+    public void raise(List<Told> fresh) {
         order.write((handle, changes) -> {
-            if (AlarmRows.bind(handle.createUpdate(AlarmRows.INSERT), alarm).execute() == 1) {
-                write(handle, act);
-                changes.add(new AlarmChange.Raised(alarm, List.of()));
-            } else if (alarm.source() instanceof Source.OfCause more) grow(handle, alarm.kind(), more, changes);
-            return alarm;
+            OpenCauses open =
+                    OpenCauses.of(handle, fresh.stream().map(Told::alarm).toList());
+            List<Told> raised =
+                    fresh.stream().filter(one -> open.isNew(one.alarm())).toList();
+            keep(handle, AlarmRows.INSERT, raised);
+            for (Told one : raised) changes.add(new AlarmChange.Raised(one.alarm(), List.of()));
+            for (Alarm grown : open.grown()) {
+                AlarmRows.bind(handle.createUpdate(AlarmRows.UPDATE), grown).execute();
+                changes.add(new AlarmChange.Grown(grown));
+            }
+            return raised.size();
         });
-    }
-
-    private static void grow(Handle handle, AlarmKind kind, Source.OfCause more, List<AlarmChange> changes) {
-        Alarm open = handle.createQuery("select " + AlarmRows.COLUMNS
-                        + " from alarm where kind = :kind and cause = :cause and due_us is not null")
-                .bind("kind", Word.of(kind))
-                .bind("cause", more.cause())
-                .map(AlarmRows::read)
-                .one();
-        Source.OfCause before = (Source.OfCause) open.source();
-        Set<CameraId> all = new LinkedHashSet<>(before.cameras());
-        boolean isWider = all.addAll(more.cameras());
-        if (!isWider && more.times() == 0) return;
-        Source.OfCause both =
-                new Source.OfCause(more.cause(), List.copyOf(all), Math.addExact(before.times(), more.times()));
-        Alarm grown = isWider ? open.joined(both) : open.noticed(both);
-        AlarmRows.bind(handle.createUpdate(AlarmRows.UPDATE), grown).execute();
-        changes.add(new AlarmChange.Grown(grown));
     }
 
     @Override
@@ -128,9 +111,9 @@ public final class PgAlarms implements AlarmBook {
             Alarm before = alarm(handle, id).orElseThrow(() -> new Conflict("the alarm " + id + " is not there"));
             if (seen < oldestGood(before, move) || seen > before.version())
                 throw new Conflict("the alarm changed since version " + seen + "; it is at " + before.version());
-            Optional<AlarmChange.Moved> moved = moved(before, move);
+            Optional<Told> moved = moved(before, move);
             keep(handle, moved.stream().toList(), changes);
-            return moved.map(AlarmChange.Moved::alarm).orElse(before);
+            return moved.map(Told::alarm).orElse(before);
         });
     }
 
@@ -147,7 +130,7 @@ public final class PgAlarms implements AlarmBook {
                     .bind("most", most)
                     .map(AlarmRows::read)
                     .list();
-            List<AlarmChange.Moved> moved = due.stream()
+            List<Told> moved = due.stream()
                     .flatMap(alarm -> moved(alarm, new Move.Deadline()).stream())
                     .toList();
             keep(handle, moved, changes);
@@ -156,26 +139,28 @@ public final class PgAlarms implements AlarmBook {
     }
 
     /** Empty if the move changes nothing. */
-    private Optional<AlarmChange.Moved> moved(Alarm before, Move move) {
+    private Optional<Told> moved(Alarm before, Move move) {
         Instant now = time.now();
         Alarm after = AlarmRules.apply(before, move, now, seats.get());
-        return after.equals(before)
-                ? Optional.empty()
-                : Optional.of(new AlarmChange.Moved(after, AlarmAct.of(after, move, now)));
+        return after.equals(before) ? Optional.empty() : Optional.of(new Told(after, AlarmAct.of(after, move, now)));
+    }
+
+    private static void keep(Handle handle, List<Told> moved, List<AlarmChange> changes) {
+        keep(handle, AlarmRows.UPDATE, moved);
+        for (Told one : moved) changes.add(new AlarmChange.Moved(one.alarm(), one.act()));
     }
 
     /** In two round trips, however many they are: presses wait meanwhile. */
-    private static void keep(Handle handle, List<AlarmChange.Moved> moved, List<AlarmChange> changes) {
-        if (moved.isEmpty()) return;
-        PreparedBatch alarms = handle.prepareBatch(AlarmRows.UPDATE);
+    private static void keep(Handle handle, String sql, List<Told> all) {
+        if (all.isEmpty()) return;
+        PreparedBatch alarms = handle.prepareBatch(sql);
         PreparedBatch acts = handle.prepareBatch(ACT);
-        for (AlarmChange.Moved one : moved) {
+        for (Told one : all) {
             AlarmRows.bind(alarms, one.alarm()).add();
             bind(acts, one.act()).add();
         }
         alarms.execute();
         acts.execute();
-        changes.addAll(moved);
     }
 
     static void write(Handle handle, AlarmAct act) {
