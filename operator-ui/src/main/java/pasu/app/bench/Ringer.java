@@ -1,58 +1,57 @@
 package pasu.app.bench;
 
 import io.vertx.core.Context;
-import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
-import io.vertx.core.http.HttpClient;
-import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
-import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.http.RequestOptions;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.NetClient;
+import io.vertx.core.net.NetClientOptions;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Presses bells at a rate, whatever the answers. Those of {@code sim bell} wait for theirs, a thread each; at 10,000 a second
- * the bells must cost little beside what they measure. So all is done on one thread, over {@value #LINES} connections;
- * {@value #AT_ONCE} presses wait at most, {@value #PATIENT} where they are sent again, and what is due beyond that is held
- * back and counted.
+ * the bells must cost little beside what they measure. So all is done on one thread, over up to {@value #LINES} connections
+ * with a press each; what is due while all of them wait, or {@value #PATIENT} where presses are sent again, is held back and
+ * counted.
  */
 final class Ringer implements AutoCloseable {
-    private static final int AT_ONCE = 100_000;
+    /** More than a node lets wait, so that it is the node that refuses. */
+    private static final int LINES = 12_000;
 
     /** A node that comes back is not to be kept down by its bells: of 5,000 real ones each has one press on the way. */
     private static final int PATIENT = 5_000;
 
-    private static final int LINES = 2_000;
-    private static final long ANSWER_WITHIN_MILLIS = 10_000;
+    private static final long ANSWER_WITHIN_SECONDS = 10;
     private static final long TICK_MILLIS = 1;
     private static final double NANOS = 1e9;
 
     private final Vertx vertx = Vertx.vertx(new VertxOptions().setEventLoopPoolSize(1));
     private final Context loop = vertx.getOrCreateContext();
-    private final HttpClient http = vertx.httpClientBuilder()
-            .with(new HttpClientOptions().setConnectTimeout((int) ANSWER_WITHIN_MILLIS))
-            .with(new PoolOptions().setHttp1MaxSize(LINES))
-            .withConnectHandler(line -> line.exceptionHandler(Ringer::broken))
-            .build();
+    private final NetClient net = vertx.createNetClient(
+            new NetClientOptions().setConnectTimeout((int) TimeUnit.SECONDS.toMillis(ANSWER_WITHIN_SECONDS)));
     private final int port;
     private final List<PoleBell> bells;
     private final Rings rings;
 
     // On the loop only.
+    private final List<Line> lines = new ArrayList<>();
+    private final Deque<Line> idle = new ArrayDeque<>();
     private int turn;
-    private int waiting;
+    private int pressed;
 
     /** @param rings is told of each press before it is sent */
     Ringer(int port, List<PoleBell> bells, Rings rings) {
         this.port = port;
         this.bells = bells;
         this.rings = rings;
+        loop.runOnContext(go -> vertx.setPeriodic(
+                TimeUnit.SECONDS.toMillis(1),
+                timer -> lines.forEach(
+                        line -> line.giveUp(System.nanoTime(), TimeUnit.SECONDS.toNanos(ANSWER_WITHIN_SECONDS)))));
     }
 
     /**
@@ -77,11 +76,11 @@ final class Ringer implements AutoCloseable {
     }
 
     private void press(Offer offer, long due, int patience) {
-        if (waiting >= (patience > 0 ? PATIENT : AT_ONCE)) {
+        if (pressed >= (patience > 0 ? PATIENT : LINES)) {
             offer.holdBack();
             return;
         }
-        waiting++;
+        pressed++;
         Ring ring = new Ring(bells.get(turn++ % bells.size()), due);
         rings.add(ring);
         offer.add(ring);
@@ -89,43 +88,25 @@ final class Ringer implements AutoCloseable {
     }
 
     private void send(Offer offer, Ring ring, long until) {
-        String body = ring.body();
-        RequestOptions request = new RequestOptions()
-                .setMethod(HttpMethod.POST)
-                .setHost("127.0.0.1")
-                .setPort(port)
-                .setURI(ring.bell().path())
-                .setTimeout(ANSWER_WITHIN_MILLIS)
-                .putHeader("Content-Type", "application/json")
-                .putHeader("X-Pasu-Signature", ring.bell().sign(body));
-        http.request(request)
-                .compose(ready -> ready.send(body))
-                .compose(Ringer::answer)
-                .otherwise(lost -> new Ring.Answer(0, false, null, System.nanoTime()))
-                .onSuccess(answer -> {
-                    offer.answered(ring, answer);
-                    if (answer.isForNow() && System.nanoTime() < until)
-                        vertx.setTimer(pauseMillis(), again -> send(offer, ring, until));
-                    else {
-                        waiting--;
-                        offer.settle();
-                    }
-                });
-    }
-
-    private static Future<Ring.Answer> answer(HttpClientResponse response) {
-        return response.body().map(body -> {
-            String alarm = response.statusCode() == 202 ? new JsonObject(body).getString("alarm") : null;
-            return new Ring.Answer(
-                    response.statusCode(),
-                    response.getHeader("Retry-After") != null,
-                    alarm == null ? null : UUID.fromString(alarm),
-                    System.nanoTime());
+        Line line = idle.isEmpty() ? line() : idle.pop();
+        line.send(ring).onSuccess(answer -> {
+            idle.push(line);
+            offer.answered(ring, answer);
+            if (answer.isForNow() && System.nanoTime() < until)
+                vertx.setTimer(pauseMillis(), again -> send(offer, ring, until));
+            else {
+                pressed--;
+                offer.settle();
+            }
         });
     }
 
-    /** Nothing is to be done, and nothing to be logged: the press that was on the line is told that there is no answer. */
-    private static void broken(Throwable line) {}
+    /** Never more than presses wait. */
+    private Line line() {
+        Line line = new Line(net, "127.0.0.1", port);
+        lines.add(line);
+        return line;
+    }
 
     /** About a second, as {@code Retry-After} asks; not all bells at once. */
     private static long pauseMillis() {

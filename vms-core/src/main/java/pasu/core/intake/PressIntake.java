@@ -32,7 +32,7 @@ import pasu.core.bell.PressStore;
 public final class PressIntake implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PressIntake.class);
 
-    static final int QUEUE = 20_000;
+    static final int QUEUE = 8_000;
     private static final int BATCH = 1_000;
     private static final long GATHER_MILLIS = 5;
     private static final long IDLE_MILLIS = 200;
