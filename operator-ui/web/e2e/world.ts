@@ -96,6 +96,18 @@ export class World {
     if (!answer.ok) throw new Error(`${name} ${fault}: ${answer.status} ${await answer.text()}`);
   }
 
+  /** A simulated camera notices something, or it is over. */
+  async notice(camera: number, event: "motion" | "tamper" | "input", on = true): Promise<void> {
+    const control = readFileSync(join(this.data, "sim-control.url"), "utf8").trim();
+    const name = `cam-${String(camera).padStart(3, "0")}`;
+    const answer = await fetch(`${control}/cameras/${name}/events`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ event, on }),
+    });
+    if (!answer.ok) throw new Error(`${name} ${event}: ${answer.status} ${await answer.text()}`);
+  }
+
   /** Presses the demo's bells in turn, from the first; resolves once the presses are accepted. */
   async press(count: number): Promise<void> {
     const bells = join(this.data, "sim-bells.jsonl");

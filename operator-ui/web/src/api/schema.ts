@@ -172,6 +172,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cameras/{id}/ptz": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** The places that the camera knows, and who turns it now */
+        get: operations["getPtz"];
+        put?: never;
+        /**
+         * Turn the camera
+         * @description Who begins says why: a reason or an incident. The camera is then theirs until 15 s after their last act; a higher role takes it over (supervisor, operator, others), for others it is 409. A turn ends by itself after 3 s unless it is said again. A minute after the last act the camera goes home.
+         */
+        post: operations["steerCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cameras/{id}/recordings": {
         parameters: {
             query?: never;
@@ -223,6 +246,147 @@ export interface paths {
         get: operations["getVideo"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ask a device that is not entered what it is and offers: which stream would be recorded, which shown on walls */
+        post: operations["lookAtDevice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the device shows now, before it is entered */
+        post: operations["getDevicePicture"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/devices/take": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take a camera on by its device's address: it is recorded at once, unless its site lacks hearing or sign */
+        post: operations["takeCamera"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/discoveries/interfaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Interfaces of this node on which devices can be looked for */
+        get: operations["listInterfaces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/discoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Look for devices, within cameras.networks only, and compare them with the register: some seconds */
+        post: operations["discoverDevices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/camera-imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The last tables of cameras, newest first */
+        get: operations["listCameraImports"];
+        put?: never;
+        /** Take the cameras of a table on, CSV or XLSX; it goes on by itself. With dry nothing is kept */
+        post: operations["beginCameraImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/camera-imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How far it is, and what came of each row */
+        get: operations["getCameraImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/camera-imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Take its cameras off the register again; their footage stays until its retention ends */
+        post: operations["undoCameraImport"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1149,6 +1313,158 @@ export interface components {
                 /** @description That is wired to it */
                 bell: string | null;
             }[];
+        };
+        Ptz: {
+            presets: {
+                preset: string;
+                name: string;
+            }[];
+            /** @description Login of who turns it now */
+            heldBy: string | null;
+        };
+        SteerOrder: {
+            /** @enum {string} */
+            act: "move" | "stop" | "home" | "preset" | "keep";
+            /** @description Speed, to the right */
+            pan?: number;
+            /** @description Speed, upwards */
+            tilt?: number;
+            /** @description Speed, nearer */
+            zoom?: number;
+            /** @description Where to look, of preset */
+            preset?: string;
+            /** @description Of the place that is kept, of keep */
+            name?: string;
+            /** @description The same turn as before */
+            goesOn?: boolean;
+            reason?: string;
+            incident?: string;
+        };
+        DeviceLogin: {
+            address: string;
+            credentials?: components["schemas"]["Credentials"] | null;
+        };
+        DevicePicture: {
+            address: string;
+            credentials?: components["schemas"]["Credentials"] | null;
+            profile: string;
+        };
+        Survey: {
+            address: string;
+            manufacturer: string;
+            model: string;
+            firmware: string;
+            serial: string;
+            steerable: boolean;
+            tellsEvents: boolean;
+            inputs: string[];
+            clockOffsetMs: number | null;
+            offers: {
+                profile: string;
+                url: string;
+                codec: string;
+                width: number;
+                height: number;
+                /**
+                 * @description What is recorded, and what walls show
+                 * @enum {string|null}
+                 */
+                use: "main" | "sub" | null;
+            }[];
+        };
+        CameraTaking: {
+            name: string;
+            /** @description Of its device */
+            address: string;
+            credentials?: components["schemas"]["Credentials"] | null;
+            site?: string | null;
+            purpose?: components["schemas"]["Purpose"] | null;
+            position?: components["schemas"]["Position"] | null;
+            /** @description Road address */
+            road?: string | null;
+            pole?: string | null;
+            bearing?: number | null;
+            /** @description When and how the residents were heard */
+            hearing?: string | null;
+            /** @description Since when a sign hangs, or what stands for it */
+            sign?: string | null;
+        };
+        Taken: {
+            camera: string;
+            /** @enum {string} */
+            outcome: "added" | "added-inactive";
+            /** @description Why it is not switched on, where it is not */
+            ko: string | null;
+            en: string | null;
+        };
+        InterfaceList: {
+            items: {
+                name: string;
+                addresses: string[];
+            }[];
+            next: string | null;
+        };
+        NewDiscovery: {
+            interface?: string | null;
+            /** @description Such as 10.1.2.0/24; one of the two */
+            range?: string | null;
+            /** @description To know devices by their serial numbers, too */
+            credentials?: components["schemas"]["Credentials"] | null;
+        };
+        Discovered: {
+            items: {
+                address: string;
+                name: string | null;
+                hardware: string | null;
+                location: string | null;
+                /** @description Maker and serial number */
+                identity: string | null;
+                /** @enum {string} */
+                standing: "known" | "new" | "moved" | "changed";
+                camera: string | null;
+                cameraName: string | null;
+            }[];
+            missing: {
+                camera: string;
+                name: string | null;
+                address: string;
+            }[];
+        };
+        NewCameraImport: {
+            /** @description Its name */
+            file: string;
+            /** @description The file's bytes, base64 */
+            content: string;
+            dry?: boolean;
+        };
+        CameraImport: {
+            id: string;
+            startedAt: components["schemas"]["Time"];
+            by: string;
+            file: string;
+            dry: boolean;
+            total: number;
+            running: boolean;
+            undone: boolean;
+            lines?: {
+                done: number;
+                refused: number;
+                items: {
+                    /** @description The heading is the first */
+                    row: number;
+                    name: string;
+                    /** @enum {string} */
+                    outcome: "fit" | "added" | "added-inactive" | "refused";
+                    /** @description Why */
+                    ko: string | null;
+                    en: string | null;
+                    camera: string | null;
+                }[];
+            };
+        };
+        CameraImportList: {
+            items: components["schemas"]["CameraImport"][];
+            next: string | null;
         };
         Wire: {
             /** Format: uuid */
@@ -2124,6 +2440,58 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPtz: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its head */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ptz"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    steerCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SteerOrder"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        why: string;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listRecordings: {
         parameters: {
             query: {
@@ -2210,6 +2578,221 @@ export interface operations {
                 };
                 content: {
                     "video/mp4": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lookAtDevice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceLogin"];
+            };
+        };
+        responses: {
+            /** @description What it said */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Survey"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDevicePicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DevicePicture"];
+            };
+        };
+        responses: {
+            /** @description A JPEG */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/jpeg": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    takeCamera: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CameraTaking"];
+            };
+        };
+        responses: {
+            /** @description Taken on */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Taken"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listInterfaces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Interfaces */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterfaceList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    discoverDevices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDiscovery"];
+            };
+        };
+        responses: {
+            /** @description What was found */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Discovered"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listCameraImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Tables */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraImportList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    beginCameraImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCameraImport"];
+            };
+        };
+        responses: {
+            /** @description Begun */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getCameraImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The table */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CameraImport"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undoCameraImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Undone */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        removed: number;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

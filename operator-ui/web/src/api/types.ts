@@ -11,6 +11,18 @@ export type Language = Schemas["Language"];
 export type Stream = Schemas["Stream"];
 export type Status = Schemas["Status"];
 export type DeviceStatus = Schemas["DeviceStatus"];
+export type Device = Schemas["Device"];
+export type DeviceLogin = Schemas["DeviceLogin"];
+export type Survey = Schemas["Survey"];
+export type CameraTaking = Schemas["CameraTaking"];
+export type Taken = Schemas["Taken"];
+export type NewDiscovery = Schemas["NewDiscovery"];
+export type Discovered = Schemas["Discovered"];
+/** How a device that was found stands to the register. */
+export type Standing = Discovered["items"][number]["standing"];
+export type CameraImport = Schemas["CameraImport"];
+export type Ptz = Schemas["Ptz"];
+export type SteerOrder = Schemas["SteerOrder"];
 export type Camera = Schemas["Camera"];
 export type NewCamera = Schemas["NewCamera"];
 export type CameraChange = Schemas["CameraChange"];
@@ -62,6 +74,7 @@ export type Right =
   | "camera.list"
   | "camera.view"
   | "camera.manage"
+  | "camera.steer"
   | "footage.play"
   | "footage.download"
   | "alarm.view"

@@ -15,6 +15,7 @@ import type {
   Purpose,
   Role,
   Severity,
+  Standing,
 } from "../api/types";
 import type { ko } from "./ko";
 
@@ -41,7 +42,7 @@ export type Complete = Messages extends {
     orderState: Record<DispatchState, string>;
   };
   bell: { state: Record<BellState, string> };
-  device: { state: Record<DeviceStatus["state"], string> };
+  device: { state: Record<DeviceStatus["state"], string>; standing: Record<Standing, string> };
   incident: {
     state: Record<Incident["state"], string>;
     origin: Record<IncidentOrigin, string>;

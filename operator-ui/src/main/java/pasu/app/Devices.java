@@ -1,6 +1,7 @@
 package pasu.app;
 
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import pasu.console.devices.DevicePart;
 import pasu.console.devices.DeviceServices;
 import pasu.core.alarm.DeviceEvents;
@@ -10,18 +11,28 @@ import pasu.core.camera.CameraRegister;
 import pasu.core.camera.DeviceRegister;
 import pasu.core.camera.DeviceStatusBoard;
 import pasu.core.camera.Networks;
+import pasu.core.duty.Rounds;
 import pasu.core.people.AuditTrail;
 import pasu.core.store.Database;
 import pasu.core.store.PgDevices;
+import pasu.core.store.PgImports;
+import pasu.core.store.PgSites;
+import pasu.ingest.onvif.discovery.Discovery;
 import pasu.ingest.onvif.link.OnvifWire;
 import pasu.ingest.onvif.listen.Listening;
+import pasu.ingest.onvif.steer.Steering;
+import pasu.ingest.taking.Imports;
+import pasu.ingest.taking.TakingOn;
 
 /** The devices behind cameras, put together: asked, listened to and shown. */
 final class Devices implements AutoCloseable {
+    private static final Duration HOMING = Duration.ofSeconds(1);
+
     private final PgDevices register;
     private final OnvifWire wire;
     private final Listening listening;
     private final DevicePart part;
+    private final Rounds homing;
 
     Devices(
             Vertx vertx,
@@ -36,7 +47,21 @@ final class Devices implements AutoCloseable {
         register = new PgDevices(database, time);
         wire = new OnvifWire(vertx, allowed, OnvifWire.ANSWER);
         listening = new Listening(wire, events, board, time);
-        part = new DevicePart(new DeviceServices(cameras, register, wires, wire, audit, time));
+        TakingOn takingOn = new TakingOn(cameras, register, new PgSites(database, time), wire, allowed, time);
+        PgImports imports = new PgImports(database);
+        Steering steering = new Steering(cameras, register, wire, time);
+        homing = new Rounds("cameras' homing", HOMING, steering);
+        part = new DevicePart(new DeviceServices(
+                cameras,
+                register,
+                wires,
+                takingOn,
+                new Imports(takingOn, cameras, imports, time),
+                imports,
+                new Discovery(allowed, time),
+                steering,
+                audit,
+                time));
     }
 
     DeviceRegister register() {
@@ -54,6 +79,7 @@ final class Devices implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        homing.close();
         listening.close();
         wire.close();
     }

@@ -85,7 +85,9 @@ public final class Api {
     private void run(RoutingContext context, Operation operation, Access access, StreamEndpoint endpoint) {
         var unused = gate.admit(context.request(), access)
                 .compose(caller -> RequestUtils.extract(
-                                context.request(), operation, () -> RequestBody.read(context.request()))
+                                context.request(),
+                                operation,
+                                () -> RequestBody.read(context.request(), limit(operation)))
                         .compose(request -> validator.validate(request, operation.getOperationId()))
                         .map(request ->
                                 new Call(caller.orElse(null), Gate.address(context.request()), request, context)))
@@ -103,6 +105,11 @@ public final class Api {
         } catch (RuntimeException e) {
             context.fail(e);
         }
+    }
+
+    /** Bytes of a body: {@code x-body-limit}, or what all others have. */
+    private static int limit(Operation operation) {
+        return operation.getOpenAPIModel().getInteger("x-body-limit", RequestBody.LIMIT);
     }
 
     /** What stands before the operation. */

@@ -168,4 +168,46 @@ class DeviceApiTest {
         assertEquals(camera, alarm(console, "input").getJsonArray("cameras").getString(0));
         console.close();
     }
+
+    private static Answer steer(Role role, String camera, String order) {
+        return TestClient.program(node, role).send("POST", "/api/v1/cameras/" + camera + "/ptz", order);
+    }
+
+    /** An operator turns it for a reason, a supervisor takes it over, and what each did stands in the audit. */
+    @Test
+    void camera_isTurnedByOnePersonAtATime_withAReason() throws Exception {
+        String camera = camera("turning", "admin");
+        enter(camera, device("cam-turning"));
+        String move = "{\"act\":\"move\",\"pan\":0.5,\"reason\":\"의심 차량\"}";
+        assertEquals(
+                422,
+                steer(Role.OPERATOR, camera, "{\"act\":\"move\",\"pan\":0.5}").status());
+        assertEquals(200, steer(Role.OPERATOR, camera, move).status());
+        assertEquals(200, steer(Role.OPERATOR, camera, "{\"act\":\"stop\"}").status());
+        assertEquals(409, steer(Role.ENGINEER, camera, move).status());
+        assertEquals(
+                200,
+                steer(Role.SUPERVISOR, camera, "{\"act\":\"keep\",\"name\":\"정문\",\"reason\":\"점검\"}")
+                        .status());
+        assertEquals(409, steer(Role.OPERATOR, camera, move).status());
+        assertEquals(403, steer(Role.POLICE, camera, move).status());
+        JsonObject ptz = TestClient.program(node, Role.OPERATOR)
+                .get("/api/v1/cameras/" + camera + "/ptz")
+                .json();
+        assertEquals("정문", ptz.getJsonArray("presets").getJsonObject(0).getString("name"));
+        assertEquals(TestNode.user(Role.SUPERVISOR), ptz.getString("heldBy"));
+        String preset = ptz.getJsonArray("presets").getJsonObject(0).getString("preset");
+        assertEquals(
+                200,
+                steer(Role.SUPERVISOR, camera, "{\"act\":\"preset\",\"preset\":\"" + preset + "\"}")
+                        .status());
+        Await.until("the audit has it", () -> {
+            String audit = TestClient.program(node, Role.PRIVACY)
+                    .get("/api/v1/audit?limit=1000")
+                    .response()
+                    .body();
+            return audit.contains("의심 차량") && audit.contains("camera-steered");
+        });
+        assertEquals(404, steer(Role.OPERATOR, camera("no head", "admin"), move).status());
+    }
 }

@@ -20,3 +20,32 @@ create table bell_wire (
     input   text not null,
     unique (camera, input)
 );
+
+-- What must be there before a site's cameras are switched on (decree 23 and 24).
+create table site (
+    name        text primary key,
+    hearing     text,                         -- of which day and kind; null while the residents were not heard
+    sign        text,                         -- since when, or what stands for it; null while there is none
+    changed_us  bigint not null
+);
+
+-- Tables of cameras that were taken on, and what came of each row.
+create table camera_import (
+    id          uuid primary key,
+    started_us  bigint not null,
+    who         text not null,
+    file        text not null,
+    dry         boolean not null,             -- it was tried only
+    total       integer not null,
+    undone      boolean not null
+);
+create table camera_import_row (
+    import   uuid not null references camera_import on delete cascade,
+    row      integer not null,                -- as the table counts them, with its heading as the first
+    name     text not null,
+    outcome  text not null,
+    ko       text,
+    en       text,
+    camera   uuid,                            -- no foreign key: it may be gone since
+    primary key (import, row)
+);

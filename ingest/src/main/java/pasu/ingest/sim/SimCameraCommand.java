@@ -3,6 +3,8 @@ package pasu.ingest.sim;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +12,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
+import pasu.ingest.onvif.discovery.Discovery;
 import pasu.ingest.sim.clip.Clip;
 import pasu.ingest.sim.clip.ClipCache;
 import pasu.ingest.sim.clip.Footage;
+import pasu.ingest.sim.onvif.DiscoveryResponder;
 import pasu.ingest.sim.onvif.Login;
 import pasu.ingest.sim.onvif.OnvifServer;
 import pasu.ingest.sim.serve.CameraServer;
@@ -83,6 +88,9 @@ final class SimCameraCommand implements Callable<Integer> {
                             + " else admin and admin.")
     private String onvifLogin = "both";
 
+    @Option(names = "--discovery", description = "Lets the cameras be found by WS-Discovery, on UDP port 3702.")
+    private boolean discovery;
+
     @Option(names = "--user", paramLabel = "U", description = "Asks for this login, by Digest or Basic.")
     private @Nullable String user;
 
@@ -132,17 +140,19 @@ final class SimCameraCommand implements Callable<Integer> {
         OnvifServer.Settings onvifSettings = new OnvifServer.Settings(
                 bind, user == null ? "admin" : user, password == null ? "admin" : password, login(), seed);
         try (CameraServer server = new CameraServer(settings, count, time);
-                OnvifServer onvif = new OnvifServer(onvifSettings, time)) {
+                OnvifServer onvif = new OnvifServer(onvifSettings, time);
+                DiscoveryResponder found = discovery ? responder() : null) {
             String base = "rtsp://" + bind + ":" + server.port();
             List<CameraListing> listing = new CopyOnWriteArrayList<>();
             try (ControlServer faults =
                     control == null ? null : new ControlServer(control, server, onvif, () -> listing)) {
                 CompletableFuture<?> end = ends(server);
                 server.start();
-                studio.equip(town, firstNumber, (camera, place) -> {
+                studio.equip(town, firstNumber, (camera, place, picture) -> {
                     server.add(place, camera).join();
-                    CameraListing listed = list(town.get(place), place, base, onvif);
+                    CameraListing listed = list(town.get(place), place, base, onvif, picture);
                     listing.add(listed);
+                    if (found != null) found.add(listed.id(), listed.name(), listed.onvif());
                     say(listed.lines(), listed);
                 });
                 if (faults != null && !json) say("control http://127.0.0.1:" + faults.port(), "");
@@ -159,7 +169,7 @@ final class SimCameraCommand implements Callable<Integer> {
         }
     }
 
-    private CameraListing list(TownCamera camera, int place, String base, OnvifServer onvif) {
+    private CameraListing list(TownCamera camera, int place, String base, OnvifServer onvif, Supplier<byte[]> picture) {
         String streams = base + "/" + camera.id();
         String address = onvif.add(
                 onvifPort == 0 ? 0 : onvifPort + place,
@@ -167,8 +177,13 @@ final class SimCameraCommand implements Callable<Integer> {
                 camera.name(),
                 camera.codec(),
                 streams + "/main",
-                streams + "/sub");
+                streams + "/sub",
+                picture);
         return CameraListing.of(camera, streams, address);
+    }
+
+    private DiscoveryResponder responder() throws IOException {
+        return new DiscoveryResponder(NetworkInterface.getByInetAddress(InetAddress.getByName(bind)), Discovery.PORT);
     }
 
     private Login login() {

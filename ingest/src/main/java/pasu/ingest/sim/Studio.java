@@ -1,5 +1,9 @@
 package pasu.ingest.sim;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,14 +13,15 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
+import javax.imageio.ImageIO;
 import pasu.core.media.Codec;
 import pasu.ingest.sim.clip.Clip;
 import pasu.ingest.sim.clip.ClipCache;
 import pasu.ingest.sim.clip.ClipSpec;
 import pasu.ingest.sim.clip.Mark;
 import pasu.ingest.sim.clip.PacketizedClip;
+import pasu.ingest.sim.clip.PictureSource;
 import pasu.ingest.sim.clip.Stills;
 import pasu.ingest.sim.scene.Scenes;
 import pasu.ingest.sim.serve.Sdp;
@@ -57,7 +62,13 @@ final class Studio {
 
     private record Film(Motif motif, Codec codec) {}
 
-    private record Reels(PacketizedClip main, PacketizedClip sub, Substitutes substitutes) {}
+    private record Reels(PacketizedClip main, PacketizedClip sub, Substitutes substitutes, Supplier<byte[]> picture) {}
+
+    /** Is told of cameras. */
+    interface Made {
+        /** @param place in the town; @param picture a JPEG of what it shows, made when it is asked for */
+        void accept(SimCamera camera, int place, Supplier<byte[]> picture);
+    }
 
     private final ClipCache cache;
     private final List<ClipCache.Pictures> footage;
@@ -77,7 +88,7 @@ final class Studio {
      * @param firstNumber of the frames
      * @param made is given each camera with its place in the town, in order, as soon as it can be shown
      */
-    void equip(List<TownCamera> town, long firstNumber, ObjIntConsumer<SimCamera> made) {
+    void equip(List<TownCamera> town, long firstNumber, Made made) {
         int markLength = Mark.length(town.getFirst().id().length());
         Map<Film, Future<Reels>> films = new HashMap<>();
         try (ExecutorService workers =
@@ -99,7 +110,7 @@ final class Studio {
                         reels.sub(),
                         reels.substitutes(),
                         firstNumber);
-                made.accept(equipped, nth);
+                made.accept(equipped, nth, reels.picture());
             }
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException cause) throw cause;
@@ -138,7 +149,22 @@ final class Studio {
                         mainInOtherSize,
                         Once.of(() -> pair(Stills.first(pictures, GROUP), specs, packing)),
                         Once.of(() -> pair(
-                                Stills.black(main.clip().width(), main.clip().height(), 4 * GROUP), specs, packing))));
+                                Stills.black(main.clip().width(), main.clip().height(), 4 * GROUP), specs, packing))),
+                Once.of(() -> jpeg(pictures)));
+    }
+
+    private static byte[] jpeg(ClipCache.Pictures pictures) {
+        try (PictureSource source = pictures.open()) {
+            int[] pixels = source.next();
+            if (pixels == null) return new byte[0];
+            BufferedImage image = new BufferedImage(source.width(), source.height(), BufferedImage.TYPE_INT_RGB);
+            image.setRGB(0, 0, source.width(), source.height(), pixels, 0, source.width());
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ImageIO.write(image, "jpeg", out);
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** How a camera's clips go into packets. */

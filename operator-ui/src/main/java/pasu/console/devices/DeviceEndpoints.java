@@ -8,8 +8,6 @@ import pasu.console.Reply;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraDevice;
 import pasu.core.people.Act;
-import pasu.ingest.onvif.link.Endpoint;
-import pasu.ingest.onvif.link.OnvifDevice;
 import pasu.ingest.onvif.link.OnvifFailure;
 import pasu.ingest.onvif.survey.Survey;
 
@@ -43,13 +41,7 @@ final class DeviceEndpoints {
 
     private Survey ask(Camera camera, String address) {
         try {
-            OnvifDevice device = new OnvifDevice(
-                    services.wire(),
-                    camera.name(),
-                    Endpoint.of(address.strip()),
-                    camera.credentials(),
-                    services.time());
-            return Survey.of(device);
+            return Survey.of(services.takingOn().device(camera.name(), address, camera.credentials()));
         } catch (IllegalArgumentException e) {
             throw new Problem(422, "The address does not do: " + e.getMessage() + ".");
         } catch (OnvifFailure e) {

@@ -8,15 +8,27 @@ import pasu.console.Sockets;
 public final class DevicePart implements ConsolePart {
     private final DeviceEndpoints devices;
     private final WireEndpoints wires;
+    private final TakingEndpoints taking;
+    private final ImportEndpoints imports;
+    private final DiscoveryEndpoints discovery;
+    private final PtzEndpoints ptz;
 
     public DevicePart(DeviceServices services) {
         devices = new DeviceEndpoints(services);
         wires = new WireEndpoints(services);
+        taking = new TakingEndpoints(services);
+        imports = new ImportEndpoints(services);
+        discovery = new DiscoveryEndpoints(services);
+        ptz = new PtzEndpoints(services);
     }
 
     @Override
     public void mount(Api api, Sockets sockets) {
         devices.mount(api);
         wires.mount(api);
+        taking.mount(api);
+        imports.mount(api);
+        discovery.mount(api);
+        ptz.mount(api);
     }
 }

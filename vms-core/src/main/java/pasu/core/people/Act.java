@@ -12,6 +12,12 @@ public enum Act {
     CAMERA_CHANGED,
     CAMERA_REMOVED,
     CAMERAS_SEARCHED,
+    /** A table of cameras was taken on, tried, or undone. */
+    CAMERAS_IMPORTED,
+    /** A device was asked what it is, or devices were looked for. */
+    DEVICE_ASKED,
+    /** A camera was steered. */
+    CAMERA_STEERED,
     LIVE_VIEWED,
     SNAPSHOT_TAKEN,
     RECORDINGS_LISTED,

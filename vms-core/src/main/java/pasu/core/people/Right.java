@@ -21,6 +21,8 @@ public enum Right {
     /** Live pictures and snapshots. */
     CAMERA_VIEW(ADMIN, SUPERVISOR, OPERATOR, POLICE, ENGINEER),
     CAMERA_MANAGE(ADMIN, ENGINEER),
+    /** Turning cameras, with a reason or an incident. */
+    CAMERA_STEER(ADMIN, SUPERVISOR, OPERATOR, ENGINEER),
     /** Recordings, within the console. */
     FOOTAGE_PLAY(ADMIN, SUPERVISOR, OPERATOR, POLICE, ENGINEER),
     /** Recordings as files: personal data leaves the system. */

@@ -28,7 +28,9 @@ public final class Discovery {
     /** Devices that are told of at most; more are not listened to. */
     public static final int MOST = 10_000;
 
-    static final int PORT = 3702;
+    /** Where devices listen to who looks for them. */
+    public static final int PORT = 3702;
+
     private static final String GROUP = "239.255.255.250";
     private static final int MAX_DATAGRAM = 65_507;
     /** Datagrams that are sent before answers are read again: a switch drops what comes at once. */

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.camera.Credentials;
@@ -19,6 +20,7 @@ import pasu.ingest.login.LoginRefused;
 import pasu.ingest.onvif.link.OnvifFailure.Kind;
 import pasu.ingest.onvif.service.Call;
 import pasu.ingest.onvif.service.DeviceCalls;
+import pasu.ingest.onvif.service.MediaCalls;
 import pasu.ingest.onvif.service.Service;
 import pasu.ingest.onvif.service.Subscription;
 import pasu.ingest.onvif.soap.Element;
@@ -198,18 +200,32 @@ public final class OnvifDevice {
 
     private <T> T exchange(Endpoint to, List<Element> addressing, Call<T> call, boolean asSomebody, Duration wait)
             throws OnvifFailure {
+        Function<Optional<HttpLogin.Attempt>, OnvifWire.Message> message =
+                attempt -> message(addressing, call, attempt, asSomebody);
+        return read(call, answer("POST", to, call, message, asSomebody, wait));
+    }
+
+    /** What comes of a message that is sent, and sent again with the login that the device asks for. */
+    private OnvifWire.Answer answer(
+            String method,
+            Endpoint to,
+            Call<?> call,
+            Function<Optional<HttpLogin.Attempt>, OnvifWire.Message> message,
+            boolean asSomebody,
+            Duration wait)
+            throws OnvifFailure {
         try {
             for (int tries = 1; ; tries++) {
                 Optional<HttpLogin.Attempt> attempt =
-                        asSomebody ? login.attempt("POST", to.target()) : Optional.empty();
-                OnvifWire.Answer answer = wire.post(to, peer, message(addressing, call, attempt, asSomebody), wait);
+                        asSomebody ? login.attempt(method, to.target()) : Optional.empty();
+                OnvifWire.Answer answer = wire.ask(to, peer, message.apply(attempt), wait);
                 boolean again = answer.status() == 401
                         && asSomebody
                         && tries < MAX_TRIES
                         && !answer.challenges().isEmpty();
                 if (!again) {
                     if (answer.status() != 401) attempt.ifPresent(login::accepted);
-                    return read(call, answer);
+                    return answer;
                 }
                 // A password goes over an open connection as a digest only.
                 login.refused(attempt.orElse(null), answer.challenges().stream(), to.tls());
@@ -230,7 +246,32 @@ public final class OnvifDevice {
             headers.add(UsernameToken.header(credentials, nonce(), time.now().plus(ahead)));
         }
         return new OnvifWire.Message(
-                call.action(), Envelope.write(headers, call.request()), attempt.map(HttpLogin.Attempt::authorization));
+                Optional.of(call.action()),
+                Envelope.write(headers, call.request()),
+                attempt.map(HttpLogin.Attempt::authorization));
+    }
+
+    /** What the device shows of a profile now, by its own picture: a JPEG. */
+    public byte[] picture(String profile) throws OnvifFailure {
+        Service media = services().containsKey(Service.MEDIA2) ? Service.MEDIA2 : Service.MEDIA;
+        Call<URI> call = MediaCalls.snapshotUri(media, profile);
+        Endpoint at = endpoint.service(ask(call));
+        OnvifWire.Answer answer = answer(
+                "GET",
+                at,
+                call,
+                attempt -> new OnvifWire.Message(
+                        Optional.empty(), new byte[0], attempt.map(HttpLogin.Attempt::authorization)),
+                true,
+                wire.patience());
+        byte[] body = answer.body();
+        boolean jpeg = body.length > 2 && (body[0] & 0xff) == 0xff && (body[1] & 0xff) == 0xd8;
+        if (answer.status() != 200 || !jpeg)
+            throw failure(
+                    answer.status() == 401 ? Kind.UNAUTHORIZED : Kind.MALFORMED,
+                    call,
+                    "what it has as its picture is none (" + answer.status() + ")");
+        return body;
     }
 
     private <T> T read(Call<T> call, OnvifWire.Answer answer) throws OnvifFailure {

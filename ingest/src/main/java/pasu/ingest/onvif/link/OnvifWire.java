@@ -65,11 +65,20 @@ public final class OnvifWire implements AutoCloseable {
     /** @param challenges the values of WWW-Authenticate */
     record Answer(int status, Optional<String> type, Optional<String> location, List<String> challenges, byte[] body) {}
 
-    /** What is sent. @param authorization for HTTP's own login */
-    record Message(String action, byte[] body, Optional<String> authorization) {}
+    /**
+     * What is sent.
+     *
+     * @param action of a SOAP message; empty where a file is asked for
+     * @param authorization for HTTP's own login
+     */
+    record Message(Optional<String> action, byte[] body, Optional<String> authorization) {
+        HttpMethod method() {
+            return action.isPresent() ? HttpMethod.POST : HttpMethod.GET;
+        }
+    }
 
     /** @param wait for the whole of the answer */
-    Answer post(Endpoint to, Peer peer, Message message, Duration wait) throws WireFailure {
+    Answer ask(Endpoint to, Peer peer, Message message, Duration wait) throws WireFailure {
         InetAddress address =
                 switch (addresses.find(to.url().getHost())) {
                     case AddressBook.Answer.Found found -> found.address();
@@ -100,15 +109,17 @@ public final class OnvifWire implements AutoCloseable {
 
     private static RequestOptions options(Endpoint to, Peer peer, Message message, InetAddress address) {
         RequestOptions options = new RequestOptions()
-                .setMethod(HttpMethod.POST)
+                .setMethod(message.method())
                 .setServer(SocketAddress.inetSocketAddress(to.port(), address.getHostAddress()))
                 .setHost(to.url().getHost())
                 .setPort(to.port())
                 .setSsl(to.tls())
                 .setURI(to.target())
                 .setFollowRedirects(false)
-                .putHeader("Content-Type", "application/soap+xml; charset=utf-8; action=\"" + message.action() + '"')
-                .putHeader("Accept", "application/soap+xml");
+                .putHeader("Accept", message.action().isPresent() ? "application/soap+xml" : "image/jpeg");
+        message.action()
+                .ifPresent(action -> options.putHeader(
+                        "Content-Type", "application/soap+xml; charset=utf-8; action=\"" + action + '"'));
         message.authorization().ifPresent(value -> options.putHeader("Authorization", value));
         if (to.tls()) options.setSslOptions(peer.tls());
         return options;

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
@@ -23,8 +24,9 @@ final class OnvifCamera {
      *
      * @param id as in its RTSP address
      * @param codec of the main stream; the other is H.264
+     * @param picture a JPEG of what it shows; empty where it has none
      */
-    record Facts(String id, String name, Codec codec, String mainUrl, String subUrl) {}
+    record Facts(String id, String name, Codec codec, String mainUrl, String subUrl, Supplier<byte[]> picture) {}
 
     private final Facts facts;
     private final Time time;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
@@ -42,16 +43,24 @@ public final class OnvifServer implements Closeable {
         this.random = new java.util.SplittableRandom(settings.seed());
     }
 
+    /** A camera joins that has no picture of its own beside its streams. */
+    public String add(int port, String id, String name, Codec codec, String mainUrl, String subUrl) {
+        return add(port, id, name, codec, mainUrl, subUrl, () -> new byte[0]);
+    }
+
     /**
      * A camera joins.
      *
      * @param port 0 for one that is free
      * @param mainUrl where its streams are had
+     * @param picture a JPEG of what it shows, which may take a moment to make; empty where it has none
      * @return its address
      * @throws Failure if the port is taken
      */
-    public String add(int port, String id, String name, Codec codec, String mainUrl, String subUrl) {
-        OnvifCamera camera = new OnvifCamera(new OnvifCamera.Facts(id, name, codec, mainUrl, subUrl), time, random);
+    public String add(
+            int port, String id, String name, Codec codec, String mainUrl, String subUrl, Supplier<byte[]> picture) {
+        OnvifCamera camera =
+                new OnvifCamera(new OnvifCamera.Facts(id, name, codec, mainUrl, subUrl, picture), time, random);
         try {
             int bound = vertx.createHttpServer(
                             new HttpServerOptions().setHost(settings.bind()).setPort(port))
@@ -114,6 +123,10 @@ public final class OnvifServer implements Closeable {
 
     private void answer(HttpServerRequest request, OnvifCamera camera, byte[] body) {
         String path = request.path();
+        if (request.method().name().equals("GET") && (PATH + "snapshot.jpg").equals(path)) {
+            show(request, camera);
+            return;
+        }
         if (!request.method().name().equals("POST") || path == null || !path.startsWith(PATH)) {
             request.response().setStatusCode(404).end();
             return;
@@ -133,6 +146,15 @@ public final class OnvifServer implements Closeable {
         operate(asked, camera, path.substring(PATH.length()), base).onSuccess(content -> {
             if (content.isEmpty()) say(request, 400, unknown(asked));
             else say(request, 200, Envelopes.body(content));
+        });
+    }
+
+    /** Its picture, to anybody: as many cameras have it. */
+    private void show(HttpServerRequest request, OnvifCamera camera) {
+        vertx.executeBlocking(() -> camera.facts().picture().get()).onComplete(made -> {
+            byte[] jpeg = made.succeeded() ? made.result() : new byte[0];
+            if (jpeg.length == 0) request.response().setStatusCode(404).end();
+            else request.response().putHeader("Content-Type", "image/jpeg").end(Buffer.buffer(jpeg));
         });
     }
 

@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package pasu.ingest.onvif.steer;
+
+import org.jspecify.annotations.NullMarked;

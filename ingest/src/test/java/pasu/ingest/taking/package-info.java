@@ -1,0 +1,5 @@
+/** Tests. */
+@NullMarked
+package pasu.ingest.taking;
+
+import org.jspecify.annotations.NullMarked;
