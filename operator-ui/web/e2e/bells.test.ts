@@ -16,6 +16,7 @@ const PATIENCE_MS = 60_000;
 const BELL = "동문동 사거리 비상벨";
 const OTHER = "석남 어린이공원 비상벨";
 const STATION = "서산경찰서 (모의)";
+const WRONG = "천안동남경찰서";
 
 let world: World;
 let browser: Browser;
@@ -60,9 +61,19 @@ test("eachBellsSelfTest_isSeenToLandAtItsStation", async () => {
   await bells.landed.getByText(STATION).waitFor();
 });
 
-test("aBellWhoseTestsLandElsewhere_saysSo_andStandsFirst", async () => {
+test("aBellWhoseTestLandsElsewhere_saysSo_andStandsFirst", async () => {
+  await world.stationCalls(WRONG);
+  await world.testAtOnce(world.bell(1));
+  await expect.poll(() => bells.standing(BELL), { timeout: PATIENCE_MS }).toBe("elsewhere");
+  await world.stationCalls(STATION);
+  expect(await bells.standing(OTHER)).toBe("ok");
+  expect(await bells.rows.first().getAttribute("data-bell")).toBe(BELL);
+  await bells.landed.getByText(WRONG).waitFor();
+  await bells.shown(BELL).getByText("자가진단이 맡은 경찰서가 아닌 곳에 닿았습니다.").waitFor();
+});
+
+test("aBellIsEditedByKey_andAWrongNumberIsSaid", async () => {
   await page.keyboard.press("e");
-  await page.locator("dialog [name=station]").fill("태안경찰서");
   await page.locator("dialog [name=minutes]").fill("x");
   await page.locator("dialog [name=minutes]").press("Enter");
   await page.getByText("0에서 44640까지의 분입니다.").waitFor();
@@ -70,9 +81,6 @@ test("aBellWhoseTestsLandElsewhere_saysSo_andStandsFirst", async () => {
   await page.locator("dialog [name=minutes]").fill("10");
   await page.locator("dialog [name=minutes]").press("Enter");
   await page.locator("dialog").waitFor({ state: "detached" });
-  await expect.poll(() => bells.standing(BELL), { timeout: PATIENCE_MS }).toBe("elsewhere");
-  expect(await bells.rows.first().getAttribute("data-bell")).toBe(BELL);
-  await bells.shown(BELL).getByText("자가진단이 맡은 경찰서가 아닌 곳에 닿았습니다.").waitFor();
 });
 
 test("itsAlarm_saysInEitherLanguage_whatIsAtFault", async () => {

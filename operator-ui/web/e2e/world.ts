@@ -137,7 +137,16 @@ export class World {
 
   /** Presses a bell as it would itself; resolves with the alarm once it is accepted. */
   async pressAtOnce(bell: Bell): Promise<string> {
-    const body = JSON.stringify({ serial: this.#serial++, at: new Date().toISOString().replace("Z", "000Z") });
+    return (await this.#send(bell, {})).alarm;
+  }
+
+  /** Has a bell test itself now; resolves once that is accepted. */
+  async testAtOnce(bell: Bell): Promise<void> {
+    await this.#send(bell, { test: true });
+  }
+
+  async #send(bell: Bell, more: object): Promise<{ alarm: string }> {
+    const body = JSON.stringify({ serial: this.#serial++, at: new Date().toISOString().replace("Z", "000Z"), ...more });
     const answer = await fetch(`${this.url}/api/v1/bells/${bell.id}/presses`, {
       method: "POST",
       headers: {
@@ -147,7 +156,7 @@ export class World {
       body,
     });
     if (answer.status !== 202) throw new Error(`the press was answered ${answer.status} ${await answer.text()}`);
-    return ((await answer.json()) as { alarm: string }).alarm;
+    return (await answer.json()) as { alarm: string };
   }
 
   /** Raises alarms by hand, each at a place of its own, so many at the same time; resolves once all stand. */
@@ -173,11 +182,24 @@ export class World {
   }
 
   /** Reports as the simulated police station does, over mutual TLS; resolves with what the centre answered. */
-  async report<T>(report: object): Promise<T> {
-    const file = (name: string) => readFileSync(join(this.data, name), "utf8");
-    const [cert, key, ca] = [file("sim-station.pem"), file("sim-station-key.pem"), file("sim-centre.pem")];
-    const url = new URL("/v1/reports", file("sim-station.url").trim());
-    const body = JSON.stringify(report);
+  report<T>(report: object): Promise<T> {
+    return this.#mutual(new URL("/v1/reports", this.#file("sim-station.url")), "sim-station", "sim-centre", report);
+  }
+
+  /** What answers at the end of the police station's line calls itself so from now on. */
+  async stationCalls(itself: string): Promise<void> {
+    const control = new URL(this.#file("sim-station-control.url"));
+    await this.#mutual(control, "sim-centre", "sim-station", { name: itself });
+  }
+
+  #file(name: string): string {
+    return readFileSync(join(this.data, name), "utf8").trim();
+  }
+
+  /** Posts over mutual TLS, as one side of the link to the other; resolves with the answer. */
+  #mutual<T>(url: URL, as: string, to: string, message: object): Promise<T> {
+    const [cert, key, ca] = [this.#file(`${as}.pem`), this.#file(`${as}-key.pem`), this.#file(`${to}.pem`)];
+    const body = JSON.stringify(message);
     return new Promise((done, failed) => {
       const call = request(url, { method: "POST", cert, key, ca, headers: { "Content-Type": "application/json" } });
       call.on("error", failed).on("response", (answer) => {
@@ -186,8 +208,8 @@ export class World {
           .on("data", (part: Buffer) => parts.push(part))
           .on("end", () => {
             const text = Buffer.concat(parts).toString("utf8");
-            if (answer.statusCode === 201) done(JSON.parse(text) as T);
-            else failed(new Error(`the report was answered ${String(answer.statusCode)} ${text}`));
+            if (answer.statusCode === 200 || answer.statusCode === 201) done(JSON.parse(text) as T);
+            else failed(new Error(`${url.pathname} was answered ${String(answer.statusCode)} ${text}`));
           });
       });
       call.end(body);

@@ -3,8 +3,9 @@ import type { Bell, BellChange, InspectedPress, Inspection, NewInspection, Page 
 
 const of = (id: string) => `/inspections/${encodeURIComponent(id)}`;
 
-/** By name. */
-export const listBells = async () => (await call<Page<Bell>>("GET", "/bells")).items;
+/** By name; or those of which something changed since the answer before, which said so as {@code asOf}. */
+export const listBells = (since?: string) =>
+  call<Page<Bell> & { asOf: string }>("GET", since === undefined ? "/bells" : `/bells?${new URLSearchParams({ since })}`);
 
 export const changeBell = (id: string, change: BellChange) =>
   call<Bell>("PATCH", `/bells/${encodeURIComponent(id)}`, change);

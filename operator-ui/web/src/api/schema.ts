@@ -400,7 +400,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** All bells by name, with their state */
+        /** All bells by name, with their state, or those of which something changed */
         get: operations["listBells"];
         put?: never;
         /** Register a bell; its key is in this answer and never again */
@@ -1591,6 +1591,8 @@ export interface components {
             key: string;
         };
         BellList: {
+            /** @description What the next question may name as since */
+            asOf: components["schemas"]["Time"];
             items: components["schemas"]["Bell"][];
             next: string | null;
         };
@@ -1649,6 +1651,8 @@ export interface components {
             cameraName: string | null;
             /** @description From the bell to the camera */
             metres: number | null;
+            /** @description Whether there is one; it is deleted with its camera's footage of that time */
+            picture: boolean;
         };
         InspectedPressList: {
             items: components["schemas"]["InspectedPress"][];
@@ -1716,6 +1720,8 @@ export interface components {
             en: string;
         };
         Alarm: {
+            /** @description Whose orders it would be: of one alarm that is read */
+            station?: components["schemas"]["Station"];
             id: string;
             kind: components["schemas"]["AlarmKind"];
             /** @enum {string} */
@@ -2800,7 +2806,10 @@ export interface operations {
     };
     listBells: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description asOf of the answer before: only bells that changed, were heard or fare otherwise since */
+                since?: components["schemas"]["Time"];
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -8,7 +8,7 @@ import { notices } from "../stores/notices.svelte";
 import { session } from "../stores/session.svelte";
 import { rfc3339 } from "../time/kst";
 import { matcher } from "../tree/rows";
-import { FILTERS, isInspected, listed, type Filter } from "./list";
+import { FILTERS, isInspected, listed, renewed, type Filter } from "./list";
 
 /** Bells are asked about so often while somebody looks. */
 const EVERY_MS = 5_000;
@@ -29,6 +29,8 @@ class BellStore {
   roundId: string | undefined = $state();
   form: "none" | "edit" | "round" = $state("none");
   #reading = 0;
+  /** of the list; undefined: it is to be read whole */
+  #asOf: string | undefined;
   #again: ReturnType<typeof setTimeout> | undefined;
 
   readonly found = $derived(listed(this.list, this.rounds, clock.second, this.filter, matcher(this.query)));
@@ -41,6 +43,7 @@ class BellStore {
 
   close(): void {
     this.#reading++;
+    this.#asOf = undefined;
     clearTimeout(this.#again);
   }
 
@@ -48,11 +51,13 @@ class BellStore {
     const reading = ++this.#reading;
     clearTimeout(this.#again);
     try {
-      const [list, rounds] = await Promise.all([listBells(), roundsSince(rfc3339(clock.now() - ROUNDS_MS))]);
+      const since = this.#asOf;
+      const [bells, rounds] = await Promise.all([listBells(since), roundsSince(rfc3339(clock.now() - ROUNDS_MS))]);
       const round = rounds.find(({ id }) => id === this.roundId) ?? rounds[0];
       const presses = round ? await pressesOf(round.id) : [];
       if (reading !== this.#reading) return;
-      this.list = list;
+      this.list = since === undefined ? bells.items : renewed(this.list, bells.items);
+      this.#asOf = bells.asOf;
       this.rounds = rounds;
       this.presses = presses;
       this.known = true;
@@ -61,6 +66,7 @@ class BellStore {
       if (!(e instanceof ApiError)) throw e;
       if (reading !== this.#reading) return;
       this.failed = true;
+      this.#asOf = undefined;
     }
     this.#again = setTimeout(() => void this.read(), EVERY_MS);
   }

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Bell, BellState, Inspection } from "../api/types";
-import { listed, standing } from "./list";
+import { listed, renewed, standing } from "./list";
 
 const NOON = Date.parse("2026-11-22T03:00:00Z");
 
@@ -64,4 +64,11 @@ test("filters_andWhatIsTyped_pickOut", () => {
   expect(names(listed(bells, [], NOON, "maintenance", all))).toEqual(["a"]);
   expect(names(listed(bells, [round(["a", "b"])], NOON, "inspection", all))).toEqual(["a", "b"]);
   expect(names(listed(bells, [], NOON, "all", (text) => text.includes("0117")))).toEqual(["c"]);
+});
+
+test("whatChanged_takesItsPlace_andWhatIsNewStandsLast", () => {
+  const known = [bell("a"), bell("b"), bell("c")];
+  expect(renewed(known, [])).toBe(known);
+  const list = renewed(known, [bell("d"), bell("b", "dead")]);
+  expect(list.map(({ id, state }) => `${id} ${state}`)).toEqual(["a ok", "b dead", "c ok", "d ok"]);
 });

@@ -31,6 +31,18 @@ export function standing(bell: Bell, rounds: readonly Inspection[], now: number)
   return isInspected(bell, rounds, now) ? "inspection" : "ok";
 }
 
+/** The list with what changed of it; bells that are new stand last. */
+export function renewed(known: readonly Bell[], changed: readonly Bell[]): readonly Bell[] {
+  if (changed.length === 0) return known;
+  const news = new Map(changed.map((bell) => [bell.id, bell]));
+  const list = known.map((bell) => {
+    const fresh = news.get(bell.id) ?? bell;
+    news.delete(bell.id);
+    return fresh;
+  });
+  return [...list, ...news.values()];
+}
+
 export interface Listed {
   bell: Bell;
   standing: Standing;

@@ -82,6 +82,7 @@ export const bell: Messages["bell"] = {
     noPress: "No press yet. It shows here some seconds after it, with its picture.",
     picture: (camera, metres) => `${camera} · ${metres} m`,
     noPicture: "No camera nearby has a picture of that moment.",
+    deleted: "deleted, its time is over",
     alt: (place, camera) => `What ${camera} showed when ${place} was pressed`,
     real: "Make it real",
     wasReal: "Made real",

@@ -80,6 +80,7 @@ export const bell = {
     noPress: "아직 눌리지 않았습니다. 눌리면 몇 초 뒤 사진과 함께 나옵니다.",
     picture: (camera: string, metres: number) => `${camera} · ${metres} m`,
     noPicture: "가까운 카메라에 그때의 화면이 없습니다.",
+    deleted: "보관 기간이 지나 파기",
     alt: (place: string, camera: string) => `${place}이(가) 눌린 때의 ${camera} 화면`,
     real: "실제 상황으로",
     wasReal: "실제 상황이 됨",

@@ -84,6 +84,7 @@ final class DemoCommand implements Callable<Integer> {
         if (port < 0 || port > 65_535) throw new Failure(ExitCode.USAGE, "--port is 0 to 65535, got " + port);
         if (seconds < 0) throw new Failure(ExitCode.USAGE, "--seconds is not negative, got " + seconds);
         Path folder = data.toAbsolutePath().normalize();
+        WalledPlace.claim(folder);
         SecureRandom random = new SecureRandom();
         List<OwnCamera> brought = OwnCamera.of(own, System.getenv());
         List<String> networks = new ArrayList<>(List.of("127.0.0.0/8"));

@@ -23,7 +23,8 @@ public final class Main {
         System.exit(run(arguments));
     }
 
-    static int run(String... arguments) {
+    /** Runs a command. @return its exit code */
+    public static int run(String... arguments) {
         CommandLine line = new CommandLine(new Main());
         for (Later later : Later.values()) line.addSubcommand(later.command(), later.spec());
         return line.setParameterExceptionHandler((mistake, given) -> usage(mistake))

@@ -8,6 +8,7 @@ import java.util.Objects;
 import pasu.core.people.Role;
 import pasu.core.store.DatabaseSettings;
 import pasu.core.store.TestDatabase;
+import pasu.police.dispatch.LinkSettings;
 
 /** A whole node on a free port, over a database of its own in the shared server, with an account of each role. */
 public final class TestNode {
@@ -56,6 +57,18 @@ public final class TestNode {
                 .with(Setting.HTTP_TLS_KEY, certificate.privateKeyPath(), "the test");
         TestDatabase.atExit(certificate::delete);
         return Pasu.start(Config.of(settings, PASSWORD));
+    }
+
+    /** A node whose orders go to this station, and to others as {@code police.stations} has them; the caller closes it. */
+    public static Pasu ordering(LinkSettings link, String others) {
+        return start(settings(TestDatabase.folder())
+                .with(Setting.POLICE_STATION_URL, link.station().toString(), "the test")
+                .with(Setting.POLICE_STATION_NAME, link.name(), "the test")
+                .with(Setting.POLICE_STATIONS, others, "the test")
+                .with(Setting.POLICE_PORT, Integer.toString(link.port()), "the test")
+                .with(Setting.POLICE_TLS_CERT, link.tls().certificate().toString(), "the test")
+                .with(Setting.POLICE_TLS_KEY, link.tls().key().toString(), "the test")
+                .with(Setting.POLICE_TLS_TRUST, link.tls().trust().toString(), "the test"));
     }
 
     /** The user name of a role's account. */

@@ -216,6 +216,33 @@ class BellApiTest {
     }
 
     @Test
+    void whoeverLooksOn_isToldOfTheBellsThatChanged_andOfNoOther() {
+        TestBell pressed = TestBell.pole(node, "눌린 벨");
+        TestBell changed = TestBell.pole(node, "바뀐 벨");
+        TestBell still = TestBell.pole(node, "조용한 벨");
+        JsonObject all = operator.get("/api/v1/bells").json();
+        assertTrue(ids(all).containsAll(List.of(pressed.id(), changed.id(), still.id())));
+
+        assertEquals(202, pressed.press(1).status());
+        JsonObject maintenance = new JsonObject().put("version", 1).put("maintenance", true);
+        assertEquals(
+                200,
+                TestClient.program(node, Role.ENGINEER)
+                        .send("PATCH", "/api/v1/bells/" + changed.id(), maintenance.encode())
+                        .status());
+        JsonObject news =
+                operator.get("/api/v1/bells?since=" + all.getString("asOf")).json();
+        assertTrue(ids(news).containsAll(List.of(pressed.id(), changed.id())), news.encode());
+        assertFalse(ids(news).contains(still.id()), news.encode());
+    }
+
+    private static List<String> ids(JsonObject list) {
+        return list.getJsonArray("items").stream()
+                .map(item -> ((JsonObject) item).getString("id"))
+                .toList();
+    }
+
+    @Test
     void onAnInspectorsRound_pressesAreMarked_andOneVerbMakesOneReal() {
         TestBell bell = TestBell.pole(node, "round");
         TestClient keeper = TestClient.program(node, Role.SUPERVISOR);

@@ -1,5 +1,8 @@
 package pasu.console;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -46,6 +49,23 @@ public record TestBell(Pasu node, String id, String key) {
 
     String path() {
         return "/api/v1/bells/" + id + "/presses";
+    }
+
+    /** Opens the incident of an alarm and sends an order there. @return the order */
+    static JsonObject dispatch(TestClient operator, String alarm) {
+        JsonObject incident = operator.post(
+                        "/api/v1/incidents",
+                        new JsonObject()
+                                .put("title", "비상벨")
+                                .put("origin", "alarm")
+                                .put("place", "비상벨 앞")
+                                .put("alarms", new JsonArray().add(alarm)))
+                .json();
+        TestClient.Answer order = operator.post(
+                "/api/v1/dispatches",
+                new JsonObject().put("incident", incident.getString("id")).put("code", 1));
+        assertEquals(201, order.status(), order.toString());
+        return order.json();
     }
 
     private String hmac(String body) {

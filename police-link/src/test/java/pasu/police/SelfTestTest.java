@@ -84,6 +84,32 @@ class SelfTestTest {
     }
 
     @Test
+    void aStationThatIsCorrectedInTheRegister_isAskedByTheNextSelfTest_andNothingIsElsewhereUntilThen()
+            throws Exception {
+        SimStation right = link.station;
+        right.call(HOME);
+        SimStation wrong = link.another();
+        wrong.call(OTHER);
+        Bell bell = world.bells.add(of(world.bell("동문 공원", BellKind.POLE), OTHER), BellKey.random());
+        TestSender sender = sender(Map.of(HOME, right, OTHER, wrong));
+        test(bell, world.now());
+        sender.run();
+        Bell corrected = world.bells.update(at(bell, HOME));
+        assertEquals(
+                BellState.OK,
+                health.state(corrected, tests.find(bell.id()).orElseThrow(), world.now()),
+                "what the other station was asked proves nothing of this one");
+        world.time.advance(Duration.ofHours(1));
+        world.presses.land(List.of(Presses.at(bell.id(), 2, world.now(), PressFlag.SELF_TEST)));
+        sender.run();
+        BellTest landed = tests.find(bell.id()).orElseThrow();
+        assertEquals(HOME, landed.landed());
+        assertEquals(HOME, landed.landedOf());
+        assertEquals(1, right.effects().size());
+        assertEquals(1, wrong.effects().size());
+    }
+
+    @Test
     void oneThatNoStationAnswers_isTriedAgain_andTheBellSaysSo() throws Exception {
         link.station.fail(StationFault.ERROR);
         link.station.call(HOME);
@@ -103,8 +129,17 @@ class SelfTestTest {
 
     /** Another bell, of this station. */
     private static Bell of(Bell bell, String station) {
+        return of(BellId.random(), bell, station);
+    }
+
+    /** The bell, belonging to another station. */
+    private static Bell at(Bell bell, String station) {
+        return of(bell.id(), bell, station);
+    }
+
+    private static Bell of(BellId id, Bell bell, String station) {
         return new Bell(
-                BellId.random(),
+                id,
                 station + " 관할 비상벨",
                 bell.kind(),
                 bell.position(),

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Ringer implements AutoCloseable {
     /** More than a node lets wait, so that it is the node that refuses. */
-    private static final int LINES = 12_000;
+    private static final int LINES = 16_000;
 
     /** A node that comes back is not to be kept down by its bells: of 5,000 real ones each has one press on the way. */
     private static final int PATIENT = 5_000;

@@ -26,6 +26,9 @@ public final class SimulatedStation implements AutoCloseable {
     /** In the folder: where the centre hears the station, which shows {@code sim-station.pem}. */
     public static final String CENTRE = "sim-station.url";
 
+    /** In the folder: where it is told what to call itself, by who shows {@code sim-centre.pem}. */
+    private static final String CONTROL = "sim-station-control.url";
+
     /** Its number is nobody's. */
     public static final Station STATION = new Station("서산경찰서 (모의)", "041-000-0112");
 
@@ -47,6 +50,7 @@ public final class SimulatedStation implements AutoCloseable {
         own = tls(theirs, ours);
         station = new SimStation(vertx, own.server(), own.client(true), HOST, 0, pasu, pace, folder.resolve(LEDGER));
         station.call(STATION.name());
+        Files.writeString(folder.resolve(CONTROL), "https://localhost:" + station.port() + SimStation.CONTROL + "\n");
         link = new LinkSettings(
                 URI.create("https://localhost:" + station.port()), STATION.name(), HOST, centre, tls(ours, theirs));
     }

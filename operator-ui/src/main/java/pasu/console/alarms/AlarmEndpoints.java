@@ -14,6 +14,7 @@ import pasu.console.Call;
 import pasu.console.PlaceJson;
 import pasu.console.Problem;
 import pasu.console.Reply;
+import pasu.console.incidents.DispatchJson;
 import pasu.console.rest.Cursor;
 import pasu.core.alarm.Actor;
 import pasu.core.alarm.Alarm;
@@ -94,7 +95,7 @@ final class AlarmEndpoints {
                             "alarm/" + call.id(),
                             Map.of("move", move.getClass().getSimpleName())));
             services.alarms().move(before.alarm().id(), call.body().getLong("version"), move);
-            return Reply.ok(json(seen(call)));
+            return Reply.ok(one(seen(call)));
         });
     }
 
@@ -147,7 +148,7 @@ final class AlarmEndpoints {
     private Reply get(Call call) {
         AlarmBook.Full full = seen(call);
         audit.append(call.caller().entry(time.now(), Act.ALARM_VIEWED, "alarm/" + call.id(), Map.of()));
-        return Reply.ok(json(full));
+        return Reply.ok(one(full));
     }
 
     /** What the caller may not see is not there. */
@@ -176,7 +177,11 @@ final class AlarmEndpoints {
         services.alarms().raise(List.of(new AlarmBook.Told(alarm, act)));
         return Reply.created(
                 "/api/v1/alarms/" + alarm.id(),
-                json(services.alarms().find(alarm.id()).orElseThrow()));
+                one(services.alarms().find(alarm.id()).orElseThrow()));
+    }
+
+    private JsonObject one(AlarmBook.Full full) {
+        return json(full).put("station", DispatchJson.of(services.station(full.alarm())));
     }
 
     private static @Nullable CameraId camera(JsonObject body) {

@@ -1,7 +1,8 @@
 package pasu.console.alarms;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmBook;
 import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.SeatBoard;
@@ -43,17 +44,24 @@ public record AlarmServices(
         FigureBook figures,
         SeatBoard seats) {
 
-    /** To which an order goes: that of the bell which was pressed, as its self-tests prove it; else the city's own. */
+    /** To which the order of an incident with these alarms goes: to that of the bell which was pressed. */
     public Station station(List<AlarmId> pressed) {
         return pressed.stream()
                 .flatMap(id -> alarms.find(id).stream())
-                .map(found -> found.alarm().source())
-                .flatMap(source ->
-                        source instanceof Source.OfBell(BellId bell) ? register.find(bell).stream() : Stream.empty())
-                .map(health::station)
-                .flatMap(name ->
-                        stations.stream().filter(station -> station.name().equals(name)))
+                .flatMap(found -> own(found.alarm()).stream())
                 .findFirst()
                 .orElse(stations.getFirst());
+    }
+
+    /** To which its order goes: to its bell's own, as self-tests prove it; else to the city's. */
+    public Station station(Alarm alarm) {
+        return own(alarm).orElse(stations.getFirst());
+    }
+
+    private Optional<Station> own(Alarm alarm) {
+        if (!(alarm.source() instanceof Source.OfBell(BellId bell))) return Optional.empty();
+        return register.find(bell).map(health::station).flatMap(name -> stations.stream()
+                .filter(station -> station.name().equals(name))
+                .findFirst());
     }
 }

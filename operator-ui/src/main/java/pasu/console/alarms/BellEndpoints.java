@@ -1,15 +1,20 @@
 package pasu.console.alarms;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import pasu.console.Api;
 import pasu.console.Call;
 import pasu.console.Problem;
 import pasu.console.Reply;
+import pasu.console.Rfc3339;
 import pasu.core.base.Time;
 import pasu.core.bell.Bell;
 import pasu.core.bell.BellId;
@@ -42,15 +47,33 @@ final class BellEndpoints {
         api.mount("changeBell", this::change);
     }
 
+    /** All, or those of which something changed: whoever looks on asks every few seconds. */
     private Reply list(Call call) {
         Instant now = time.now();
         Map<BellId, BellTest> tests =
                 services.tests().all().stream().collect(Collectors.toMap(BellTest::bell, Function.identity()));
-        return Reply.list(
-                services.register().all().stream()
-                        .map(bell -> json.of(bell, tests.get(bell.id()), now))
-                        .toList(),
-                null);
+        Predicate<Bell> isNews = call.time("since")
+                .map(since -> isNews(since, services.register().changedSince(since), tests, now))
+                .orElse(bell -> true);
+        JsonArray bells = new JsonArray();
+        for (Bell bell : services.register().all())
+            if (isNews.test(bell)) bells.add(json.of(bell, tests.get(bell.id()), now));
+        return Reply.ok(new JsonObject().put("items", bells).put("next", null).put("asOf", Rfc3339.text(now)));
+    }
+
+    private Predicate<Bell> isNews(Instant since, Set<BellId> changed, Map<BellId, BellTest> tests, Instant now) {
+        return bell -> {
+            @Nullable BellTest test = tests.get(bell.id());
+            return changed.contains(bell.id())
+                    || isSince(since, services.pulses().of(bell.id()).heardAt())
+                    || (test != null && isSince(since, test.landedAt()))
+                    || services.health().state(bell, test, since)
+                            != services.health().state(bell, test, now);
+        };
+    }
+
+    private static boolean isSince(Instant since, @Nullable Instant at) {
+        return at != null && !at.isBefore(since);
     }
 
     private JsonObject json(Bell bell) {

@@ -76,7 +76,8 @@ final class BellJson {
                 .put("place", PlaceJson.of(new Place(spot.name(), spot.position(), spot.address(), spot.pole())))
                 .put("camera", shown == null ? null : shown.camera().toString())
                 .put("cameraName", shown == null ? null : shown.name())
-                .put("metres", shown == null ? null : Math.round(shown.metres()));
+                .put("metres", shown == null ? null : Math.round(shown.metres()))
+                .put("picture", shown != null && shown.isKept());
     }
 
     private static @Nullable String text(@Nullable Instant at) {

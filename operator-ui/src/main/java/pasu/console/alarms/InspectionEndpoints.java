@@ -14,6 +14,7 @@ import pasu.console.Problem;
 import pasu.console.Reply;
 import pasu.core.base.Time;
 import pasu.core.bell.BellId;
+import pasu.core.bell.InspectedPresses;
 import pasu.core.bell.Inspection;
 import pasu.core.people.Act;
 import pasu.core.people.AuditTrail;
@@ -57,11 +58,20 @@ final class InspectionEndpoints {
 
     private Reply picture(Call call) {
         UUID press = UUID.fromString(call.query("press").orElseThrow());
-        audit.append(call.caller()
-                .entry(time.now(), Act.SNAPSHOT_TAKEN, "inspection/" + call.id(), Map.of("press", press.toString())));
-        return Reply.picture(services.inspected()
+        InspectedPresses.Picture picture = services.inspected()
                 .picture(call.id(), press)
-                .orElseThrow(() -> new Problem(404, "No camera showed anything at that press.")));
+                .orElseThrow(() ->
+                        new Problem(404, "No camera showed anything at that press, or its footage's time is over."));
+        audit.append(call.caller()
+                .entry(
+                        time.now(),
+                        Act.SNAPSHOT_TAKEN,
+                        "camera/" + picture.camera(),
+                        Map.of(
+                                "inspection", call.id().toString(),
+                                "bell", picture.bell().toString(),
+                                "press", press.toString())));
+        return Reply.picture(picture.jpeg());
     }
 
     private Reply announce(Call call) {

@@ -52,7 +52,7 @@ public final class DispatchJson {
                 .put("version", dispatch.version());
     }
 
-    static JsonObject of(Station station) {
+    public static JsonObject of(Station station) {
         return new JsonObject().put("name", station.name()).put("phone", station.phone());
     }
 

@@ -84,7 +84,7 @@ public final class TestSender implements Runnable {
         if (address == null) throw new IOException("the station " + station + " has no address: police.stations");
         JsonPost.Answer answer = post.post(address.resolve("/v1/tests"), TestMessage.of(test, bell));
         if (!answer.isDone()) throw new IOException("the station " + station + " answered " + answer.status());
-        tests.landed(test, TestMessage.station(answer.body()));
+        tests.landed(test, station, TestMessage.station(answer.body()));
     }
 
     private static Duration pause(int attempts) {

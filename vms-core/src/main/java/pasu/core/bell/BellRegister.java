@@ -1,7 +1,9 @@
 package pasu.core.bell;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** The city's bells: the port behind which they and their keys are kept. Calls block; use virtual threads. */
@@ -17,6 +19,9 @@ public interface BellRegister {
     int count();
 
     Optional<Bell> find(BellId id);
+
+    /** Those that were added or changed at a time or later. */
+    Set<BellId> changedSince(Instant time);
 
     List<Keyed> keyed();
 

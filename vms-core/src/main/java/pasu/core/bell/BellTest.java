@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempts to send it
  * @param answered whether a station has answered it
  * @param landed what the station that answered calls itself; of the self-test before while this one waits
+ * @param landedOf the station that it had been sent to then
  */
 public record BellTest(
         BellId bell,
@@ -22,6 +23,7 @@ public record BellTest(
         int attempts,
         boolean answered,
         @Nullable String landed,
+        @Nullable String landedOf,
         @Nullable Instant landedAt) {
 
     /** A station's system answers within seconds; a line that is down for this long is to be looked at. */
@@ -32,8 +34,8 @@ public record BellTest(
         return !answered && Duration.between(askedAt, now).compareTo(PATIENCE) > 0;
     }
 
-    /** The last answer came from another station than the one that it belongs to. */
+    /** Another station answered for the one that it belongs to; what was asked of another one proves nothing of this. */
     public boolean isElsewhere(String home) {
-        return landed != null && !landed.equals(home);
+        return home.equals(landedOf) && !home.equals(landed);
     }
 }

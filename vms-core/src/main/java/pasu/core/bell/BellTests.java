@@ -22,6 +22,11 @@ public interface BellTests {
      */
     boolean attempt(BellTest test, Instant next);
 
-    /** A station answered, with its own name. */
-    void landed(BellTest test, String station);
+    /**
+     * A station answered.
+     *
+     * @param asked the station that it was sent to
+     * @param itself what the one that answered calls itself
+     */
+    void landed(BellTest test, String asked, String itself);
 }

@@ -31,8 +31,13 @@ public record InspectedPress(
             @Nullable String address,
             @Nullable String pole) {}
 
-    /** @param metres from the bell */
-    public record Shown(CameraId camera, String name, double metres) {}
+    /**
+     * What a camera showed.
+     *
+     * @param metres from the bell
+     * @param isKept whether there still is a picture: it goes with its camera's footage of that time
+     */
+    public record Shown(CameraId camera, String name, double metres, boolean isKept) {}
 
     /**
      * How its alarm stands now.

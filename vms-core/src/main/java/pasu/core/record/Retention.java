@@ -121,9 +121,12 @@ public final class Retention implements AutoCloseable {
         int deleted = 0;
         Map<Duration, List<CameraId>> groups =
                 kept.keySet().stream().collect(Collectors.groupingBy(kept::get, TreeMap::new, Collectors.toList()));
-        for (Map.Entry<Duration, List<CameraId>> group : groups.entrySet())
+        for (Map.Entry<Duration, List<CameraId>> group : groups.entrySet()) {
             deleted += deleteOld(over(now, group.getKey()), group.getValue(), false, now);
+            deleted += index.deleteStills(over(now, group.getKey()), group.getValue(), false, now, BATCH);
+        }
         deleted += deleteOld(over(now, policy.standard()), kept.keySet(), true, now);
+        deleted += index.deleteStills(over(now, policy.standard()), kept.keySet(), true, now, BATCH);
         deleted += makeRoom(now);
         if (deleted > 0) index.tidy(now - DAY_MICROS);
         return deleted;

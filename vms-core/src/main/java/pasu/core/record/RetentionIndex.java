@@ -25,6 +25,14 @@ public interface RetentionIndex {
     /** Writes down what was deleted and forgets its segments, and the gaps before its end, in one transaction. */
     void bury(List<Tombstone> tombstones, List<SegmentId> segments);
 
+    /**
+     * Deletes pictures that were taken out of footage of such times and kept beside it; that there was one stays known.
+     *
+     * @param others true for those of all cameras but these
+     * @return how many, {@code limit} at most
+     */
+    int deleteStills(long micros, Collection<CameraId> cameras, boolean others, long nowMicros, int limit);
+
     /** What was deleted of a time, as gaps of cause {@code retention}. */
     List<Gap> deleted(StreamKey key, long fromMicros, long toMicros, int limit);
 

@@ -31,7 +31,8 @@ public final class PgBellTests implements BellTests {
         """;
 
     private static final String LANDED = """
-        update bell_test set due_us = null, landed = :station, landed_us = :now where bell = :bell and id = :id
+        update bell_test set due_us = null, landed = :itself, landed_of = :asked, landed_us = :now
+         where bell = :bell and id = :id
         """;
 
     private final Database database;
@@ -91,11 +92,12 @@ public final class PgBellTests implements BellTests {
     }
 
     @Override
-    public void landed(BellTest test, String station) {
+    public void landed(BellTest test, String asked, String itself) {
         database.jdbi().useHandle(handle -> handle.createUpdate(LANDED)
                 .bind("bell", test.bell().value())
                 .bind("id", test.id())
-                .bind("station", PgText.storable(station))
+                .bind("asked", asked)
+                .bind("itself", PgText.storable(itself))
                 .bind("now", time.wallMicros())
                 .execute());
     }
@@ -110,6 +112,7 @@ public final class PgBellTests implements BellTests {
                 row.getInt("attempts"),
                 answered,
                 landed,
+                row.getString("landed_of"),
                 landed == null ? null : Time.instant(row.getLong("landed_us")));
     }
 }

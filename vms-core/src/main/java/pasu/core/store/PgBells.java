@@ -3,8 +3,10 @@ package pasu.core.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -73,6 +75,14 @@ public final class PgBells implements BellRegister {
                         .bind("id", id.value())
                         .map(PgBells::read)
                         .findOne());
+    }
+
+    @Override
+    public Set<BellId> changedSince(Instant time) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select id from bell where changed_us >= :time")
+                .bind("time", Time.micros(time))
+                .map((row, context) -> new BellId(row.getObject("id", UUID.class)))
+                .set());
     }
 
     @Override

@@ -17,7 +17,9 @@ import pasu.core.camera.CameraId;
 /** What inspectors' rounds found, in PostgreSQL. A picture of some 40 KB a press stands in its row. */
 public final class PgInspectedPresses implements InspectedPresses {
     /** Of a round that was ended in the very moment of the press, too; of two rounds the one that began last. */
-    private static final String DUE = "select " + PressRows.COLUMNS + ", round.id as inspection" + """
+    private static final String DUE = "select " + PressRows.COLUMNS + ", round.id as inspection, " + """
+               (select count(*) from inspected_press shown
+                 where shown.inspection = round.id and shown.bell = press.bell and shown.picture is not null) as pictures
           from press, lateral (
                select id from inspection
                 where started_us <= received_us and (bells = '{}' or press.bell = any (bells))
@@ -31,9 +33,9 @@ public final class PgInspectedPresses implements InspectedPresses {
         """;
 
     private static final String RECORD = """
-        insert into inspected_press (content, repeat, id, inspection, place, lat_deg, lon_deg, address, pole,
+        insert into inspected_press (content, repeat, id, bell, inspection, place, lat_deg, lon_deg, address, pole,
                                      camera, camera_name, distance_m, picture)
-        values (:content, :repeat, :id, :inspection, :place, :lat, :lon, :address, :pole,
+        values (:content, :repeat, :id, :bell, :inspection, :place, :lat, :lon, :address, :pole,
                 :camera, :camera_name, :distance, :picture)
             on conflict do nothing
         """;
@@ -41,7 +43,7 @@ public final class PgInspectedPresses implements InspectedPresses {
     /** Desk bells' presses are their supervisors' alone. */
     private static final String OF = """
         select found.id, inspection, found.place, found.lat_deg, found.lon_deg, found.address, found.pole,
-               camera, camera_name, distance_m, press.bell, press.alarm, received_us, alarm.version, alarm.drill,
+               camera, camera_name, distance_m, picture is not null as kept, press.bell, press.alarm, received_us, alarm.version, alarm.drill,
                alarm.due_us is not null as open
           from inspected_press found
           join press on press.content = found.content and press.repeat = found.repeat
@@ -64,7 +66,8 @@ public final class PgInspectedPresses implements InspectedPresses {
                 .bind("from", Time.micros(from))
                 .bind("to", Time.micros(to))
                 .bind("most", most)
-                .map((row, context) -> new Due(PressRows.read(row, context), row.getObject("inspection", UUID.class)))
+                .map((row, context) -> new Due(
+                        PressRows.read(row, context), row.getObject("inspection", UUID.class), row.getInt("pictures")))
                 .list());
     }
 
@@ -75,6 +78,7 @@ public final class PgInspectedPresses implements InspectedPresses {
                 .bind("content", press.press().content())
                 .bind("repeat", press.press().repeat())
                 .bind("id", press.press().id())
+                .bind("bell", press.press().bell().value())
                 .bind("inspection", press.inspection())
                 .bind("place", PgText.storable(spot.name()))
                 .bind("lat", PgPlaces.lat(spot.position()))
@@ -98,9 +102,9 @@ public final class PgInspectedPresses implements InspectedPresses {
     }
 
     @Override
-    public Optional<byte[]> picture(UUID inspection, UUID press) {
+    public Optional<Picture> picture(UUID inspection, UUID press) {
         return database.jdbi().withHandle(handle -> handle.createQuery("""
-            select picture
+            select found.bell, camera, picture
               from inspected_press found
               join press on press.content = found.content and press.repeat = found.repeat
               join bell on bell.id = press.bell
@@ -108,7 +112,10 @@ public final class PgInspectedPresses implements InspectedPresses {
             """)
                 .bind("inspection", inspection)
                 .bind("id", press)
-                .mapTo(byte[].class)
+                .map((row, context) -> new Picture(
+                        new BellId(row.getObject("bell", UUID.class)),
+                        new CameraId(row.getObject("camera", UUID.class)),
+                        row.getBytes("picture")))
                 .findOne());
     }
 
@@ -128,7 +135,10 @@ public final class PgInspectedPresses implements InspectedPresses {
                 camera == null
                         ? null
                         : new InspectedPress.Shown(
-                                new CameraId(camera), row.getString("camera_name"), row.getDouble("distance_m")),
+                                new CameraId(camera),
+                                row.getString("camera_name"),
+                                row.getDouble("distance_m"),
+                                row.getBoolean("kept")),
                 new InspectedPress.Case(row.getLong("version"), row.getBoolean("open"), row.getBoolean("drill")));
     }
 }

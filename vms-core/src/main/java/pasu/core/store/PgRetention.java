@@ -57,6 +57,15 @@ public final class PgRetention implements RetentionIndex {
         delete from gap where camera = :camera and stream = :stream and end_us <= :to
         """;
 
+    /** What inspectors' rounds keep: the one picture outside the recordings that no person asked to keep. */
+    private static final String DELETE_STILLS = """
+        update inspected_press set picture = null, deleted_us = :now
+         where (content, repeat) in (
+               select content, repeat from inspected_press join press using (content, repeat)
+                where picture is not null and (camera = any(:cameras)) <> :others and received_us < :before
+                limit :limit)
+        """;
+
     private static final String DELETED = """
         select from_us, to_us, cause from deletion
          where camera = :camera and stream = :stream and to_us > :from and from_us < :to
@@ -154,6 +163,18 @@ public final class PgRetention implements RetentionIndex {
                     .bind("origin", id.origin().word())
                     .add();
         batch.execute();
+    }
+
+    @Override
+    public int deleteStills(long micros, Collection<CameraId> cameras, boolean others, long nowMicros, int limit) {
+        UUID[] ids = cameras.stream().map(CameraId::value).toArray(UUID[]::new);
+        return database.jdbi().withHandle(handle -> handle.createUpdate(DELETE_STILLS)
+                .bindByType("cameras", ids, UUID[].class)
+                .bind("others", others)
+                .bind("before", micros)
+                .bind("now", nowMicros)
+                .bind("limit", limit)
+                .execute());
     }
 
     @Override

@@ -33,9 +33,16 @@ class BellHealthTest {
                 1);
     }
 
-    private static BellTest test(Bell bell, boolean answered, @Nullable String landed) {
+    private BellTest test(Bell bell, boolean answered, @Nullable String landed) {
         return new BellTest(
-                bell.id(), UUID.randomUUID(), NOON, 1, answered, landed, landed == null ? null : NOON.plusSeconds(1));
+                bell.id(),
+                UUID.randomUUID(),
+                NOON,
+                1,
+                answered,
+                landed,
+                landed == null ? null : health.station(bell),
+                landed == null ? null : NOON.plusSeconds(1));
     }
 
     @Test
@@ -52,6 +59,15 @@ class BellHealthTest {
         assertEquals(BellState.ELSEWHERE, health.state(bell, test(bell, true, "천안동남경찰서"), NOON));
         // Until the next is answered, what the last one proved holds.
         assertEquals(BellState.ELSEWHERE, health.state(bell, test(bell, false, "천안동남경찰서"), NOON));
+    }
+
+    @Test
+    void aStationThatIsCorrectedInTheRegister_isNotElsewhere_forItWasNotAsked() {
+        Bell before = bell("태안경찰서");
+        BellTest test = test(before, true, "태안경찰서");
+        assertEquals(BellState.OK, health.state(bell(HOME), test, NOON));
+        // Nor is what landed elsewhere then a fault of the one that it belongs to now.
+        assertEquals(BellState.OK, health.state(bell(HOME), test(before, true, HOME), NOON));
     }
 
     @Test

@@ -123,7 +123,7 @@ class BellWatchTest {
         watch.run();
         assertEquals(List.of("station 서산경찰서 unanswered"), causes());
 
-        for (BellTest test : tests.all()) tests.landed(test, "서산경찰서");
+        for (BellTest test : tests.all()) tests.landed(test, "서산경찰서", "서산경찰서");
         watch.run();
         assertEquals(1, alarms().size());
         test(world.bell("해미읍성", BellKind.POLE));

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -192,6 +193,56 @@ class RetentionTest {
         verifyFindsNothing();
     }
 
+    @Test
+    void picturesOfRounds_goWithTheirCamerasFootage_andThatThereWasOneStays() throws Exception {
+        Studio studio = new Studio(folder, traffic, null);
+        long pressed = time.wallMicros();
+        for (StreamKey key : List.of(traffic, other, new StreamKey(CameraId.random(), "main"))) still(key, pressed);
+        Retention retention = retention(studio, studio.deletions);
+        time.advance(Duration.ofDays(7));
+        passAll(retention);
+        assertEquals(3, stills());
+        time.advance(Duration.ofHours(2));
+        passAll(retention);
+        assertEquals(2, stills(), "a week is over");
+        time.advance(Duration.ofDays(24));
+        passAll(retention);
+        assertEquals(0, stills(), "so is a month, also of a camera that is not in the register");
+        assertEquals(3, count("deleted_us is not null"));
+        studio.close();
+    }
+
+    private static void still(StreamKey key, long pressedMicros) {
+        UUID bell = UUID.randomUUID();
+        UUID press = UUID.randomUUID();
+        UUID round = UUID.randomUUID();
+        TestDatabase.shared().jdbi().useHandle(handle -> {
+            handle.execute("""
+                insert into press (content, repeat, bell, serial, at_text, received_us, flags, body)
+                values (?, 0, ?, '1', '', ?, '{inspection,self-test}', '')
+                """, press, bell, pressedMicros);
+            handle.execute("""
+                insert into inspection (id, who, words, bells, started_us, ends_us) values (?, 'lee', '', '{}', 0, 1)
+                """, round);
+            handle.execute("""
+                insert into inspected_press (content, repeat, id, bell, inspection, place, camera, camera_name, distance_m,
+                                             picture)
+                values (?, 0, ?, ?, ?, '벨', ?, 'c', 1, 'jpeg')
+                """, press, press, bell, round, key.camera().value());
+        });
+    }
+
+    private static int stills() {
+        return count("picture is not null");
+    }
+
+    private static int count(String which) {
+        return TestDatabase.shared().jdbi().withHandle(handle -> handle.createQuery(
+                        "select count(*) from inspected_press where " + which)
+                .mapTo(Integer.class)
+                .one());
+    }
+
     /** An index that is away just when the files are gone. */
     private record Away(RetentionIndex index, AtomicLong refusals) implements RetentionIndex {
         @Override
@@ -209,6 +260,11 @@ class RetentionTest {
         public void bury(List<Tombstone> tombstones, List<SegmentId> segments) {
             if (refusals.getAndDecrement() > 0) throw new IllegalStateException("away");
             index.bury(tombstones, segments);
+        }
+
+        @Override
+        public int deleteStills(long micros, Collection<CameraId> cameras, boolean others, long nowMicros, int limit) {
+            return index.deleteStills(micros, cameras, others, nowMicros, limit);
         }
 
         @Override

@@ -171,7 +171,7 @@ class PgPressesTest {
         assertTrue(tests.attempt(due, world.now().plusSeconds(5)));
         assertFalse(tests.attempt(due, world.now().plusSeconds(5)), "another node has just made it");
         assertEquals(List.of(), tests.due(9));
-        tests.landed(due, "서산경찰서");
+        tests.landed(due, "서산경찰서", "서산경찰서");
         assertTrue(tests.find(pole).orElseThrow().answered());
 
         world.time.advance(Duration.ofHours(24));
@@ -181,7 +181,7 @@ class PgPressesTest {
         BellTest next = tests.due(9).getFirst();
         assertEquals(second.id(), next.id(), "one that is told late takes no newer one's place");
         assertEquals("서산경찰서", next.landed(), "where the one before landed is known until this one is answered");
-        tests.landed(due, "태안경찰서");
+        tests.landed(due, "서산경찰서", "태안경찰서");
         assertFalse(tests.find(pole).orElseThrow().answered(), "what comes late of the one before is nothing");
     }
 
