@@ -5,7 +5,10 @@ const of = (id: string) => `/inspections/${encodeURIComponent(id)}`;
 
 /** By name; or those of which something changed since the answer before, which said so as {@code asOf}. */
 export const listBells = (since?: string) =>
-  call<Page<Bell> & { asOf: string }>("GET", since === undefined ? "/bells" : `/bells?${new URLSearchParams({ since })}`);
+  call<Page<Bell> & { asOf: string }>(
+    "GET",
+    since === undefined ? "/bells" : `/bells?${new URLSearchParams({ since })}`,
+  );
 
 export const changeBell = (id: string, change: BellChange) =>
   call<Bell>("PATCH", `/bells/${encodeURIComponent(id)}`, change);
