@@ -67,18 +67,24 @@ final class ReconnectBench implements Callable<Integer> {
             Map<String, List<JsonObject>> gaps;
             try (Node node = rig.live()) {
                 Pause.seconds(SETTLE);
+                // What is done at an outage is compiled at the first one.
+                outage(cameras, node);
                 Instant left = Instant.now();
-                cameras.stop(away);
-                Pause.seconds(away + 2);
-                node.awaitLive(60);
-                Pause.seconds(8);
-                gaps = gaps(node, left.minusSeconds(5));
+                outage(cameras, node);
+                gaps = gaps(node, left.minusSeconds(1));
             }
             cameras.close();
             compare(rig.judge(cameras), places(cameras), gaps);
         }
         rig.clear();
         options.done(folder);
+    }
+
+    private void outage(Cameras cameras, Node node) {
+        cameras.stop(away);
+        Pause.seconds(away + 2);
+        node.awaitLive(60);
+        Pause.seconds(20);
     }
 
     /** {@code cam-001/main} by the camera's name. */
@@ -106,6 +112,7 @@ final class ReconnectBench implements Callable<Integer> {
     private void compare(Recorded recorded, Map<String, String> places, Map<String, List<JsonObject>> gaps) {
         List<Double> lengths = new ArrayList<>();
         List<Double> returns = new ArrayList<>();
+        List<Double> ends = new ArrayList<>();
         int toTheFrame = 0;
         int otherwise = 0;
         Map<String, Integer> causes = new HashMap<>();
@@ -116,7 +123,9 @@ final class ReconnectBench implements Callable<Integer> {
             Recorded.Run after = streamRuns.getLast();
             double missing = (after.firstSent() - before.lastSent()) / 1e6 - FRAME;
             lengths.add(missing);
-            returns.add((after.firstSent() - recorded.returned(stream.getKey())) / 1e6);
+            double returned = recorded.returned(stream.getKey()) / 1e6;
+            returns.add(after.firstSent() / 1e6 - returned);
+            ends.add(returned - away - before.lastSent() / 1e6);
             JsonObject gap = last(gaps.getOrDefault(places.getOrDefault(stream.getKey(), ""), List.of()));
             if (gap != null) causes.merge(gap.getString("cause"), 1, Integer::sum);
             if (gap != null && gap.getString("end") != null && Math.abs(seconds(gap) - missing) <= FRAME) {
@@ -131,6 +140,7 @@ final class ReconnectBench implements Callable<Integer> {
         report.add("gap, median s", Report.percentile(lengths, 0.5));
         report.add("gap, p95 s", Report.percentile(lengths, 0.95));
         report.add("gap, longest s", Report.percentile(lengths, 1));
+        report.add("from the last frame to the cameras' leaving, median s", Report.percentile(ends, 0.5));
         report.add("from the cameras' return to the first frame, median s", Report.percentile(returns, 0.5));
         report.add("from the cameras' return to the first frame, longest s", Report.percentile(returns, 1));
         report.add("gaps in the database that are right to a frame", toTheFrame);

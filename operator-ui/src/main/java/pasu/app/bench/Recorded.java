@@ -24,6 +24,7 @@ final class Recorded {
     private static final long SECOND = 1_000_000;
 
     private final Verdict verdict;
+    private final long since;
     private final Map<String, List<Run>> runs = new TreeMap<>();
     private final Map<String, Long> promised = new TreeMap<>();
     private final Map<String, Long> closed = new TreeMap<>();
@@ -33,14 +34,19 @@ final class Recorded {
     /** Frames of a stream in a row. @param firstSent Unix µs, on the camera's clock, as {@code lastSent} */
     record Run(long first, long firstSent, long last, long lastSent) {}
 
-    private Recorded(LedgerFrames ledger) {
+    private Recorded(LedgerFrames ledger, long since) {
         verdict = new Verdict(ledger);
+        this.since = since;
     }
 
-    /** Reads every file under the folder; about 350 MB a second. */
-    static Recorded judge(Path ledger, Path recordings) {
+    /**
+     * Reads every file under the folder; about 350 MB a second.
+     *
+     * @param since Unix µs; sessions that were opened before were another's
+     */
+    static Recorded judge(Path ledger, Path recordings, long since) {
         try (Stream<Path> all = Files.walk(recordings)) {
-            Recorded recorded = new Recorded(LedgerFrames.read(ledger));
+            Recorded recorded = new Recorded(LedgerFrames.read(ledger), since);
             recorded.readEvents(ledger);
             List<Path> files = all.filter(file -> file.toString().endsWith(".mp4"))
                     .sorted()
@@ -66,6 +72,7 @@ final class Recorded {
                 }
                 if (!opened && !ended && (waiting.isEmpty() || !line.contains("\"key\":true"))) continue;
                 JsonNode entry = json.readTree(line);
+                if ((opened || ended) && entry.get("at").asLong() < since) continue;
                 String place =
                         entry.get("camera").asText() + "/" + entry.get("stream").asText();
                 if (opened) {

@@ -1,6 +1,7 @@
 package pasu.app.bench;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Map;
 import pasu.core.camera.Camera;
 
@@ -71,8 +72,13 @@ final class Rig implements AutoCloseable {
 
     /** Holds what was recorded against the ledger; the node has ended. */
     Recorded judge(Cameras cameras) {
+        return judge(cameras, Instant.EPOCH);
+    }
+
+    /** @param since the cameras' sessions before are not the node's */
+    Recorded judge(Cameras cameras, Instant since) {
         BenchOptions.progress("judging what was recorded");
-        Recorded recorded = Recorded.judge(cameras.ledger(), recordings());
+        Recorded recorded = Recorded.judge(cameras.ledger(), recordings(), since.toEpochMilli() * 1000);
         BenchOptions.progress(recorded.line());
         recorded.examples().forEach(BenchOptions::progress);
         return recorded;

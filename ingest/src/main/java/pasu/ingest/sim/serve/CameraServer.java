@@ -166,10 +166,13 @@ public final class CameraServer implements Closeable, Dialogue.House {
         // Made here, by the caller: coding a clip takes seconds.
         Map<SimCamera, Substitutes.Pair> shown = new HashMap<>();
         for (SimCamera camera : hit) camera.substitutes().of(fault).ifPresent(clips -> shown.put(camera, clips));
-        return run(() -> {
-            hit.forEach(camera -> apply(camera, fault));
-            shown.forEach(SimCamera::show);
-        });
+        // One by one, so that those whose turn is later go on meanwhile.
+        return CompletableFuture.allOf(hit.stream()
+                .map(camera -> run(() -> {
+                    apply(camera, fault);
+                    if (shown.get(camera) instanceof Substitutes.Pair pair) camera.show(pair);
+                }))
+                .toArray(CompletableFuture[]::new));
     }
 
     private CompletableFuture<Void> run(Runnable task) {
@@ -217,7 +220,10 @@ public final class CameraServer implements Closeable, Dialogue.House {
         beat.startAt(time.wallMicros());
         while (open) {
             selector.select(this::ready, waitMillis());
-            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) task.run();
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                task.run();
+                produce();
+            }
             produce();
             long ticks = time.ticks();
             if (ticks - housekeptAt >= HOUSEKEEPING_NANOS) keepHouse(ticks);
