@@ -40,8 +40,8 @@ final class Recorder implements AutoCloseable {
     /** Frames that may wait for the disk: about three seconds of 700 cameras. */
     private static final long DISK_QUEUE_BYTES = 256L * 1024 * 1024;
 
-    /** A quarter of a second of a camera. */
-    private static final int CHUNK = 32 * 1024;
+    /** An eighth of a second of a camera. */
+    private static final int CHUNK = 16 * 1024;
 
     /** For frames on their way; half of what the launcher allows outside of the heap. */
     private static final long FRAME_BYTES = 512L << 20;

@@ -105,7 +105,7 @@ final class Playback implements LiveSocket.Picture {
                 tellGap(shownUntil, segment.startMicros());
             if (!play(segment, at)) return;
             shownUntil = Math.max(segment.endMicros(), at);
-            long end = SegmentContent.read(footage.file(segment.id())).endMicros();
+            long end = SegmentContent.read(footage.file(segment)).endMicros();
             at = Math.max(at + 1, end);
             if (segment.open() && stillOpen(segment, at)) break;
             shownUntil = end;
@@ -134,7 +134,7 @@ final class Playback implements LiveSocket.Picture {
 
     /** @return false if it was stopped */
     private boolean play(Segment segment, long fromWanted) throws IOException, MalformedMedia, InterruptedException {
-        try (FileChannel channel = FileChannel.open(footage.file(segment.id()), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(footage.file(segment), StandardOpenOption.READ)) {
             SegmentContent content = SegmentContent.read(channel);
             out.start(new LiveStart(key, new InitSegment(segment.format(), content.init()), segment.startMicros()));
             int first = firstFrame(content, (fromWanted - segment.startMicros()) * 9 / 100);

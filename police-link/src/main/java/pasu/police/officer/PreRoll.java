@@ -52,7 +52,7 @@ final class PreRoll {
     }
 
     private boolean play(Segment segment, long first, long end) throws IOException, MalformedMedia {
-        try (FileChannel channel = FileChannel.open(footage.file(segment.id()), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(footage.file(segment), StandardOpenOption.READ)) {
             SegmentContent content = SegmentContent.read(channel);
             long at = content.headLength();
             boolean begun = false;

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FrameMemory {
     /** As large as what is usually lent, and the arena few pieces: it looks for room from piece to piece. */
-    private static final int PAGE = 32 * 1024;
+    private static final int PAGE = 16 * 1024;
 
-    /** The arena grows by 32 KiB << 7 = 4 MiB, and shrinks as soon as so much in a row is free. */
-    private static final int ORDER = 7;
+    /** The arena grows by 16 KiB << 8 = 4 MiB, and shrinks as soon as so much in a row is free. */
+    private static final int ORDER = 8;
 
     private static final int LOOK = 16;
 

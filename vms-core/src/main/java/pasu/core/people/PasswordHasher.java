@@ -1,8 +1,5 @@
 package pasu.core.people;
 
-import com.password4j.Argon2Function;
-import com.password4j.types.Argon2;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -21,25 +18,25 @@ public final class PasswordHasher {
     private static final int WAITING = 64;
     private static final int WAIT_SECONDS = 10;
 
-    private final Argon2Function argon2 = Argon2Function.getInstance(
-            MEMORY_KIB, PASSES, LANES, HASH_BYTES, Argon2.ID, Argon2Function.ARGON2_VERSION_13);
     private final Semaphore running =
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2), true);
     private final SecureRandom random = new SecureRandom();
     private final String nobodys;
 
     public PasswordHasher() {
-        nobodys = argon2.hash(bytes(Token.random().text()), salt()).getResult();
+        // As long as one that was made, and of no password.
+        nobodys = new PasswordHash(MEMORY_KIB, PASSES, LANES, random(SALT_BYTES), random(HASH_BYTES)).text();
     }
 
     /** A PHC string: algorithm, parameters, salt and hash. */
     public String hash(String password) {
-        return limited(() -> argon2.hash(bytes(password), salt()).getResult());
+        return limited(() -> PasswordHash.of(password, MEMORY_KIB, PASSES, LANES, random(SALT_BYTES), HASH_BYTES)
+                .text());
     }
 
     /** Whether the password fits the hash, whatever parameters that was made with. */
     public boolean fits(String password, String hash) {
-        return limited(() -> Argon2Function.getInstanceFromHash(hash).check(bytes(password), bytes(hash)));
+        return limited(() -> PasswordHash.parse(hash).fits(password));
     }
 
     /** False, after as long as {@link #fits} takes, for a user that there is not. */
@@ -63,14 +60,10 @@ public final class PasswordHasher {
         }
     }
 
-    private byte[] salt() {
-        byte[] salt = new byte[SALT_BYTES];
-        random.nextBytes(salt);
-        return salt;
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private byte[] random(int bytes) {
+        byte[] drawn = new byte[bytes];
+        random.nextBytes(drawn);
+        return drawn;
     }
 
     /** More passwords wait to be checked than can be in good time. */

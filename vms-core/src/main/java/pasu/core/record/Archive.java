@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * All folders of recordings of a node, each on a disk of its own. A segment lies in one of them, and its name does not say in
- * which: whoever looks for it asks them in turn, so that files may be moved from disk to disk.
+ * which: where its row says it was written, or in another, so that files may be moved from disk to disk.
  */
 public final class Archive {
     private final List<Recordings> folders;
@@ -21,23 +21,20 @@ public final class Archive {
         return folders;
     }
 
-    /** The folder in which a segment lies; the first if it lies in none. */
-    Recordings of(SegmentId id) {
-        if (folders.size() > 1) for (Recordings folder : folders) if (Files.exists(folder.file(id))) return folder;
-        return folders.getFirst();
-    }
-
-    /** Where a segment of the index lies or, if it is in no folder, lay. */
+    /** Where a segment lies or, if it is in no folder, lay. Disks that need not be asked are not: one may hang. */
     Recordings of(Segment segment) {
-        Recordings found = of(segment.id());
-        if (Files.exists(found.file(segment.id()))) return found;
-        return folders.stream()
+        Recordings named = folders.stream()
                 .filter(folder -> folder.name().equals(segment.disk()))
                 .findFirst()
-                .orElse(found);
+                .orElseGet(folders::getFirst);
+        if (folders.size() == 1 || Files.exists(named.file(segment.id()))) return named;
+        return folders.stream()
+                .filter(folder -> Files.exists(folder.file(segment.id())))
+                .findFirst()
+                .orElse(named);
     }
 
-    Path file(SegmentId id) {
-        return of(id).file(id);
+    Path file(Segment segment) {
+        return of(segment).file(segment.id());
     }
 }

@@ -45,7 +45,10 @@ final class DiskForcer {
         this.index = index;
         this.health = health;
         this.unforced = meters.counter("pasu.queue.dropped", "queue", "force");
-        this.thread = Thread.ofPlatform().name("disk-forcer").start(() -> DiskJob.run(this::next, this::take, health));
+        this.thread = Thread.ofPlatform()
+                .name("disk-forcer")
+                .daemon()
+                .start(() -> DiskJob.run(this::next, this::take, health));
     }
 
     int waiting() {
@@ -92,6 +95,7 @@ final class DiskForcer {
             }
             case DiskJob.Finish(OpenSegment segment, Tag tag) -> finish(segment, tag);
             case DiskJob.Abandon(OpenSegment segment) -> giveUp(segment);
+            case DiskJob.Unmark(OpenSegment segment) -> takeMark(segment);
             default -> throw new IllegalStateException("nothing to force in " + job);
         }
     }
@@ -141,10 +145,26 @@ final class DiskForcer {
         }
     }
 
+    /** The index knows the segment; once this has ended, its mark goes at once. */
+    void unmark(OpenSegment segment) {
+        if (thread.isAlive()) jobs.add(new DiskJob.Unmark(segment));
+        else takeMark(segment);
+    }
+
+    /** A mark that stays does no harm: the next start finds its segment whole. */
+    private void takeMark(OpenSegment segment) {
+        try {
+            recordings.unmark(segment.id().path());
+        } catch (IOException e) {
+            log.debug("the mark of {} stays: {}", segment.id().path(), e.toString());
+        }
+    }
+
     /** Does what was asked for, then ends. */
     void close() throws InterruptedException {
         jobs.add(new DiskJob.Stop());
         thread.join();
+        for (DiskJob job : jobs) if (job instanceof DiskJob.Unmark(OpenSegment segment)) takeMark(segment);
         for (ChainId chain : List.copyOf(unsigned.keySet())) sign(chain);
         try {
             recordings.heads().settle();

@@ -22,6 +22,9 @@ sealed interface DiskJob {
 
     record Abandon(OpenSegment segment) implements DiskJob {}
 
+    /** The index knows it. */
+    record Unmark(OpenSegment segment) implements DiskJob {}
+
     /** The thread ends. */
     record Stop() implements DiskJob {
         @Override

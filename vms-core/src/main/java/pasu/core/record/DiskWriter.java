@@ -6,11 +6,14 @@ import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import io.netty.buffer.ByteBuf;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.integrity.ChainLink;
 import pasu.core.integrity.FootageKey;
 
@@ -22,8 +25,13 @@ import pasu.core.integrity.FootageKey;
  * A segment whose file fails is failed for good: what follows for it is dropped here, and its stream begins another.
  */
 public final class DiskWriter implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(DiskWriter.class);
+
     /** Jobs that may wait: behind so many no segment is begun. */
     private static final int MAX_WAITING = 8192;
+
+    /** How long it may take to write what waits, when a node ends. */
+    private static final Duration END = Duration.ofSeconds(60);
 
     /** Writes that the disk is given at once. */
     private static final int LANES = 4;
@@ -50,6 +58,7 @@ public final class DiskWriter implements AutoCloseable {
         Lane(int nth) {
             thread = Thread.ofPlatform()
                     .name("disk-writer-" + nth)
+                    .daemon()
                     .start(() -> DiskJob.run(jobs::take, this::write, health));
         }
 
@@ -77,6 +86,7 @@ public final class DiskWriter implements AutoCloseable {
                 case DiskJob.Abandon abandon -> forcer.add(abandon);
                 case DiskJob.Close(OpenSegment segment, SegmentTail tail) -> forcer.add(closed(segment, tail));
                 case DiskJob.Finish finish -> throw new IllegalStateException("only the forcer finishes");
+                case DiskJob.Unmark unmark -> throw new IllegalStateException("only the forcer takes marks away");
                 case DiskJob.Stop stop -> throw new IllegalStateException("stop ends the loop");
             }
         }
@@ -115,7 +125,7 @@ public final class DiskWriter implements AutoCloseable {
     /**
      * @param chains of the node
      * @param maxQueuedBytes frames that may wait for the disk
-     * @param leastFreeBytes with less it has no room
+     * @param leastFreeBytes that are kept free; with less than half of that it has no room
      */
     DiskWriter(
             Recordings recordings,
@@ -185,7 +195,7 @@ public final class DiskWriter implements AutoCloseable {
     /** Looks how much room there is and, while frames are kept from a disk in trouble, whether it would take them. */
     void look() {
         try {
-            hasRoom = recordings.freeBytes() >= leastFreeBytes;
+            hasRoom = recordings.freeBytes() >= leastFreeBytes / 2;
             if (health.trouble().isEmpty() || !takesMore()) return;
             recordings.tryOut();
             health.worked();
@@ -247,11 +257,22 @@ public final class DiskWriter implements AutoCloseable {
         lane(segment).add(new DiskJob.Abandon(segment));
     }
 
-    /** Writes and forces what was asked for, then ends. */
+    /** The index knows the segment: its mark goes, when the disk comes to it. */
+    void indexed(OpenSegment segment) {
+        forcer.unmark(segment);
+    }
+
+    /** Writes and forces what was asked for, then ends; a disk that hangs is waited for as long as {@link #END}. */
     @Override
     public void close() throws InterruptedException {
         for (Lane lane : lanes) lane.jobs.add(new DiskJob.Stop());
-        for (Lane lane : lanes) lane.thread.join();
-        forcer.close();
+        boolean ended = true;
+        for (Lane lane : lanes) ended &= lane.thread.join(END);
+        if (ended) forcer.close();
+        else
+            log.error(
+                    "{} hangs: {} bytes that wait for it are lost, and mended around at the next start",
+                    recordings.root(),
+                    queuedBytes.get());
     }
 }

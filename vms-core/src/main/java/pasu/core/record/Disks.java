@@ -81,17 +81,13 @@ public final class Disks implements AutoCloseable {
         return writers.stream().map(DiskWriter::health).toList();
     }
 
-    /**
-     * Room on the disk that has most; of one that is in trouble, only if it is for want of room. Blocks as disks do.
-     *
-     * @return {@link Long#MAX_VALUE} where deleting would help nobody
-     */
-    public long freeBytes() {
+    /** Bytes that are free on a disk; negative if it is in trouble, and not for want of room. Blocks as disks do. */
+    public long freeBytes(Recordings folder) {
         return writers.stream()
+                .filter(writer -> writer.recordings().name().equals(folder.name()))
                 .mapToLong(DiskWriter::roomToWrite)
-                .filter(room -> room >= 0)
-                .max()
-                .orElse(Long.MAX_VALUE);
+                .findFirst()
+                .orElse(-1);
     }
 
     /** Writes and forces what was asked for, then ends. */

@@ -27,6 +27,7 @@ public final class Footage {
         // Open ones first: a segment that is indexed in between is then seen twice, not missed.
         Map<SegmentId, Segment> found = new LinkedHashMap<>();
         for (OpenSegment segment : open.of(key)) {
+            if (!segment.isOnDisk()) continue;
             Segment now = segment.segment(true);
             if (now.startMicros() < toMicros && now.endMicros() > fromMicros && now.frames() > 0)
                 found.put(now.id(), now);
@@ -46,7 +47,7 @@ public final class Footage {
         return all.size() > limit ? all.subList(0, limit) : all;
     }
 
-    public Path file(SegmentId id) {
-        return archive.file(id);
+    public Path file(Segment segment) {
+        return archive.file(segment);
     }
 }

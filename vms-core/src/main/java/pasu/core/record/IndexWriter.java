@@ -137,16 +137,7 @@ public final class IndexWriter implements AutoCloseable {
         if (!segments.isEmpty() || !gaps.isEmpty()) index.save(segments, gaps);
         for (OpenSegment segment : gone) {
             open.remove(segment.id());
-            unmark(segment);
-        }
-    }
-
-    /** A mark that stays does no harm: the next start finds its segment whole. */
-    private void unmark(OpenSegment segment) {
-        try {
-            segment.disk().recordings().unmark(segment.id().path());
-        } catch (IOException e) {
-            log.debug("the mark of {} stays: {}", segment.id().path(), e.toString());
+            segment.disk().indexed(segment);
         }
     }
 

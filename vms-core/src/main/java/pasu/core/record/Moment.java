@@ -22,7 +22,7 @@ public final class Moment {
         List<Segment> segments = footage.segments(key, atMicros, atMicros + 1, 1);
         if (segments.isEmpty()) return new byte[0];
         Segment segment = segments.getFirst();
-        try (FileChannel channel = FileChannel.open(footage.file(segment.id()), StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(footage.file(segment), StandardOpenOption.READ)) {
             SegmentContent content = SegmentContent.read(channel);
             long wanted = (atMicros - segment.startMicros()) * 9 / 100;
             long from = content.headLength();

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.integrity.Tombstone;
@@ -39,6 +37,7 @@ public final class Reconciler {
     /** @return how many segments were brought into the index */
     public int run() throws IOException {
         boolean rebuild = index.isEmpty(); // what is mended alone makes no index
+        for (Recordings recordings : archive.folders()) reconcile(recordings, this::claim);
         for (Recordings recordings : archive.folders()) reconcile(recordings, this::mend);
         if (done > 0) log.info("{} segments that were open when Pasu stopped are mended", done);
         if (!rebuild) return done;
@@ -65,6 +64,18 @@ public final class Reconciler {
         }
     }
 
+    /** A folder without its sign is new, if nothing was ever recorded there; else its disk is away. */
+    private void claim(Recordings recordings) throws IOException {
+        if (recordings.isThere()) return;
+        if (!index.knowsDisk(recordings.name())) recordings.claim();
+        else
+            log.error(
+                    "{} does not hold what was recorded there, and nothing is recorded there: is its disk mounted?"
+                            + " If it is a new one, make an empty file {} in it and start again",
+                    recordings.root(),
+                    Recordings.SIGN);
+    }
+
     private void mend(Recordings recordings) throws IOException {
         Mender mender = new Mender(recordings);
         for (Path marked : recordings.marked()) {
@@ -78,18 +89,17 @@ public final class Reconciler {
 
     private void rebuild(Recordings recordings) throws IOException {
         Mender mender = new Mender(recordings);
-        try (Stream<Path> files = recordings.walk()) {
-            for (Iterator<Path> all = files.iterator(); all.hasNext(); ) {
-                Path relative = all.next();
-                Path file = recordings.root().resolve(relative);
-                try {
-                    take(mender.mended(SegmentContent.read(file), Files.size(file)));
-                } catch (MalformedMedia e) {
-                    log.warn("{} is no segment and is left out: {}", relative, e.getMessage());
-                }
-                if (segments.size() >= BATCH) save(recordings);
+        recordings.walk(relative -> {
+            Path file = recordings.root().resolve(relative);
+            try {
+                take(mender.mended(SegmentContent.read(file), Files.size(file)));
+            } catch (MalformedMedia e) {
+                log.warn("{} is no segment and is left out: {}", relative, e.getMessage());
+            } catch (IOException e) {
+                log.error("{} cannot be read and is left out: {}", file, e.toString());
             }
-        }
+            if (segments.size() >= BATCH) save(recordings);
+        });
         save(recordings);
         List<Tombstone> tombstones = new Graveyard(recordings).all();
         if (!tombstones.isEmpty()) retention.bury(tombstones, List.of());

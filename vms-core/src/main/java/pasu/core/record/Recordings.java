@@ -3,10 +3,16 @@ package pasu.core.record;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -22,6 +28,10 @@ import pasu.core.integrity.NodeKeys;
 public final class Recordings {
     private static final Logger log = LoggerFactory.getLogger(Recordings.class);
     private static final String MARKS = ".open";
+
+    /** An empty file that tells a further folder from the place where its disk is to be mounted. */
+    static final String SIGN = ".disk";
+
     private static final char SEPARATOR = '~';
 
     /** Makes a file that is not there yet, to be written. */
@@ -47,7 +57,10 @@ public final class Recordings {
         Files.createDirectories(marks);
     }
 
-    /** A further folder, on a disk of its own; one that does not work now is tried again and again. */
+    /**
+     * A further folder, on a disk of its own; one that does not work now is tried again and again, and nothing is written there
+     * before it has its sign.
+     */
     public static Recordings further(Path root, NodeKeys keys) {
         try {
             Files.createDirectories(root);
@@ -79,6 +92,22 @@ public final class Recordings {
         return heads;
     }
 
+    /** Whether it is what it was: of a disk that is not there nothing is gone, and nothing is written in its place. */
+    boolean isThere() {
+        return Files.isDirectory(root) && (name.isEmpty() || Files.exists(root.resolve(SIGN)));
+    }
+
+    /** From now on it is there, as far as the disk takes that. */
+    void claim() throws IOException {
+        Files.createDirectories(root);
+        Path sign = root.resolve(SIGN);
+        if (!Files.exists(sign)) Files.createFile(sign);
+    }
+
+    private void needsToBeThere() throws NoSuchFileException {
+        if (!name.isEmpty() && !isThere()) throw new NoSuchFileException(root + " is not there: is its disk mounted?");
+    }
+
     /** Bytes that are free for us. */
     public long freeBytes() throws IOException {
         return Files.getFileStore(root).getUsableSpace();
@@ -95,6 +124,7 @@ public final class Recordings {
 
     /** Writes a little file as segments are written, and deletes it. */
     void tryOut() throws IOException {
+        needsToBeThere();
         Files.createDirectories(root);
         Path file = root.resolve(".try");
         Files.deleteIfExists(file);
@@ -117,6 +147,7 @@ public final class Recordings {
 
     /** Marks a segment and creates its file. */
     GrowingFile create(SegmentId id) throws IOException {
+        needsToBeThere();
         Path file = file(id);
         Files.createDirectories(root.resolve(id.folder()));
         if (!Files.isDirectory(marks)) Files.createDirectories(marks); // the first one, or somebody deleted it
@@ -149,12 +180,33 @@ public final class Recordings {
         }
     }
 
-    /** Relative paths of all segments there are: for rebuilding an empty index only. */
-    Stream<Path> walk() throws IOException {
-        return Files.walk(root, 3)
-                .filter(file ->
-                        file.toString().endsWith(".mp4") && !file.startsWith(marks) && Files.isRegularFile(file))
-                .map(root::relativize);
+    /** Takes the relative path of a segment. */
+    interface Found {
+        void take(Path relative) throws IOException;
+    }
+
+    /** Tells of all segments there are, for rebuilding an empty index only. What cannot be read is told of and left out. */
+    void walk(Found found) throws IOException {
+        FileVisitor<Path> visitor = new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
+                return folder.equals(marks) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes facts) throws IOException {
+                if (facts.isRegularFile() && file.toString().endsWith(".mp4")) found.take(root.relativize(file));
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+                if (file.equals(root)) throw e;
+                log.error("{} cannot be read and is left out: {}", file, e.toString());
+                return FileVisitResult.CONTINUE;
+            }
+        };
+        Files.walkFileTree(root, EnumSet.noneOf(FileVisitOption.class), 3, visitor);
     }
 
     private Path mark(Path relative) {

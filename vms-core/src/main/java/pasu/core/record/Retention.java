@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -48,11 +48,14 @@ public final class Retention implements AutoCloseable {
     /** A disk that others fill does not cost the last minutes, too. */
     private static final long YOUNGEST_MICROS = 600_000_000L;
 
+    /** With so many times what is to be kept free a disk takes the cameras of others that are full. */
+    private static final int ROOMY = 2;
+
     private final Archive archive;
     private final RetentionIndex index;
     private final CameraRegister register;
     private final RetentionPolicy policy;
-    private final LongSupplier freeBytes;
+    private final ToLongFunction<Recordings> freeBytes;
     private final Time time;
     private final MeterRegistry meters;
 
@@ -67,13 +70,13 @@ public final class Retention implements AutoCloseable {
     private final CountDownLatch closing = new CountDownLatch(1);
     private @Nullable Thread thread;
 
-    /** @param freeBytes what the disk that has most has left */
+    /** @param freeBytes what a disk has left; negative if it is to be left alone */
     public Retention(
             Archive archive,
             RetentionIndex index,
             CameraRegister register,
             RetentionPolicy policy,
-            LongSupplier freeBytes,
+            ToLongFunction<Recordings> freeBytes,
             Time time,
             MeterRegistry meters) {
         this.archive = archive;
@@ -107,9 +110,11 @@ public final class Retention implements AutoCloseable {
         }
     }
 
-    /** A pass in which all disks are asked again. */
+    /** A pass in which all disks are asked again, but for those in trouble where there are others. */
     int round() throws IOException {
         refusing.clear();
+        if (archive.folders().size() > 1)
+            for (Recordings disk : archive.folders()) if (freeBytes.applyAsLong(disk) < 0) refusing.add(disk.name());
         return pass();
     }
 
@@ -146,14 +151,30 @@ public final class Retention implements AutoCloseable {
         return Math.floorDiv(now - kept.toNanos() / 1000, HOUR_MICROS) * HOUR_MICROS;
     }
 
+    /** Where a disk has room to spare, cameras are led there; else each that has too little lets its own oldest go. */
     private int makeRoom(long now) throws IOException {
-        long oldest = index.oldest(refusing).orElse(now);
-        if (freeBytes.getAsLong() >= policy.leastFreeBytes() || oldest >= now - YOUNGEST_MICROS) return 0;
+        long least = policy.leastFreeBytes();
+        List<Recordings> tight = new ArrayList<>();
+        for (Recordings disk : archive.folders()) {
+            long free = freeBytes.applyAsLong(disk);
+            if (free >= ROOMY * least) return 0;
+            if (free >= 0 && free < least) tight.add(disk);
+        }
+        int deleted = 0;
+        for (Recordings disk : tight) deleted += makeRoom(disk, now);
+        return deleted;
+    }
+
+    private int makeRoom(Recordings disk, long now) throws IOException {
+        Set<String> but = archive.folders().stream().map(Recordings::name).collect(Collectors.toSet());
+        but.remove(disk.name());
+        but.addAll(refusing);
+        long oldest = index.oldest(but).orElse(now);
+        if (oldest >= now - YOUNGEST_MICROS) return 0;
         long hour = (Math.floorDiv(oldest, HOUR_MICROS) + 1) * HOUR_MICROS;
         // A segment over the hour's end belongs to the next.
         for (long until = hour; until < hour + 2 * HOUR_MICROS; until += HOUR_MICROS) {
-            List<Segment> found =
-                    index.endedBy(Math.min(until, now - YOUNGEST_MICROS), Set.of(), true, refusing, BATCH);
+            List<Segment> found = index.endedBy(Math.min(until, now - YOUNGEST_MICROS), Set.of(), true, but, BATCH);
             if (!found.isEmpty()) return delete(found, "watermark", now);
         }
         return 0;
@@ -184,7 +205,7 @@ public final class Retention implements AutoCloseable {
 
     private int delete(Recordings recordings, List<Segment> segments, String cause, long now) throws IOException {
         // Of a disk that is not there nothing is gone.
-        if (!Files.isDirectory(recordings.root())) throw new NoSuchFileException(recordings.root() + " is not there");
+        if (!recordings.isThere()) throw new NoSuchFileException(recordings.root() + " is not there");
         Map<ChainId, List<Segment>> chains = new LinkedHashMap<>();
         for (Segment segment : segments)
             chains.computeIfAbsent(segment.chain(), chain -> new ArrayList<>()).add(segment);

@@ -24,4 +24,7 @@ public interface SegmentIndex {
     Map<StreamKey, Gap> missing(Collection<StreamKey> keys);
 
     boolean isEmpty();
+
+    /** Whether it holds a segment that was written to a {@link Segment#disk disk}. May read all of it. */
+    boolean knowsDisk(String disk);
 }

@@ -135,7 +135,7 @@ public final class VideoFile {
         }
 
         private void add(Segment segment, long fromMicros, long toMicros) throws IOException, MalformedMedia {
-            Path file = footage.file(segment.id());
+            Path file = footage.file(segment);
             SegmentContent content = SegmentContent.read(file);
             int first = firstFrame(content, (fromMicros - segment.startMicros()) * 9 / 100);
             long until = (toMicros - segment.startMicros()) * 9 / 100;

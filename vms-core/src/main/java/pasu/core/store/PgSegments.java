@@ -216,6 +216,15 @@ public final class PgSegments implements SegmentIndex {
                 .one());
     }
 
+    @Override
+    public boolean knowsDisk(String disk) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createQuery("select exists (select from segment where disk = :disk)")
+                        .bind("disk", disk)
+                        .mapTo(Boolean.class)
+                        .one());
+    }
+
     static <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S bindKey(S statement, StreamKey key) {
         return statement.bind("camera", key.camera().value()).bind("stream", key.stream());
     }

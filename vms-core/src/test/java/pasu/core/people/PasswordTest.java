@@ -28,6 +28,14 @@ class PasswordTest {
         assertFalse(hasher.fitsNobody("anything"));
     }
 
+    /** A test vector of the reference implementation. */
+    @Test
+    void hash_ofAnotherProgram_fits() {
+        String hash = "$argon2id$v=19$m=65536,t=2,p=1$c29tZXNhbHQ$CTFhFdXPJO1aFaMaO6Mm5c8y7cJHAph8ArZWb2GRPPc";
+        assertTrue(hasher.fits("password", hash));
+        assertFalse(hasher.fits("passwort", hash));
+    }
+
     @Test
     void storm_someAreCheckedAndTheRestIsTurnedAway() throws InterruptedException {
         String hash = hasher.hash("a good password");

@@ -61,7 +61,7 @@ final class DiskJudge {
         for (Segment segment : segments)
             assertEquals(
                     segment.endMicros(),
-                    SegmentContent.read(studio.footage.file(segment.id())).endMicros());
+                    SegmentContent.read(studio.footage.file(segment)).endMicros());
         return joined(gaps);
     }
 

@@ -39,7 +39,7 @@ class RecordingTest {
     private static byte[] framesOf(Studio studio, List<Segment> segments) throws IOException, MalformedMedia {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (Segment segment : segments) {
-            Path file = studio.footage.file(segment.id());
+            Path file = studio.footage.file(segment);
             byte[] bytes = Files.readAllBytes(file);
             SegmentContent content = SegmentContent.read(file);
             int at = (int) content.headLength();
@@ -100,7 +100,7 @@ class RecordingTest {
                     Math.abs(segments.get(i - 1).endMicros() - segments.get(i).startMicros()) <= 2);
         for (Segment segment : segments) {
             assertFalse(segment.open());
-            SegmentContent content = SegmentContent.read(studio.footage.file(segment.id()));
+            SegmentContent content = SegmentContent.read(studio.footage.file(segment));
             FrameTable.Cursor first = content.frames().cursor();
             assertTrue(first.next() && first.key());
         }
@@ -160,7 +160,7 @@ class RecordingTest {
         studio.interrupt(Cause.SHUT_DOWN);
         studio.close();
         Segment last = segments(studio).getLast();
-        Path file = studio.footage.file(last.id());
+        Path file = studio.footage.file(last);
         SegmentContent whole = SegmentContent.read(file);
         // As it was before it was closed, and half a frame short.
         byte[] bytes = Files.readAllBytes(file);
@@ -324,9 +324,7 @@ class RecordingTest {
         for (Segment segment : segments)
             assertEquals(
                     segment.format(),
-                    SegmentContent.read(studio.footage.file(segment.id()))
-                            .head()
-                            .format());
+                    SegmentContent.read(studio.footage.file(segment)).head().format());
         assertEquals(
                 List.of(Cause.SHUT_DOWN),
                 studio.footage.gaps(key, 0, Long.MAX_VALUE / 2, 10).stream()

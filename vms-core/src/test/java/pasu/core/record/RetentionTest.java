@@ -75,7 +75,7 @@ class RetentionTest {
     }
 
     private Retention retention(Studio studio, RetentionIndex index) {
-        return new Retention(studio.archive, index, register, POLICY, free::get, time, meters);
+        return new Retention(studio.archive, index, register, POLICY, disk -> free.get(), time, meters);
     }
 
     private static void passAll(Retention retention) throws IOException {

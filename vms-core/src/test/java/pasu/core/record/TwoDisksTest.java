@@ -12,16 +12,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import pasu.core.base.Time;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.Cause;
 import pasu.core.camera.StreamKey;
@@ -43,6 +46,10 @@ class TwoDisksTest {
     private final StreamKey key = Studio.newKey();
     private final FaultyChannel.Disk ownFaults = new FaultyChannel.Disk();
     private long leastFree;
+
+    /** Whether folders are claimed as a node does it at its start. */
+    private boolean signs;
+
     private Path own = Path.of("");
     private Path other = Path.of("");
 
@@ -66,7 +73,7 @@ class TwoDisksTest {
 
     private Recordings disk(Path root, FaultyChannel.Disk faults) throws IOException {
         if (!Files.exists(root)) Files.createDirectories(root);
-        return new Recordings(
+        Recordings disk = new Recordings(
                 root,
                 root.endsWith("1") ? "" : root.toString(),
                 Studio.KEYS,
@@ -75,6 +82,8 @@ class TwoDisksTest {
                                 FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                                 faults),
                         4096));
+        if (Files.isDirectory(root) && !signs) disk.claim();
+        return disk;
     }
 
     private Archive archive() throws IOException {
@@ -86,6 +95,17 @@ class TwoDisksTest {
 
     private Studio studio(long queue) throws IOException {
         return new Studio(archive(), key, null, 7, queue, leastFree);
+    }
+
+    private static Retention retention(Archive archive, Studio studio, Time time) {
+        return new Retention(
+                archive,
+                studio.deletions,
+                new PgCameras(TestDatabase.shared(), time),
+                new RetentionPolicy(Duration.ofDays(30), Map.of(), 0),
+                studio.disks::freeBytes,
+                time,
+                new SimpleMeterRegistry());
     }
 
     private static boolean isOn(Studio studio, Path disk, long since) {
@@ -163,14 +183,7 @@ class TwoDisksTest {
         studio.disk.look();
         studio.record(100);
         DiskJudge.recordUntil(studio, () -> isOn(studio, other, 0));
-        Retention retention = new Retention(
-                archive,
-                studio.deletions,
-                new PgCameras(TestDatabase.shared(), studio.time),
-                new RetentionPolicy(Duration.ofDays(30), Map.of(), 0),
-                studio.disks::freeBytes,
-                before.time,
-                new SimpleMeterRegistry());
+        Retention retention = retention(archive, studio, before.time);
         before.time.advance(Duration.ofDays(31));
         assertTrue(retention.pass() > 0);
         assertEquals(0, retention.pass());
@@ -181,6 +194,7 @@ class TwoDisksTest {
         assertEquals(Set.of(studio.disk.recordings().name()), left);
         Files.delete(own);
         Files.move(away, own);
+        studio.disk.look();
         retention.round();
         assertTrue(before.index.segments(key, 0, before.time.wallMicros() - 1_000_000, 1000).stream()
                 .noneMatch(segment -> segment.id().epoch() == 7));
@@ -196,7 +210,7 @@ class TwoDisksTest {
                     "only root mounts");
         try {
             find();
-            leastFree = 4 << 20;
+            leastFree = 8 << 20;
             Studio studio = studio(64 << 20);
             long begun = studio.time.wallMicros();
             DiskJudge.recordUntil(studio, () -> isOn(studio, own, 0));
@@ -225,7 +239,88 @@ class TwoDisksTest {
         new Reconciler(archive(), studio.index, studio.deletions).run();
         assertEquals(before, segments(studio));
         assertEquals(2, before.stream().map(Segment::disk).distinct().count());
-        for (Segment segment : before) assertTrue(Files.exists(studio.footage.file(segment.id())));
+        for (Segment segment : before) assertTrue(Files.exists(studio.footage.file(segment)));
+    }
+
+    /** Where a disk was unmounted its folder is there, and empty: nothing on it is gone, and nothing takes its place. */
+    @Test
+    void disk_notMounted_isNotTakenForAnEmptyOne() throws Exception {
+        Studio before = studio(64 << 20);
+        recordOnBoth(before);
+        before.interrupt(Cause.SHUT_DOWN);
+        before.close();
+        Path second = folder.resolve("2");
+        int recorded = segments(before).size();
+        Path away = Files.move(second, folder.resolve("away"));
+        Files.createDirectories(second);
+        signs = true;
+        Archive archive = archive();
+        new Reconciler(archive, before.index, before.deletions).run();
+        Studio studio = new Studio(archive, key, null, 8, 64 << 20);
+        DiskJudge.recordUntil(studio, () -> isOn(studio, folder.resolve("1"), 0));
+        Retention retention = retention(archive, studio, studio.time);
+        studio.time.advance(Duration.ofDays(31));
+        retention.round();
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        assertTrue(segments(studio).stream().anyMatch(segment -> !segment.disk().isEmpty()));
+        try (Stream<Path> there = Files.list(second)) {
+            assertEquals(List.of(), there.toList());
+        }
+        Files.delete(second);
+        Files.move(away, second);
+        new Reconciler(archive(), studio.index, studio.deletions).run();
+        assertTrue(recorded > 0 && archive().folders().getLast().isThere());
+    }
+
+    /** One of a city's many files cannot be read: all others are found again. */
+    @Test
+    void index_lost_isMadeAnewBesideAFolderThatCannotBeRead() throws Exception {
+        Studio studio = studio(64 << 20);
+        recordOnBoth(studio);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        List<Segment> before = segments(studio);
+        TestDatabase.shared().jdbi().useHandle(handle -> handle.execute("truncate segment, gap"));
+        Files.createSymbolicLink(folder.resolve("1").resolve("loop.mp4"), Path.of("loop.mp4"));
+        Files.createDirectories(folder.resolve("1/odd/2026-01-01/20260101T000000.000000Z-main-1live.mp4"));
+        Files.writeString(folder.resolve("1/odd/torn.mp4"), "no segment");
+        new Reconciler(archive(), studio.index, studio.deletions).run();
+        assertEquals(before, segments(studio));
+    }
+
+    /** Where all disks are full each lets go of its own oldest; where one has room to spare none does. */
+    @Test
+    void fullDisks_eachLetsGoOfItsOwnOldest() throws Exception {
+        Studio studio = studio(64 << 20);
+        recordOnBoth(studio);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        studio.time.advance(Duration.ofHours(3));
+        Map<String, Long> free =
+                new HashMap<>(Map.of("", 90L, folder.resolve("2").toString(), 90L));
+        Retention retention = new Retention(
+                studio.archive,
+                studio.deletions,
+                new PgCameras(TestDatabase.shared(), studio.time),
+                new RetentionPolicy(Duration.ofDays(30), Map.of(), 100),
+                disk -> free.getOrDefault(disk.name(), -1L),
+                studio.time,
+                new SimpleMeterRegistry());
+        free.put("", 200L);
+        assertEquals(0, retention.round());
+        free.put("", 190L);
+        assertTrue(retention.round() > 0);
+        assertEquals(Set.of(""), disks(studio));
+        free.put("", 90L);
+        assertTrue(retention.round() > 0);
+        assertEquals(Set.of(), disks(studio));
+    }
+
+    private Set<String> disks(Studio studio) {
+        return studio.index.segments(key, 0, Long.MAX_VALUE / 2, 1000).stream()
+                .map(Segment::disk)
+                .collect(Collectors.toSet());
     }
 
     private static List<Segment> segments(Studio studio) {
