@@ -39,6 +39,7 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
       { keys: ["Esc"], words: (m) => m.keys.escape },
       { keys: ["Space"], words: (m) => m.keys.pause },
       { keys: ["S"], words: (m) => m.keys.snapshot },
+      { keys: ["T"], words: (m) => m.device.ptz.label },
       { keys: ["L"], words: (m) => m.keys.layout },
       { keys: ["F"], words: (m) => m.keys.alone },
       { keys: ["Del"], words: (m) => m.keys.empty },

@@ -17,6 +17,8 @@ class View {
   tree = $state(kept("tree") !== "folded");
   /** unless somebody said otherwise, what is beside the pictures are the alarms */
   details = $state(kept("details") === "open");
+  /** somebody has asked to turn the chosen camera: what turns it takes the focus */
+  steering = $state(false);
   alarms = $state(kept("alarms") !== "folded");
   theme: Theme = $state(kept("theme") === "light" ? "light" : "dark");
   keySheet = $state(false);

@@ -44,6 +44,11 @@ export function wallKey(event: KeyboardEvent): boolean {
     case "KeyL":
       wall.layout(TILE_COUNTS[(TILE_COUNTS.indexOf(wall.tiles) + 1) % TILE_COUNTS.length] ?? 16);
       return true;
+    case "KeyT":
+      if (!wall.current.camera) return false;
+      if (!view.details) view.foldDetails();
+      view.steering = true;
+      return true;
     case "KeyS": {
       const camera = cameras.get(wall.current.camera);
       if (camera) void saveStill(camera, wall.current.replay?.position);
