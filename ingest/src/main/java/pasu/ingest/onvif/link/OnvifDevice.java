@@ -41,7 +41,9 @@ public final class OnvifDevice {
     private static final int MAX_TRIES = 4;
     /** For so long a device that does not tell its time is not asked for it again. */
     private static final Duration CLOCK_UNKNOWN = Duration.ofMinutes(1);
-    /** A device's clock is told to the second. */
+    /** A device's clock is told in whole seconds, so it is half a second further, give or take as much. */
+    private static final Duration HALF_A_SECOND = Duration.ofMillis(500);
+    /** Less is no news of a clock that is told to the second. */
     private static final Duration CLOCK_MOVED = Duration.ofSeconds(2);
 
     /** @param known whether the device told it; else it is taken for ours, until it is asked again */
@@ -159,7 +161,7 @@ public final class OnvifDevice {
         Instant before = time.now();
         Instant theirs = exchange(endpoint, List.of(), call, false, wire.patience());
         Instant middle = before.plus(Duration.between(before, time.now()).dividedBy(2));
-        Duration found = Duration.between(middle, theirs);
+        Duration found = Duration.between(middle, theirs.plus(HALF_A_SECOND));
         clock = new Clock(found, true, time.ticks());
         return found;
     }
