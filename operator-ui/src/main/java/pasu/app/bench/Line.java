@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * event loop on which it was made.
  */
 final class Line {
-    private static final byte[] END_OF_HEAD = {'\r', '\n', '\r', '\n'};
+    private static final String END_OF_HEAD = "\r\n\r\n";
     private static final int STATUS_AT = "HTTP/1.1 ".length();
     private static final int ACCEPTED = 202;
 
@@ -61,10 +61,11 @@ final class Line {
 
     private void hear(Buffer part) {
         heard = heard.length() == 0 ? part : heard.appendBuffer(part);
-        int body = bodyAt();
-        if (body < 0) return;
-        String head =
-                heard.getString(0, body, StandardCharsets.ISO_8859_1.name()).toLowerCase(Locale.ROOT);
+        String text = heard.toString(StandardCharsets.ISO_8859_1);
+        int headEnds = text.indexOf(END_OF_HEAD);
+        if (headEnds < 0) return;
+        int body = headEnds + END_OF_HEAD.length();
+        String head = text.substring(0, body).toLowerCase(Locale.ROOT);
         int end = body + number(head, "\r\ncontent-length: ");
         if (heard.length() < end) return;
         int status = Integer.parseInt(head.substring(STATUS_AT, STATUS_AT + 3));
@@ -75,14 +76,6 @@ final class Line {
                 head.contains("\r\nretry-after: "),
                 alarm == null ? null : UUID.fromString(alarm),
                 System.nanoTime()));
-    }
-
-    /** Where the body begins; -1 if the head is not whole. */
-    private int bodyAt() {
-        for (int at = 0; at + END_OF_HEAD.length <= heard.length(); at++)
-            if (heard.getByte(at) == '\r' && heard.getByte(at + 2) == '\r' && heard.getByte(at + 3) == '\n')
-                return at + END_OF_HEAD.length;
-        return -1;
     }
 
     private static int number(String head, String name) {

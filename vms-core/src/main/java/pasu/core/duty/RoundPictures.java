@@ -132,6 +132,10 @@ public final class RoundPictures implements Runnable {
         } catch (IOException | MalformedMedia | Snapshots.NoPicture e) {
             log.debug("camera {} has no picture of {}: {}", camera.id(), at, e.toString());
             return Optional.empty();
+        } catch (RuntimeException e) {
+            // Ours, or the decoder's: the press has its place all the same, once a minute is over.
+            log.warn("a picture of camera {} of {} cannot be taken: {}", camera.id(), at, e.toString());
+            return Optional.empty();
         }
     }
 }
