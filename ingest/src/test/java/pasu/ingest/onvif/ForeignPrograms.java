@@ -2,12 +2,16 @@ package pasu.ingest.onvif;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32;
 
 /** ONVIF devices and clients that we did not write, from the package registries; installed once a machine and version. */
@@ -16,6 +20,9 @@ public final class ForeignPrograms {
     private static final Path CACHE = Path.of(System.getProperty("user.home"), ".cache", "pasu", "foreign");
     private static final String OXVIF = "0.17.0";
     private static final String NODE_ONVIF = "0.8.3";
+
+    /** For a program that ends by itself, an installation above all. */
+    private static final int LONGEST_MINUTES = 10;
 
     private ForeignPrograms() {}
 
@@ -86,12 +93,17 @@ public final class ForeignPrograms {
         void run() throws IOException, InterruptedException;
     }
 
+    /** One at a time on a machine: two runs of the tests share what is installed. */
     private static void once(Path folder, Installation installation) throws IOException, InterruptedException {
         Path done = folder.resolve("installed");
-        if (Files.exists(done)) return;
         Files.createDirectories(folder);
-        installation.run();
-        Files.createFile(done);
+        try (FileChannel lock =
+                        FileChannel.open(CACHE.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = lock.lock()) {
+            if (Files.exists(done) || !held.isValid()) return;
+            installation.run();
+            Files.createFile(done);
+        }
     }
 
     /** What a program that ends by itself says; it must succeed. */
@@ -102,6 +114,8 @@ public final class ForeignPrograms {
     private static String output(ProcessBuilder program) throws IOException, InterruptedException {
         Process process = start(program);
         process.getOutputStream().close();
+        // A registry that hangs does not hang the tests: what reads below ends with the process.
+        process.onExit().orTimeout(LONGEST_MINUTES, TimeUnit.MINUTES).exceptionally(late -> process.destroyForcibly());
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) throw new IOException(String.join(" ", program.command()) + " failed: " + said);
         return said;

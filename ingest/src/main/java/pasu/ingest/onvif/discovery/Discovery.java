@@ -33,6 +33,8 @@ public final class Discovery {
 
     private static final String GROUP = "239.255.255.250";
     private static final int MAX_DATAGRAM = 65_507;
+    /** Asked of the system, which may give less: a whole city answers at once. */
+    private static final int RECEIVED = 4 << 20;
     /** Datagrams that are sent before answers are read again: a switch drops what comes at once. */
     private static final int BURST = 64;
 
@@ -96,6 +98,7 @@ public final class Discovery {
     }
 
     private void listen(DatagramSocket socket, long until, Map<String, Found> found) throws IOException {
+        socket.setReceiveBufferSize(RECEIVED);
         byte[] buffer = new byte[MAX_DATAGRAM];
         while (true) {
             long left = (until - time.ticks()) / 1_000_000;

@@ -22,7 +22,7 @@ import pasu.ingest.onvif.link.OnvifWire;
 
 /**
  * Listens to the devices of all active cameras that have one. Each costs a virtual thread that waits, and a question every
- * 20 s. Follows both registers.
+ * 50 s. Follows both registers.
  */
 public final class Listening implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Listening.class);

@@ -32,7 +32,7 @@ final class PullPointKeeper {
     private static final Logger log = LoggerFactory.getLogger(PullPointKeeper.class);
 
     /** A device waits so long for something to tell; who has died meanwhile is noticed then. */
-    private static final Duration WAIT = Duration.ofSeconds(20);
+    private static final Duration WAIT = Duration.ofSeconds(50);
     /** Longer than a camera takes to start anew. */
     private static final Duration LASTS = Duration.ofMinutes(5);
 

@@ -13,6 +13,7 @@ import java.net.NetworkInterface;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
@@ -23,6 +24,11 @@ public final class DiscoveryResponder implements Closeable {
     private static final Logger log = LoggerFactory.getLogger(DiscoveryResponder.class);
     private static final String GROUP = "239.255.255.250";
     private static final String PROBE = "http://schemas.xmlsoap.org/ws/2005/04/discovery";
+
+    /** Devices answer each after a moment of its own, WS-Discovery §3.1.3; here so many at a time. */
+    private static final int BURST = 16;
+
+    private static final long PAUSE_NANOS = 10_000_000;
 
     private record Camera(String name, String address) {}
 
@@ -76,9 +82,11 @@ public final class DiscoveryResponder implements Closeable {
         String types = asked.text("Types").orElse("");
         if (!types.isEmpty() && !types.matches("(?s).*(NetworkVideoTransmitter|Device).*")) return;
         String question = asked.headerText("MessageID").orElse("");
+        int sent = 0;
         for (Map.Entry<String, Camera> one : cameras.entrySet()) {
             byte[] match = match(one.getKey(), one.getValue(), question).getBytes(UTF_8);
             socket.send(new DatagramPacket(match, match.length, from.getSocketAddress()));
+            if (++sent % BURST == 0) LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 
