@@ -4,6 +4,7 @@ import org.slf4j.LoggerFactory;
 import pasu.app.bench.BenchCommand;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.migrate.command.MigrateCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +16,13 @@ import picocli.CommandLine.ParameterException;
         mixinStandardHelpOptions = true,
         version = Version.TEXT,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {DemoCommand.class, RunCommand.class, DoctorCommand.class, BenchCommand.class, VerifyCommand.class
+        subcommands = {
+            DemoCommand.class,
+            RunCommand.class,
+            MigrateCommand.class,
+            DoctorCommand.class,
+            BenchCommand.class,
+            VerifyCommand.class
         })
 public final class Main {
 
@@ -26,7 +33,6 @@ public final class Main {
     /** Runs a command. @return its exit code */
     public static int run(String... arguments) {
         CommandLine line = new CommandLine(new Main());
-        for (Later later : Later.values()) line.addSubcommand(later.command(), later.spec());
         return line.setParameterExceptionHandler((mistake, given) -> usage(mistake))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown))
                 .setExitCodeExceptionMapper(thrown -> ExitCode.SOFTWARE.number())

@@ -30,6 +30,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Checks recordings offline: damaged, altered, missing and exchanged footage.",
             "Of single files it checks what they hold; of folders (a day's, a camera's, or all) also what is missing.",
+            "Of a cutover's report it checks the ledger, and whether DATA/recordings, given beside it, still hold what"
+                    + " was proved.",
             "Keys are looked for in DATA/keys; without them damage and missing files are found, a forgery is not."
         },
         mixinStandardHelpOptions = true,
@@ -37,7 +39,10 @@ import picocli.CommandLine.Parameters;
 final class VerifyCommand implements Callable<Integer> {
     private static final long PROGRESS_SECONDS = 2;
 
-    @Parameters(arity = "1..*", paramLabel = "FILE|FOLDER", description = "recordings, or folders of them")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|FOLDER",
+            description = "recordings, folders of them, or reports of cutovers")
     private List<Path> paths = List.of();
 
     @Option(
@@ -53,6 +58,10 @@ final class VerifyCommand implements Callable<Integer> {
     public Integer call() {
         Report report = new Report();
         try {
+            List<Path> reports = new ArrayList<>();
+            for (Path path : paths) if (CutoverVerdict.isReport(path)) reports.add(path);
+            if (!reports.isEmpty())
+                return CutoverVerdict.of(reports, paths, keys, json).exitCode();
             KeyRing ring = ring();
             watch(report, () -> new Verification(ring, report).check(paths));
             if (json) System.out.println(json(report, ring).encode());

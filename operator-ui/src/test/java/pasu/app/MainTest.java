@@ -25,7 +25,9 @@ class MainTest {
         "run --config /no/such/file.yaml, 78",
         "doctor --config /no/such/file.yaml, 78",
         "migrate --help, 0",
-        "migrate plan, 69"
+        "migrate plan, 64",
+        "migrate plan /no/such/plan.yaml, 74",
+        "migrate rehearse plan.yaml, 69"
     })
     void command_exitCode_followsSysexits(String line, int code) {
         assertEquals(code, Main.run(line.split(" ", -1)));

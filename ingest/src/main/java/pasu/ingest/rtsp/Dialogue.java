@@ -2,6 +2,7 @@ package pasu.ingest.rtsp;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
@@ -49,6 +50,7 @@ public final class Dialogue {
 
     private final String address;
     private final Login login;
+    private final Map<String, String> play;
     private final KeepAlive keepAlive = new KeepAlive();
 
     private Step step = Step.DESCRIBE;
@@ -64,6 +66,12 @@ public final class Dialogue {
      * @param udp ask for packets over UDP at once
      */
     public Dialogue(String address, Login login, boolean udp) {
+        this(address, login, udp, Map.of("Range", "npt=0.000-"));
+    }
+
+    /** The same. @param play what PLAY says of the stretch that is wanted and of its pace: of an archive, which */
+    public Dialogue(String address, Login login, boolean udp, Map<String, String> play) {
+        this.play = Map.copyOf(play);
         this.address = address;
         this.aggregate = address;
         this.login = login;
@@ -204,7 +212,7 @@ public final class Dialogue {
                         udp
                                 ? "RTP/AVP;unicast;client_port=" + udpPort + "-" + (udpPort + 1)
                                 : "RTP/AVP/TCP;unicast;interleaved=0-1");
-            case "PLAY" -> headers.add("Range", "npt=0.000-");
+            case "PLAY" -> play.forEach(headers::add);
             default -> {}
         }
         return new RtspRequest(method, uri, headers);

@@ -146,7 +146,7 @@ final class SimCameraCommand implements Callable<Integer> {
             List<CameraListing> listing = new CopyOnWriteArrayList<>();
             try (ControlServer faults =
                     control == null ? null : new ControlServer(control, server, onvif, () -> listing)) {
-                CompletableFuture<?> end = ends(server);
+                CompletableFuture<?> end = CompletableFuture.anyOf(Ending.asked(parentWatch), server.ended());
                 server.start();
                 studio.equip(town, firstNumber, (camera, place, picture) -> {
                     server.add(place, camera).join();
@@ -199,31 +199,6 @@ final class SimCameraCommand implements Callable<Integer> {
         if (!(h265 >= 0 && h265 <= 1)) throw new Failure(ExitCode.USAGE, "--h265 is 0 to 1, got " + h265);
         if ((user == null) != (password == null))
             throw new Failure(ExitCode.USAGE, "--user and --password go together");
-    }
-
-    /** Done when the process is asked to end, its parent is gone, or the server broke. */
-    private CompletableFuture<?> ends(CameraServer server) {
-        CompletableFuture<Void> asked = new CompletableFuture<>();
-        Thread main = Thread.currentThread();
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            asked.complete(null);
-            try {
-                main.join(5000);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }));
-        if (parentWatch) Thread.ofVirtual().start(() -> watchParent(asked));
-        return CompletableFuture.anyOf(asked, server.ended());
-    }
-
-    private static void watchParent(CompletableFuture<Void> asked) {
-        try {
-            System.in.transferTo(java.io.OutputStream.nullOutputStream());
-        } catch (IOException gone) {
-            // As good as its end.
-        }
-        asked.complete(null);
     }
 
     /** A camera is listed when it can be watched, so the first can be while the pictures of others are still drawn. */

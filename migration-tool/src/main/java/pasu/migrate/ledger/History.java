@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import pasu.core.integrity.VerifyingKey;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverEvent;
 
@@ -16,6 +18,17 @@ public final class History {
 
     /** An event with its time, for the story of a camera. */
     public record Entry(long atMicros, CutoverEvent event) {}
+
+    /**
+     * What lines tell of, as far as they are right.
+     *
+     * @param faults is told what is wrong with them
+     */
+    public static History of(List<String> lines, List<VerifyingKey> keys, Consumer<LedgerFault> faults) {
+        History history = new History();
+        LedgerCheck.check(lines, keys, history).forEach(faults);
+        return history;
+    }
 
     /** @throws RuntimeException if that cannot have happened */
     void take(LedgerLine line) {

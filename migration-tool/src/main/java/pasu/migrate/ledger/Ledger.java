@@ -48,14 +48,15 @@ public final class Ledger implements Closeable {
     public static Ledger open(Path path, String plan, SigningKey key, Time time) throws IOException {
         FileChannel channel =
                 FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        boolean opened = false;
         try {
             lock(channel, path);
             Ledger ledger = new Ledger(channel, key, time, plan);
             ledger.load(path, plan);
+            opened = true;
             return ledger;
-        } catch (RuntimeException | IOException e) {
-            channel.close();
-            throw e;
+        } finally {
+            if (!opened) channel.close();
         }
     }
 

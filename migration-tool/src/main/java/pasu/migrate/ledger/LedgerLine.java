@@ -14,10 +14,10 @@ import pasu.core.integrity.SigningKey;
  * @param previous SHA-256 of the whole line before, in hexadecimal; of the first line, the hash of the plan
  * @param atMicros Unix µs by the tool's clock
  */
-record LedgerLine(long number, String previous, long atMicros, JsonObject body) {
+public record LedgerLine(long number, String previous, long atMicros, JsonObject body) {
     private static final String KIND = "cutover-ledger/1";
 
-    String text(SigningKey key) {
+    public String text(SigningKey key) {
         return key.sign(new JsonObject()
                 .put("pasu", KIND)
                 .put("number", number)
@@ -27,7 +27,7 @@ record LedgerLine(long number, String previous, long atMicros, JsonObject body) 
     }
 
     /** What a line tells of, whoever signed it. @throws IllegalArgumentException if it is none */
-    static LedgerLine read(String text) {
+    public static LedgerLine read(String text) {
         try {
             JsonObject json = new JsonObject(text);
             if (!KIND.equals(json.getString("pasu"))) throw new IllegalArgumentException("it is no line of a ledger");
@@ -38,7 +38,8 @@ record LedgerLine(long number, String previous, long atMicros, JsonObject body) 
         }
     }
 
-    static String hash(String text) {
+    /** SHA-256 of a text, in hexadecimal: of a line, or of a plan's file. */
+    public static String hash(String text) {
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));

@@ -8,9 +8,9 @@ import java.util.List;
  *
  * @param wholeBytes up to the end of the last line that is whole
  */
-record LedgerText(List<String> lines, long wholeBytes) {
+public record LedgerText(List<String> lines, long wholeBytes) {
 
-    static LedgerText of(String text) {
+    public static LedgerText of(String text) {
         String whole = text.substring(0, text.lastIndexOf('\n') + 1);
         return new LedgerText(whole.lines().toList(), whole.getBytes(StandardCharsets.UTF_8).length);
     }

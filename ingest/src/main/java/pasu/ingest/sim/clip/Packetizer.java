@@ -12,10 +12,10 @@ import pasu.core.media.Codec;
  * @param limit bytes of a payload at most
  * @param aggregate whether small neighbours share a packet, as some cameras do and others do not
  */
-record Packetizer(Codec codec, int limit, boolean aggregate) {
+public record Packetizer(Codec codec, int limit, boolean aggregate) {
 
     /** @return the payloads in order; the last one's packet carries the marker bit */
-    List<byte[]> payloads(List<byte[]> nals) {
+    public List<byte[]> payloads(List<byte[]> nals) {
         List<byte[]> payloads = new ArrayList<>();
         int at = 0;
         while (at < nals.size()) {

@@ -13,24 +13,24 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for one user and password, by Digest (RFC 2617 with MD5 and no qop, as cameras do) or by Basic. */
-record Authenticator(String user, String password) {
+public record Authenticator(String user, String password) {
     private static final String REALM = "Pasu simulated camera";
     private static final Pattern PARAMETER = Pattern.compile("(\\w+)\\s*=\\s*(?:\"([^\"]*)\"|([^\\s,]+))");
 
-    Rtsp.Response challenge(String nonce, boolean stale) {
+    public Rtsp.Response challenge(String nonce, boolean stale) {
         return new Rtsp.Response(Rtsp.Status.UNAUTHORIZED)
                 .challenge("Digest realm=\"" + REALM + "\", nonce=\"" + nonce + "\"" + (stale ? ", stale=TRUE" : ""))
                 .challenge("Basic realm=\"" + REALM + "\"");
     }
 
     /** Whether the right password came with another nonce: the client need not ask its user again. */
-    boolean isStale(Rtsp.Request request, String nonce) {
+    public boolean isStale(Rtsp.Request request, String nonce) {
         Map<String, String> digest = digest(request);
         String used = digest.get("nonce");
         return used != null && !used.equals(nonce) && answers(request.method(), digest, used);
     }
 
-    boolean admits(Rtsp.Request request, String nonce) {
+    public boolean admits(Rtsp.Request request, String nonce) {
         String header = request.header("Authorization");
         if (header == null) return false;
         if (header.regionMatches(true, 0, "Basic ", 0, 6))

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import pasu.ingest.sim.clip.PacketizedClip;
 
 /** RTCP that a camera sends, RFC 3550 §6. */
-final class Rtcp {
+public final class Rtcp {
     /** Seconds from the NTP era's start, 1900, to the Unix epoch. */
     private static final long NTP_UNIX = 2_208_988_800L;
 
@@ -17,7 +17,8 @@ final class Rtcp {
      *
      * @return direct, with {@link PacketizedClip#INTERLEAVED} bytes of interleaving header before the packet
      */
-    static ByteBuffer senderReport(int ssrc, long wallMicros, int timestamp, int packets, int octets, String cname) {
+    public static ByteBuffer senderReport(
+            int ssrc, long wallMicros, int timestamp, int packets, int octets, String cname) {
         byte[] name = cname.getBytes(UTF_8);
         int words = (4 + 2 + name.length) / 4 + 1; // SSRC, item header, name, at least one zero
         int length = 28 + 4 + 4 * words;

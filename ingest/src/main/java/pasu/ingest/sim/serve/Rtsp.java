@@ -10,11 +10,11 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Requests and responses of RTSP 1.0, RFC 2326. */
-final class Rtsp {
+public final class Rtsp {
     private Rtsp() {}
 
     /** What a client said is no RTSP; the connection is closed. */
-    static final class Malformed extends Exception {
+    public static final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 
         Malformed(String what) {
@@ -23,15 +23,14 @@ final class Rtsp {
     }
 
     /** @param headers by name, upper and lower case alike */
-    record Request(String method, String uri, Map<String, String> headers) {
+    public record Request(String method, String uri, Map<String, String> headers) {
 
-        @Nullable
-        String header(String name) {
+        public @Nullable String header(String name) {
             return headers.get(name);
         }
 
         /** Path of the URI without leading and trailing slashes; empty for {@code *}. */
-        String path() {
+        public String path() {
             int scheme = uri.indexOf("://");
             int slash = scheme < 0 ? 0 : uri.indexOf('/', scheme + 3);
             if (slash < 0) return "";
@@ -45,7 +44,7 @@ final class Rtsp {
          * @param in ready to be read; its position moves past the request, or stays
          * @return null if the request is not whole yet
          */
-        static @Nullable Request take(ByteBuffer in) throws Malformed {
+        public static @Nullable Request take(ByteBuffer in) throws Malformed {
             int end = headerEnd(in);
             if (end < 0) return null;
             byte[] head = new byte[end - in.position()];
@@ -85,7 +84,7 @@ final class Rtsp {
         }
     }
 
-    enum Status {
+    public enum Status {
         OK(200, "OK"),
         BAD_REQUEST(400, "Bad Request"),
         UNAUTHORIZED(401, "Unauthorized"),
@@ -94,6 +93,7 @@ final class Rtsp {
         NOT_ENOUGH_BANDWIDTH(453, "Not Enough Bandwidth"),
         SESSION_NOT_FOUND(454, "Session Not Found"),
         NOT_VALID_IN_STATE(455, "Method Not Valid in This State"),
+        INVALID_RANGE(457, "Invalid Range"),
         AGGREGATE_NOT_ALLOWED(459, "Aggregate Operation Not Allowed"),
         UNSUPPORTED_TRANSPORT(461, "Unsupported Transport");
 
@@ -107,13 +107,13 @@ final class Rtsp {
     }
 
     /** A response under construction. */
-    static final class Response {
+    public static final class Response {
         private final Status status;
         private final Map<String, String> headers = new LinkedHashMap<>();
         private final StringBuilder challenges = new StringBuilder();
         private String body = "";
 
-        Response(Status status) {
+        public Response(Status status) {
             this.status = status;
         }
 
@@ -121,7 +121,7 @@ final class Rtsp {
             return status;
         }
 
-        Response with(String name, String value) {
+        public Response with(String name, String value) {
             headers.put(name, value);
             return this;
         }
@@ -131,12 +131,12 @@ final class Rtsp {
             return this;
         }
 
-        Response body(String type, String text) {
+        public Response body(String type, String text) {
             body = text;
             return with("Content-Type", type);
         }
 
-        byte[] bytes(@Nullable String cseq) {
+        public byte[] bytes(@Nullable String cseq) {
             StringBuilder text = new StringBuilder(256);
             text.append("RTSP/1.0 ")
                     .append(status.code)

@@ -19,27 +19,34 @@ public final class Sdp {
     private Sdp() {}
 
     static String of(String name, Clip clip, boolean audio) {
-        String video =
-                """
-                v=0
-                o=- 1 1 IN IP4 0.0.0.0
-                s=%s
-                c=IN IP4 0.0.0.0
-                t=0 0
-                a=control:*
-                a=range:npt=now-
-                m=video 0 RTP/AVP %d
-                a=rtpmap:%d %s/90000
-                a=fmtp:%d %s
-                a=framerate:%d
-                a=control:%s
-                """.formatted(name, VIDEO_TYPE, VIDEO_TYPE, clip.codec(), VIDEO_TYPE, format(clip), Clip.FPS, VIDEO);
         String sound = """
             m=audio 0 RTP/AVP %d
             a=rtpmap:%d PCMU/8000
             a=control:%s
             """.formatted(PCMU_TYPE, PCMU_TYPE, AUDIO);
-        return (audio ? video + sound : video).replace("\n", "\r\n");
+        String format = "a=fmtp:%d %s\na=framerate:%d\n".formatted(VIDEO_TYPE, format(clip), Clip.FPS);
+        return described(name, clip.codec(), format, audio ? sound : "");
+    }
+
+    /** Of a stream whose parameter sets come with its pictures, and nothing else is known. */
+    public static String relayed(String name, Codec codec) {
+        return described(name, codec, "", "");
+    }
+
+    private static String described(String name, Codec codec, String format, String sound) {
+        String video = """
+            v=0
+            o=- 1 1 IN IP4 0.0.0.0
+            s=%s
+            c=IN IP4 0.0.0.0
+            t=0 0
+            a=control:*
+            a=range:npt=now-
+            m=video 0 RTP/AVP %d
+            a=rtpmap:%d %s/90000
+            %sa=control:%s
+            """.formatted(name, VIDEO_TYPE, VIDEO_TYPE, codec, format, VIDEO);
+        return (video + sound).replace("\n", "\r\n");
     }
 
     private static String format(Clip clip) {

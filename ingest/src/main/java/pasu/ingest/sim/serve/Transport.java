@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param first channel or port of RTP; -1 if the server is to choose
  * @param second channel or port of RTCP
  */
-record Transport(boolean interleaved, int first, int second) {
+public record Transport(boolean interleaved, int first, int second) {
 
     /** The first of the offered transports that can be served, or null. */
-    static @Nullable Transport choose(@Nullable String header) {
+    public static @Nullable Transport choose(@Nullable String header) {
         if (header == null) return null;
         for (String offer : header.split(",", -1)) {
             Transport transport = parse(offer.strip());

@@ -1,0 +1,152 @@
+package pasu.migrate.centre;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
+import pasu.migrate.verify.Frame;
+
+/** Pasu over its public interface, with the token of an engineer. */
+public final class RestCentre implements Centre {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int CONFLICT = 409;
+    private static final int TRIES = 5;
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+    private final String token;
+
+    /** @param base {@code http://host:port} */
+    public RestCentre(URI base, String token) {
+        this.base = base;
+        this.token = token;
+    }
+
+    @Override
+    public List<CentreCamera> cameras() throws IOException {
+        return pages("/api/v1/cameras?limit=200").stream().map(CentreCamera::of).toList();
+    }
+
+    @Override
+    public CentreCamera camera(String id) throws IOException {
+        return CentreCamera.of(ask("GET", "/api/v1/cameras/" + id, null));
+    }
+
+    @Override
+    public CentreCamera add(JsonObject camera) throws IOException {
+        return CentreCamera.of(ask("POST", "/api/v1/cameras", camera));
+    }
+
+    @Override
+    public CentreCamera change(String id, JsonObject fields) throws IOException {
+        for (int nth = 1; ; nth++) {
+            long version = camera(id).version();
+            HttpResponse<String> answer =
+                    exchange("PATCH", "/api/v1/cameras/" + id, fields.copy().put("version", version));
+            if (answer.statusCode() != CONFLICT || nth == TRIES) return CentreCamera.of(body(answer));
+        }
+    }
+
+    @Override
+    public List<Recorded> recorded(String id, long fromMicros, long toMicros) throws IOException {
+        return pages("/api/v1/cameras/" + id + "/recordings?" + span(fromMicros, toMicros)).stream()
+                .map(segment -> new Recorded(
+                        segment.getString("id"),
+                        micros(segment.getString("start")),
+                        micros(segment.getString("end")),
+                        segment.getBoolean("open")))
+                .toList();
+    }
+
+    @Override
+    public List<Frame> frames(String id, long fromMicros, long toMicros) throws IOException {
+        List<Recorded> segments = recorded(id, fromMicros, toMicros);
+        if (segments.isEmpty()) return List.of();
+        // Before the first frame there is nothing to show, and the file would not tell when it begins.
+        long from = Math.max(fromMicros, segments.getFirst().startMicros());
+        HttpRequest request = request("/api/v1/cameras/" + id + "/video.mp4?" + span(from, toMicros))
+                .build();
+        try {
+            HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() == 404) return List.of();
+                if (answer.statusCode() != 200)
+                    throw new IOException("Pasu gives no footage: it answers " + answer.statusCode());
+                return MovieFrames.read(body, from);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static String span(long fromMicros, long toMicros) {
+        return "from=" + Time.instant(fromMicros) + "&to=" + Time.instant(toMicros);
+    }
+
+    private static long micros(String rfc3339) {
+        return Time.micros(Instant.parse(rfc3339));
+    }
+
+    private List<JsonObject> pages(String path) throws IOException {
+        List<JsonObject> items = new ArrayList<>();
+        @Nullable String cursor = null;
+        do {
+            String next = cursor == null
+                    ? ""
+                    : (path.contains("?") ? "&" : "?") + "cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
+            JsonObject page = ask("GET", path + next, null);
+            JsonArray found = page.getJsonArray("items");
+            for (int at = 0; at < found.size(); at++) items.add(found.getJsonObject(at));
+            cursor = page.getString("next");
+        } while (cursor != null);
+        return items;
+    }
+
+    private JsonObject ask(String method, String path, @Nullable JsonObject content) throws IOException {
+        return body(exchange(method, path, content));
+    }
+
+    private HttpResponse<String> exchange(String method, String path, @Nullable JsonObject content) throws IOException {
+        HttpRequest.Builder request = request(path);
+        if (content == null) request.method(method, BodyPublishers.noBody());
+        else
+            request.header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(content.encode()));
+        try {
+            return http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token);
+    }
+
+    private static JsonObject body(HttpResponse<String> answer) throws IOException {
+        try {
+            JsonObject body = new JsonObject(answer.body());
+            if (answer.statusCode() / 100 == 2) return body;
+            throw new IOException("Pasu answers " + answer.statusCode() + ": " + body.getString("detail", "?"));
+        } catch (DecodeException e) {
+            throw new IOException("Pasu answers " + answer.statusCode() + ", and not in JSON", e);
+        }
+    }
+}

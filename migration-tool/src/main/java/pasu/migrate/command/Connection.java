@@ -1,0 +1,77 @@
+package pasu.migrate.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.base.Time;
+import pasu.migrate.centre.RestCentre;
+import pasu.migrate.ledger.Ledger;
+import pasu.migrate.legacy.LegacyRecorder;
+import pasu.migrate.legacy.RtspRecorder;
+import pasu.migrate.plan.Plan;
+import pasu.migrate.plan.RecorderPlan;
+import pasu.migrate.plan.Secrets;
+import pasu.migrate.report.Summary;
+import pasu.migrate.run.Migration;
+import pasu.migrate.run.Patience;
+import picocli.CommandLine.Option;
+
+/** With what a command that changes something speaks to Pasu and the recorders. */
+final class Connection {
+    private static final String TOKEN = "PASU_TOKEN";
+
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Holds the token of an engineer at Pasu; else it is in " + TOKEN + ".")
+    private @Nullable Path tokenFile;
+
+    @Option(
+            names = "--secrets",
+            paramLabel = "FILE",
+            description = "Users and passwords of cameras and recorders: lines of NAME USER PASSWORD.")
+    private @Nullable Path secretsFile;
+
+    Migration migration(Plan plan, Ledger ledger, PrintWriter out) throws IOException {
+        try {
+            Secrets secrets = Secrets.read(secretsFile == null ? "" : Files.readString(secretsFile));
+            Map<String, LegacyRecorder> recorders = new HashMap<>();
+            for (RecorderPlan recorder : plan.recorders())
+                recorders.put(
+                        recorder.name(),
+                        new RtspRecorder(
+                                recorder.live(),
+                                recorder.archive(),
+                                recorder.management(),
+                                secrets.login(recorder.login())));
+            return new Migration(
+                    plan,
+                    secrets,
+                    recorders,
+                    new RestCentre(plan.pasu(), token()),
+                    ledger,
+                    Time.system(),
+                    Patience.real(),
+                    cutover -> {
+                        out.println(Time.system().now() + " " + Summary.line(cutover));
+                        out.flush();
+                    });
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.CONFIG, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private String token() throws IOException {
+        if (tokenFile != null) return Files.readString(tokenFile).strip();
+        String token = System.getenv(TOKEN);
+        if (token != null && !token.isBlank()) return token;
+        throw new Failure(
+                ExitCode.USAGE, "give a token of an engineer: --token-file FILE, or " + TOKEN + " in the environment");
+    }
+}

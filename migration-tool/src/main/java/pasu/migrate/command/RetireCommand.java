@@ -1,0 +1,31 @@
+package pasu.migrate.command;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Predicate;
+import pasu.migrate.cutover.Cutover;
+import pasu.migrate.cutover.CutoverState;
+import pasu.migrate.cutover.Route;
+import pasu.migrate.plan.CameraPlan;
+import pasu.migrate.run.Migration;
+import picocli.CommandLine.Command;
+
+/** {@code migrate retire}: has the legacy recorder let go of cameras that were switched. */
+@Command(
+        name = "retire",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Has the legacy recorder let go of cameras that were switched, after one more proof.",
+            "There is no way back from here. Cameras that are relayed for good stay with their recorder."
+        })
+final class RetireCommand extends Moving {
+    @Override
+    List<Cutover> move(Migration migration, Predicate<CameraPlan> wanted) throws IOException, InterruptedException {
+        return migration.bring(CutoverState.RETIRED, camera -> wanted.test(camera) && camera.route() != Route.RELAY);
+    }
+
+    @Override
+    boolean isThere(Cutover cutover) {
+        return cutover.state() == CutoverState.RETIRED;
+    }
+}

@@ -1,0 +1,65 @@
+package pasu.migrate.command;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Word;
+import pasu.migrate.cutover.Cutover;
+import pasu.migrate.ledger.History;
+import pasu.migrate.ledger.LedgerFault;
+import pasu.migrate.report.Summary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code migrate status}: how far each camera is, from the ledger alone, also while a run is under way. */
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells how far each camera is.")
+final class StatusCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "PLAN", description = "A plan's file.")
+    private Path plan = Path.of("");
+
+    @Option(names = "--json", description = "One line of JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        List<LedgerFault> faults = new ArrayList<>();
+        History history = Workplace.of(plan).history(faults::add);
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) out.println(json(history, faults).encode());
+        else {
+            history.cameras().forEach(cutover -> out.println(Summary.line(cutover)));
+            faults.forEach(fault -> out.println("the ledger: " + fault.words()));
+        }
+        out.flush();
+        return (faults.isEmpty() ? ExitCode.OK : ExitCode.DATA).number();
+    }
+
+    private static JsonObject json(History history, List<LedgerFault> faults) {
+        JsonArray cameras = new JsonArray();
+        for (Cutover cutover : history.cameras())
+            cameras.add(new JsonObject()
+                    .put("camera", cutover.camera())
+                    .put("route", Word.of(cutover.route()))
+                    .put("state", Word.of(cutover.state()))
+                    .put("id", cutover.id())
+                    .put("failures", cutover.failures())
+                    .put("why", cutover.why()));
+        return new JsonObject()
+                .put("cameras", cameras)
+                .put(
+                        "faults",
+                        new JsonArray(faults.stream().map(LedgerFault::words).toList()));
+    }
+}

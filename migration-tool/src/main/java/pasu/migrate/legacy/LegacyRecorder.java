@@ -1,0 +1,36 @@
+package pasu.migrate.legacy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import pasu.migrate.verify.ClockHint;
+import pasu.migrate.verify.Frame;
+
+/** A recorder that cameras leave, whatever its make. Calls block. */
+public interface LegacyRecorder {
+
+    /** What it says of its own clock; empty if it does not tell the time. */
+    Optional<ClockHint> clock() throws IOException;
+
+    /** Where a channel's live picture is had from it. */
+    URI relay(String channel);
+
+    /**
+     * What it recorded of a channel.
+     *
+     * @param fromMicros on its own clock; frames of the group of pictures before may come, too
+     * @return frames in order, on its own clock
+     */
+    List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException;
+
+    /** How a channel stands; empty if the recorder has no management that we can speak to. */
+    Optional<Channel> channel(String channel) throws IOException;
+
+    /**
+     * Begins or ends the recording of a channel.
+     *
+     * @throws IOException if it does not obey, or has no management that we can speak to
+     */
+    void record(String channel, boolean on) throws IOException;
+}

@@ -1,0 +1,105 @@
+package pasu.migrate.legacy;
+
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import pasu.core.camera.Credentials;
+import pasu.migrate.verify.ClockHint;
+import pasu.migrate.verify.Frame;
+
+/**
+ * A recorder whose live pictures and archive are had over RTSP, by addresses with {@code {channel}} in them. Where it has a
+ * management of the simulated recorder's kind, its channels are switched there; else somebody has to do that by hand.
+ */
+public final class RtspRecorder implements LegacyRecorder {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final String live;
+    private final String archive;
+    private final @Nullable URI management;
+    private final @Nullable Credentials credentials;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+
+    /** @param live {@code rtsp://host/{channel}/live} */
+    public RtspRecorder(String live, String archive, @Nullable URI management, @Nullable Credentials credentials) {
+        this.live = live;
+        this.archive = archive;
+        this.management = management;
+        this.credentials = credentials;
+    }
+
+    private static URI address(String template, String channel) {
+        return URI.create(template.replace("{channel}", URLEncoder.encode(channel, StandardCharsets.UTF_8)));
+    }
+
+    @Override
+    public Optional<ClockHint> clock() throws IOException {
+        return ServerClock.ask(address(live, "clock"));
+    }
+
+    @Override
+    public URI relay(String channel) {
+        return address(live, channel);
+    }
+
+    @Override
+    public List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException {
+        try (ArchiveSession session =
+                new ArchiveSession(address(archive, channel), credentials, fromMicros, toMicros)) {
+            return session.frames();
+        }
+    }
+
+    @Override
+    public Optional<Channel> channel(String channel) throws IOException {
+        if (management == null) return Optional.empty();
+        JsonArray items = ask("GET", "/channels", null).getJsonArray("items");
+        for (int at = 0; at < items.size(); at++) {
+            JsonObject item = items.getJsonObject(at);
+            if (item.getString("name").equals(channel))
+                return Optional.of(new Channel(channel, item.getBoolean("recording"), item.getLong("viewers")));
+        }
+        throw new IOException("the recorder has no channel " + channel);
+    }
+
+    @Override
+    public void record(String channel, boolean on) throws IOException {
+        if (management == null)
+            throw new IOException("the recorder's channels are switched by hand: it has no management we speak");
+        ask("PUT", "/channels/" + channel, new JsonObject().put("recording", on));
+    }
+
+    private JsonObject ask(String method, String path, @Nullable JsonObject body) throws IOException {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(management + path))
+                .timeout(PATIENCE)
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body.encode()));
+        if (body != null) request.header("Content-Type", "application/json");
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() != 200)
+                throw new IOException("the recorder's management answers " + response.statusCode());
+            return new JsonObject(response.body());
+        } catch (DecodeException e) {
+            throw new IOException("the recorder's management does not answer in JSON", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Legacy recorders behind one port, and an adapter for each kind. */
+@NullMarked
+package pasu.migrate.legacy;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package pasu.migrate.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import pasu.core.base.Time;
+import pasu.migrate.centre.Centre;
+import pasu.migrate.cutover.Cutover;
+import pasu.migrate.cutover.CutoverEvent;
+import pasu.migrate.cutover.CutoverState;
+import pasu.migrate.cutover.Step;
+import pasu.migrate.ledger.Ledger;
+import pasu.migrate.legacy.LegacyRecorder;
+import pasu.migrate.plan.CameraPlan;
+import pasu.migrate.plan.Plan;
+import pasu.migrate.plan.Secrets;
+
+/**
+ * A plan at work: wave after wave, so many cameras at a time. What has happened is read from the ledger alone, so it goes on
+ * where it was, however it ended.
+ */
+public final class Migration {
+    /** A step that came to nothing is begun again, so often in all, unless somebody begins a new run. */
+    private static final int TRIES = 3;
+
+    private final Plan plan;
+    private final Secrets secrets;
+    private final Map<String, LegacyRecorder> recorders;
+    private final Centre centre;
+    private final Ledger ledger;
+    private final Time time;
+    private final Patience patience;
+    private final Consumer<Cutover> told;
+
+    /**
+     * @param recorders by name
+     * @param told of each camera when it has come further, or failed to
+     */
+    public Migration(
+            Plan plan,
+            Secrets secrets,
+            Map<String, LegacyRecorder> recorders,
+            Centre centre,
+            Ledger ledger,
+            Time time,
+            Patience patience,
+            Consumer<Cutover> told)
+            throws IOException {
+        this.plan = plan;
+        this.secrets = secrets;
+        this.recorders = Map.copyOf(recorders);
+        this.centre = centre;
+        this.ledger = ledger;
+        this.time = time;
+        this.patience = patience;
+        this.told = told;
+        for (CameraPlan camera : plan.cameras())
+            if (ledger.camera(camera.name()).isEmpty())
+                ledger.add(new CutoverEvent.Planned(camera.name(), camera.route()));
+    }
+
+    /**
+     * Brings cameras to a state, as far as they get.
+     *
+     * @param wanted which of the plan's
+     * @return how they stand, in the plan's order
+     */
+    public List<Cutover> bring(CutoverState goal, Predicate<CameraPlan> wanted) throws InterruptedException {
+        Map<Integer, List<CameraPlan>> waves = new LinkedHashMap<>();
+        plan.cameras().stream()
+                .filter(wanted)
+                .sorted((one, other) -> Integer.compare(one.wave(), other.wave()))
+                .forEach(camera -> waves.computeIfAbsent(camera.wave(), wave -> new ArrayList<>())
+                        .add(camera));
+        List<Cutover> all = new ArrayList<>();
+        for (List<CameraPlan> wave : waves.values()) all.addAll(together(goal, wave));
+        return all;
+    }
+
+    private List<Cutover> together(CutoverState goal, List<CameraPlan> wave) throws InterruptedException {
+        Semaphore places = new Semaphore(plan.parallel());
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<Cutover>> moving = new ArrayList<>();
+            for (CameraPlan camera : wave)
+                moving.add(threads.submit(() -> {
+                    places.acquire();
+                    try {
+                        return move(camera, goal);
+                    } finally {
+                        places.release();
+                    }
+                }));
+            List<Cutover> all = new ArrayList<>();
+            for (Future<Cutover> each : moving) all.add(each.get());
+            return all;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            if (e.getCause() instanceof Error cause) throw cause;
+            if (e.getCause() instanceof IOException cause) throw new UncheckedIOException(cause);
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Cutover move(CameraPlan camera, CutoverState goal) throws IOException, InterruptedException {
+        Mover mover = mover(camera);
+        Cutover now = mover.cutover();
+        for (int failures = 0; failures < TRIES; ) {
+            Optional<Step> next = now.next(goal);
+            if (next.isEmpty() || !mayBegin(camera, now, next.get())) break;
+            now = mover.perform(next.get());
+            told.accept(now);
+            failures = now.failures() == 0 ? 0 : failures + 1;
+        }
+        return now;
+    }
+
+    /** At the window's end nothing new is begun; what has begun is brought to its end, and the way back is always open. */
+    private boolean mayBegin(CameraPlan camera, Cutover now, Step step) {
+        return step == Step.ROLL_BACK
+                || now.begun() != null
+                || now.state() == CutoverState.HANDING_OVER
+                || plan.wave(camera).isOpen(time.now());
+    }
+
+    /** Begins anew with cameras that were rolled back, one after another; then they go the way of all others. */
+    public void again(Predicate<CameraPlan> wanted) throws IOException, InterruptedException {
+        for (CameraPlan camera : plan.cameras()) {
+            if (!wanted.test(camera)) continue;
+            Mover mover = mover(camera);
+            if (mover.cutover().state() == CutoverState.ROLLED_BACK
+                    && mover.cutover().begun() == null) told.accept(mover.perform(Step.SHADOW));
+        }
+    }
+
+    private Mover mover(CameraPlan camera) {
+        return new Mover(
+                camera,
+                plan.overlapSeconds(),
+                secrets.login(camera.login()),
+                recorder(camera),
+                centre,
+                ledger,
+                time,
+                patience);
+    }
+
+    private LegacyRecorder recorder(CameraPlan camera) {
+        LegacyRecorder recorder = recorders.get(camera.recorder());
+        if (recorder == null) throw new IllegalArgumentException("no recorder is called " + camera.recorder());
+        return recorder;
+    }
+}

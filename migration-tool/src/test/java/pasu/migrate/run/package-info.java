@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.run;
+
+import org.jspecify.annotations.NullMarked;

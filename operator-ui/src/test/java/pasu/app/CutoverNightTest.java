@@ -1,0 +1,116 @@
+package pasu.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import pasu.console.TestClient;
+import pasu.core.integrity.SigningKey;
+import pasu.core.people.Role;
+import pasu.migrate.cutover.Cutover;
+import pasu.migrate.cutover.CutoverState;
+import pasu.migrate.ledger.History;
+import pasu.migrate.verify.Proof;
+
+/** Four cameras leave a legacy recorder whose clock is 47 s ahead, judged by the cameras' own ledger. */
+class CutoverNightTest {
+
+    private static History history(LegacyTown town) throws Exception {
+        SigningKey key = SigningKey.parse(Files.readString(town.folder.resolve("night.key")));
+        return History.of(Files.readAllLines(town.ledger()), List.of(key.verifying()), fault -> {
+            throw new AssertionError(fault.words());
+        });
+    }
+
+    @Test
+    void wholeWay_noFrameIsMissed_andTheReportProvesIt() throws Exception {
+        try (LegacyTown town =
+                new LegacyTown("PT47S", List.of("two-sessions", "two-sessions", "two-sessions", "relay"))) {
+            assertEquals(0, town.migrate("run"));
+            for (Cutover cutover : history(town).cameras()) {
+                assertEquals(CutoverState.SWITCHED, cutover.state());
+                Proof proof = cutover.proofs().getLast();
+                assertTrue(proof.isWhole());
+                assertEquals(47_000_000, proof.offsetMicros(), 1_000_000);
+                assertTrue(proof.matched() >= 75, proof.toString());
+            }
+            assertEquals(0, town.migrate("run"), "twice does no harm");
+            assertEquals(0, town.migrate("retire"));
+            assertEquals("inactiveinactiveinactivelive", town.state());
+            assertEquals(List.of(), town.unrecorded(10));
+
+            Path report = town.folder.resolve("night.report.json");
+            Path recordings = town.node.config().dataDir().resolve("recordings");
+            assertEquals(0, town.migrate("report", "--out", report.toString()));
+            assertEquals(0, Main.run("verify", report.toString(), recordings.toString()));
+            tampered(town, report, recordings);
+        }
+    }
+
+    /** What was altered afterwards is found, offline. */
+    private static void tampered(LegacyTown town, Path report, Path recordings) throws Exception {
+        Path altered = town.folder.resolve("altered.report.json");
+        Files.writeString(altered, Files.readString(report).replaceFirst("two-sessions", "relay"));
+        assertEquals(65, Main.run("verify", altered.toString()));
+        String segment = history(town).cameras().getFirst().proofs().stream()
+                .flatMap(proof -> proof.segments().stream())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        Path file = recordings.resolve(segment);
+        Path kept = town.folder.resolve("kept.mp4");
+        Files.move(file, kept);
+        assertEquals(65, Main.run("verify", report.toString(), recordings.toString()), "a minute was removed");
+        String other = history(town).cameras().get(2).proofs().stream()
+                .flatMap(proof -> proof.segments().stream())
+                .findFirst()
+                .orElseThrow()
+                .id();
+        Files.copy(recordings.resolve(other), file);
+        assertEquals(65, Main.run("verify", report.toString(), recordings.toString()), "a segment was exchanged");
+        Files.delete(file);
+        Files.move(kept, file);
+        assertEquals(0, Main.run("verify", report.toString(), recordings.toString()));
+    }
+
+    @Test
+    void rollback_fromSwitched_legacyRecordsAlone_andRunsAgain() throws Exception {
+        try (LegacyTown town = new LegacyTown("PT-9M", List.of("two-sessions", "relay"))) {
+            assertEquals(0, town.migrate("run"));
+            assertEquals(0, town.migrate("rollback"));
+            for (Cutover cutover : history(town).cameras()) {
+                assertEquals(CutoverState.ROLLED_BACK, cutover.state());
+                String id = cutover.id();
+                JsonObject camera = TestClient.program(town.node, Role.ENGINEER)
+                        .get("/api/v1/cameras/" + id)
+                        .json();
+                assertEquals(false, camera.getBoolean("active"));
+                assertEquals(null, camera.getString("site"));
+            }
+            assertEquals("livelive", town.state());
+            assertEquals(75, town.migrate("run"), "what was rolled back is left alone");
+            assertEquals(0, town.migrate("run", "--again"));
+            assertEquals(List.of(), town.unrecorded(10));
+        }
+    }
+
+    /** While it is relayed nothing is missed; when the one session changes hands, what is missed is what the ledger says. */
+    @Test
+    void oneSession_handedOver_onlyTheGapOfTheLedgerIsMissed() throws Exception {
+        try (LegacyTown town = new LegacyTown("PT0S", List.of("hand-over"), "--sessions=1")) {
+            assertEquals(0, town.migrate("run"));
+            assertEquals("inactive", town.state());
+            Cutover cutover = history(town).cameras().getFirst();
+            long told = cutover.unrecorded().stream()
+                    .mapToLong(gap -> (gap.toMicros() - gap.fromMicros()) * 15 / 1_000_000 - 1)
+                    .sum();
+            assertEquals(told, town.unrecorded(10_000).size(), 2, cutover.toString());
+            assertEquals(0, town.migrate("rollback"));
+            assertEquals("live", town.state());
+        }
+    }
+}
