@@ -9,6 +9,7 @@ import pasu.migrate.cutover.Route;
 import pasu.migrate.plan.CameraPlan;
 import pasu.migrate.run.Migration;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** {@code migrate retire}: has the legacy recorder let go of cameras that were switched. */
 @Command(
@@ -19,8 +20,15 @@ import picocli.CommandLine.Command;
             "There is no way back from here. Cameras that are relayed for good stay with their recorder."
         })
 final class RetireCommand extends Moving {
+    @Option(
+            names = "--accept-missing",
+            description =
+                    "Also cameras of which the legacy recorder has frames that Pasu lacks; the report names them.")
+    private boolean acceptMissing;
+
     @Override
     List<Cutover> move(Migration migration, Predicate<CameraPlan> wanted) throws IOException, InterruptedException {
+        if (acceptMissing) migration.acceptMissing();
         return migration.bring(CutoverState.RETIRED, camera -> wanted.test(camera) && camera.route() != Route.RELAY);
     }
 

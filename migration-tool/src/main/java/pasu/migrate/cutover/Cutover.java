@@ -2,9 +2,12 @@ package pasu.migrate.cutover;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import pasu.migrate.verify.Missing;
 import pasu.migrate.verify.Proof;
 
 /**
@@ -13,6 +16,7 @@ import pasu.migrate.verify.Proof;
  * @param begun the step that is under way, or was when the tool was killed; null if none is
  * @param id the camera's in Pasu; null as long as it was never registered
  * @param settings that were changed since the camera was last as before, in order
+ * @param verifiedBy which of the proofs it was verified by, -1 if by none yet
  * @param failures of the present step, one after another
  * @param why the last failure, or null
  */
@@ -24,9 +28,12 @@ public record Cutover(
         @Nullable String id,
         List<Setting> settings,
         List<Proof> proofs,
+        int verifiedBy,
         List<CutoverEvent.Unrecorded> unrecorded,
         int failures,
         @Nullable String why) {
+    /** One frame is timed so nearly alike by two comparisons; no camera sends two in it. */
+    private static final long ALIKE_MICROS = 10_000;
 
     public Cutover {
         settings = List.copyOf(settings);
@@ -44,6 +51,7 @@ public record Cutover(
                 null,
                 List.of(),
                 List.of(),
+                -1,
                 List.of(),
                 0,
                 null);
@@ -105,6 +113,7 @@ public record Cutover(
                 id,
                 back ? List.of() : settings,
                 proofs,
+                step == Step.PROVE ? proofs.size() - 1 : back ? -1 : verifiedBy,
                 unrecorded,
                 0,
                 back ? why : null);
@@ -145,6 +154,17 @@ public record Cutover(
         return state.recording(route);
     }
 
+    /** Frames that the legacy recorder alone has from after the camera was verified, each once. */
+    public List<Missing> missingSinceVerified() {
+        if (verifiedBy < 0) return List.of();
+        long since = proofs.get(verifiedBy).toMicros();
+        Map<Long, Missing> missing = new TreeMap<>();
+        for (Proof proof : proofs.subList(verifiedBy, proofs.size()))
+            for (Missing frame : proof.missingHere())
+                if (frame.atMicros() > since) missing.putIfAbsent(frame.atMicros() / ALIKE_MICROS, frame);
+        return List.copyOf(missing.values());
+    }
+
     private Cutover with(
             @Nullable Step step,
             @Nullable String registered,
@@ -153,7 +173,7 @@ public record Cutover(
             List<CutoverEvent.Unrecorded> gaps,
             int failed,
             @Nullable String reason) {
-        return new Cutover(camera, route, state, step, registered, changed, compared, gaps, failed, reason);
+        return new Cutover(camera, route, state, step, registered, changed, compared, verifiedBy, gaps, failed, reason);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

@@ -42,6 +42,7 @@ public final class Migration {
     private final Time time;
     private final Patience patience;
     private final Consumer<Cutover> told;
+    private boolean acceptMissing;
 
     /**
      * @param recorders by name
@@ -68,6 +69,11 @@ public final class Migration {
         for (CameraPlan camera : plan.cameras())
             if (ledger.camera(camera.name()).isEmpty())
                 ledger.add(new CutoverEvent.Planned(camera.name(), camera.route()));
+    }
+
+    /** From here on cameras may leave their recorders though frames of them are there only. */
+    public void acceptMissing() {
+        acceptMissing = true;
     }
 
     /**
@@ -152,7 +158,8 @@ public final class Migration {
                 centre,
                 ledger,
                 time,
-                patience);
+                patience,
+                acceptMissing);
     }
 
     private LegacyRecorder recorder(CameraPlan camera) {

@@ -24,7 +24,7 @@ import pasu.migrate.ledger.Ledger;
 import pasu.migrate.legacy.Channel;
 import pasu.migrate.legacy.LegacyRecorder;
 import pasu.migrate.plan.CameraPlan;
-import pasu.migrate.verify.ClockHint;
+import pasu.migrate.verify.Frame;
 import pasu.migrate.verify.Proof;
 
 /**
@@ -51,12 +51,6 @@ final class Mover {
     /** Who has just let go of a session, or just started, may refuse for a moment. */
     private static final long REFUSED_MICROS = 5 * SECOND;
 
-    /** What was recorded lies on both disks after so long: recorders write every second, and their clocks are read to one. */
-    private static final long SETTLED_MICROS = 4 * SECOND;
-
-    /** Tries, each after another overlap, until both recorders have one that is whole. */
-    private static final int PROOFS = 5;
-
     private final CameraPlan plan;
     private final long overlapMicros;
     private final @Nullable Credentials login;
@@ -65,7 +59,9 @@ final class Mover {
     private final Ledger ledger;
     private final Time time;
     private final Patience patience;
+    private final boolean acceptMissing;
 
+    /** @param acceptMissing a camera may leave its recorder though frames of it are there only */
     Mover(
             CameraPlan plan,
             int overlapSeconds,
@@ -74,7 +70,8 @@ final class Mover {
             Centre centre,
             Ledger ledger,
             Time time,
-            Patience patience) {
+            Patience patience,
+            boolean acceptMissing) {
         this.plan = plan;
         this.overlapMicros = overlapSeconds * SECOND;
         this.login = login;
@@ -83,6 +80,7 @@ final class Mover {
         this.ledger = ledger;
         this.time = time;
         this.patience = patience;
+        this.acceptMissing = acceptMissing;
     }
 
     Cutover cutover() {
@@ -95,7 +93,7 @@ final class Mover {
         try {
             switch (step) {
                 case SHADOW -> shadow();
-                case PROVE -> prove(cutover().proofs().size());
+                case PROVE -> prover().prove();
                 case LET_GO -> letGo();
                 case SWITCH -> switchOver();
                 case RETIRE -> retire();
@@ -185,55 +183,15 @@ final class Mover {
         }
     }
 
-    /** Until both have an overlap of which we lack nothing. @param tried proofs there are from before */
-    private void prove(int tried) throws IOException, InterruptedException, Failing {
-        long from = firstFrame();
-        String why = "there is no overlap";
-        for (int nth = 0; nth < PROOFS; nth++) {
-            long to = from + overlapMicros + SECOND;
-            waitFor(to + SETTLED_MICROS);
-            Optional<Proof> proof = compare(from, to);
-            if (proof.isEmpty()) why = "no frame of the legacy recording is among ours";
-            else if (proof.get().ambiguous())
-                why = "the scene repeats itself and the recorder does not tell the time: the clocks cannot be compared";
-            else if (!proof.get().isWhole())
-                why = proof.get().missingHere().size() + " frames of the legacy recording are missing here";
-            else if (proof.get().lengthMicros() < overlapMicros - SECOND)
-                why = "both have " + proof.get().lengthMicros() / SECOND + " s only";
-            else return;
-            from = to;
-        }
-        throw new Failing(why);
-    }
-
-    private Optional<Proof> compare(long from, long to) throws IOException {
-        Optional<Proof> proof = new Comparison(recorder, plan.channel(), centre, id()).of(from, to);
-        if (proof.isPresent()) ledger.add(new CutoverEvent.Compared(plan.name(), proof.get()));
-        return proof;
+    private Prover prover() {
+        Comparison comparison = new Comparison(recorder, plan.channel(), centre, id());
+        return new Prover(plan.name(), overlapMicros, comparison, centre, id(), ledger, time, patience);
     }
 
     private String id() {
         String id = cutover().id();
         if (id == null) throw new IllegalStateException(plan.name() + " was never registered");
         return id;
-    }
-
-    /** Of the present stretch of our recording: what lies before a gap proves nothing of what lies behind it. */
-    private long firstFrame() throws IOException, InterruptedException, Failing {
-        long until = time.wallMicros() + LIVE_MICROS;
-        long lookBack = overlapMicros + 2 * SETTLED_MICROS;
-        while (true) {
-            long now = time.wallMicros();
-            List<Recorded> segments = centre.recorded(id(), now - lookBack, now);
-            if (!segments.isEmpty()) return Math.max(segments.getFirst().startMicros(), now - lookBack);
-            if (now > until) throw new Failing("Pasu has recorded nothing");
-            patience.pause(SECOND / 4);
-        }
-    }
-
-    private void waitFor(long micros) throws InterruptedException {
-        long left = micros - time.wallMicros();
-        if (left > 0) patience.pause(left);
     }
 
     private void letGo() throws IOException {
@@ -264,14 +222,20 @@ final class Mover {
 
     /** The camera's one session is ours, now that the recorder has let go of it. */
     private void takeOver() throws IOException, InterruptedException, Failing {
-        setAddress(recorder.relay(plan.channel()), url());
+        boolean fresh = !centre.camera(id()).main().equals(url());
+        long since = fresh ? time.wallMicros() : 0;
+        if (fresh) setAddress(recorder.relay(plan.channel()), url());
         waitUntilLive(id());
-        Optional<CutoverEvent.Unrecorded> gap = OwnGap.since(cutover(), centre, id(), time);
-        if (gap.isPresent()) ledger.add(gap.get());
+        for (long until = time.wallMicros() + LIVE_MICROS; time.wallMicros() < until; patience.pause(SECOND / 4)) {
+            Optional<CutoverEvent.Unrecorded> gap = OwnGap.last(plan.name(), centre, id(), since, time);
+            if (gap.isEmpty()) continue;
+            if (!cutover().unrecorded().contains(gap.get())) ledger.add(gap.get());
+            return;
+        }
+        throw new Failing("what was not recorded while the session changed hands cannot be told");
     }
 
     private void setAddress(URI before, URI after) throws IOException {
-        if (centre.camera(id()).main().equals(after)) return;
         change(PASU, ADDRESS, before.toString(), after.toString());
         centre.change(id(), new JsonObject().put("streams", streams(after.toString())));
     }
@@ -286,10 +250,14 @@ final class Mover {
         if (channel.isPresent() && channel.get().viewers() > 0)
             throw new Failing(channel.get().viewers() + " still watch the camera on the legacy recorder");
         boolean recording = channel.map(Channel::recording).orElse(true);
-        if (recording && plan.route() == Route.TWO_SESSIONS) {
-            prove(0);
-            release();
-        }
+        if (!recording || plan.route() != Route.TWO_SESSIONS) return;
+        prover().catchUp(cutover().proofs().getLast());
+        int missing = cutover().missingSinceVerified().size();
+        if (missing > 0 && !acceptMissing)
+            throw new Failing(missing + " frames are on the legacy recorder only, migrate report names them: copy them"
+                    + " first, or say --accept-missing");
+        prover().prove();
+        release();
     }
 
     /** The legacy recorder records alone, as before, and has done so before we let go. */
@@ -303,32 +271,54 @@ final class Mover {
                 ? now.id()
                 : unwritten(firstAddress()).map(CentreCamera::id).orElse(null);
         boolean oneSession = plan.route() == Route.HAND_OVER && now.state().compareTo(CutoverState.VERIFIED) > 0;
+        long begun = time.wallMicros();
         if (id != null && oneSession) letUsGo(id);
         if (released) {
             change(plan.recorder(), RECORDING, "false", "true");
             recorder.record(plan.channel(), true);
         }
-        mustHaveFrames(id);
+        long first = firstFrameAfter(begun, id, oneSession);
         if (id != null && !oneSession) letUsGo(id);
+        if (id != null && oneSession) tellOfGap(id, first);
     }
 
-    /** The legacy recorder has frames of just now; or nobody has, since the camera is down. */
-    private void mustHaveFrames(@Nullable String id) throws IOException, InterruptedException, Failing {
-        long until = time.wallMicros() + LIVE_MICROS;
-        while (!recordsNow()) {
-            if (id == null || !centre.camera(id).state().equals("live")) return;
-            if (time.wallMicros() > until)
-                throw new Failing("the legacy recorder has no new frames: Pasu goes on recording");
-            patience.pause(SECOND);
+    /**
+     * Waits until the legacy recorder has frames from after a time; or nobody has, since the camera is down.
+     *
+     * @return when the first of them was taken, by its clock; 0 if the camera is down
+     */
+    private long firstFrameAfter(long micros, @Nullable String id, boolean oneSession)
+            throws IOException, InterruptedException, Failing {
+        while (true) {
+            long since = micros + offset();
+            Optional<Frame> first =
+                    recorder.frames(plan.channel(), since, since + LIVE_MICROS + Prover.SETTLED_MICROS).stream()
+                            .filter(frame -> frame.atMicros() >= since)
+                            .findFirst();
+            if (first.isPresent()) return first.get().atMicros();
+            if (!oneSession && (id == null || !centre.camera(id).state().equals("live"))) return 0;
+            if (time.wallMicros() - micros > LIVE_MICROS)
+                throw new Failing("the legacy recorder has no new frames: "
+                        + (oneSession ? "nobody records the camera" : "Pasu goes on recording"));
+            patience.pause(SECOND / 2);
         }
     }
 
-    private boolean recordsNow() throws IOException {
-        long now = time.wallMicros()
-                + recorder.clock().map(ClockHint::offsetMicros).orElse(0L);
-        long since = now - SETTLED_MICROS - 2 * SECOND;
-        return recorder.frames(plan.channel(), since, now + SETTLED_MICROS).stream()
-                .anyMatch(frame -> frame.atMicros() >= since);
+    /** By how much the recorder's clock is ahead: as the proof found it, to the frame, or by its own word. */
+    private long offset() throws IOException {
+        List<Proof> proofs = cutover().proofs();
+        if (!proofs.isEmpty()) return proofs.getLast().offsetMicros();
+        return recorder.clock()
+                .map(hint -> hint.offsetMicros() + hint.accuracyMicros())
+                .orElse(0L);
+    }
+
+    /** The one session went back: what neither recorded. */
+    private void tellOfGap(String id, long firstLegacyFrame) throws IOException {
+        long to = firstLegacyFrame - offset();
+        List<Recorded> segments = centre.recorded(id, to - 2 * LIVE_MICROS, to);
+        if (segments.isEmpty() || segments.getLast().endMicros() >= to) return;
+        ledger.add(new CutoverEvent.Unrecorded(plan.name(), segments.getLast().endMicros(), to, List.of()));
     }
 
     /** Everything that was changed at Pasu is put back as it was before the first change. */

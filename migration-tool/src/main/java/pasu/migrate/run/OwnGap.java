@@ -6,25 +6,29 @@ import java.util.Optional;
 import pasu.core.base.Time;
 import pasu.migrate.centre.Centre;
 import pasu.migrate.centre.Recorded;
-import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverEvent;
 
-/** What nobody could record while a camera's one session changed hands: the stretch between our last two segments. */
+/** What nobody could record while a camera's one session changed hands: our last two segments that do not join. */
 final class OwnGap {
     private static final long LOOK_BACK_MICROS = 10 * 60_000_000L;
 
     private OwnGap() {}
 
-    /** Empty if there is none. */
-    static Optional<CutoverEvent.Unrecorded> since(Cutover cutover, Centre centre, String id, Time time)
+    /**
+     * Empty as long as there is none: a session's first segment is there a moment after its first frame.
+     *
+     * @param sinceMicros only one that ends after this
+     */
+    static Optional<CutoverEvent.Unrecorded> last(String camera, Centre centre, String id, long sinceMicros, Time time)
             throws IOException {
         long now = time.wallMicros();
         List<Recorded> segments = centre.recorded(id, now - LOOK_BACK_MICROS, now);
-        if (segments.size() < 2) return Optional.empty();
-        long from = segments.get(segments.size() - 2).endMicros();
-        long to = segments.getLast().startMicros();
-        return to <= from
-                ? Optional.empty()
-                : Optional.of(new CutoverEvent.Unrecorded(cutover.camera(), from, to, List.of()));
+        for (int at = segments.size() - 1; at > 0; at--) {
+            long from = segments.get(at - 1).endMicros();
+            long to = segments.get(at).startMicros();
+            if (to > from && to > sinceMicros)
+                return Optional.of(new CutoverEvent.Unrecorded(camera, from, to, List.of()));
+        }
+        return Optional.empty();
     }
 }

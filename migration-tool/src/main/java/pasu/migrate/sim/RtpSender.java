@@ -16,6 +16,7 @@ import pasu.ingest.sim.serve.Sdp;
 final class RtpSender {
     private static final int PAYLOAD_LIMIT = 1400;
     private static final int HEADER = 12;
+    private static final int EXTENSION = 16;
     private static final int MARKER = 0x80;
 
     /** ONVIF streaming specification, §6.3: the replay extension, three words. */
@@ -58,16 +59,16 @@ final class RtpSender {
         List<byte[]> payloads = packetizer.payloads(nals(unit));
         int size = 0;
         for (byte[] payload : payloads) size += 4 + HEADER + payload.length;
-        ByteBuffer packed = ByteBuffer.allocate(size + 16);
+        ByteBuffer packed = ByteBuffer.allocate(size + EXTENSION);
         for (int nth = 0; nth < payloads.size(); nth++) {
-            boolean extended = nth == 0 && replayed != null;
+            @Nullable Replayed extension = nth == 0 ? replayed : null;
             byte[] payload = payloads.get(nth);
             packed.put((byte) '$').put((byte) channel).putShort((short)
-                    (HEADER + (extended ? 16 : 0) + payload.length));
-            packed.put((byte) (extended ? 0x90 : 0x80));
+                    (HEADER + (extension == null ? 0 : EXTENSION) + payload.length));
+            packed.put((byte) (extension == null ? 0x80 : 0x90));
             packed.put((byte) (Sdp.VIDEO_TYPE | (nth + 1 == payloads.size() ? MARKER : 0)));
             packed.putShort((short) sequence++).putInt(timestamp).putInt(ssrc);
-            if (extended) extension(packed, replayed);
+            if (extension != null) extend(packed, extension);
             packed.put(payload);
             octets += payload.length;
         }
@@ -75,7 +76,7 @@ final class RtpSender {
         write(packed);
     }
 
-    private static void extension(ByteBuffer packed, Replayed frame) {
+    private static void extend(ByteBuffer packed, Replayed frame) {
         packed.putShort((short) REPLAY).putShort((short) 3);
         long micros = Math.floorMod(frame.wallMicros(), 1_000_000L);
         packed.putInt((int) (Math.floorDiv(frame.wallMicros(), 1_000_000L) + NTP_UNIX));

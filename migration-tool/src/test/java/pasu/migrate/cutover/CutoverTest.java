@@ -68,6 +68,7 @@ class CutoverTest {
                     null,
                     now.settings().isEmpty() ? now.settings() : now.settings().subList(0, 1),
                     now.proofs(),
+                    -1,
                     now.unrecorded(),
                     0,
                     null);

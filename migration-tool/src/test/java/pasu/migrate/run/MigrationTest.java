@@ -159,4 +159,23 @@ class MigrationTest {
         assertEquals(once, run(world, "twice", CutoverState.SWITCHED));
         assertEquals(1, world.registrations);
     }
+
+    /** Between the switch and the retirement we lose some frames: the recorder that has them does not go. */
+    @Test
+    void retire_whatOnlyTheRecorderHas_keepsItAndIsNamed() throws Exception {
+        CutoverWorld world = new CutoverWorld();
+        run(world, "lacking", CutoverState.SWITCHED);
+        world.pass(60_000_000);
+        int before = world.legacy.size();
+        world.active = false;
+        world.pass(2_000_000);
+        world.active = true;
+        int lost = world.legacy.size() - before;
+        world.pass(60_000_000);
+        Cutover end = run(world, "lacking", CutoverState.RETIRED);
+        assertEquals(CutoverState.SWITCHED, end.state());
+        assertTrue(String.valueOf(end.why()).startsWith(lost + " frames are on the legacy recorder only"), end.why());
+        assertTrue(world.legacyRecords);
+        assertTrue(end.proofs().stream().anyMatch(proof -> proof.missingHere().size() == lost));
+    }
 }
