@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pasu.console.TestClient;
 import pasu.core.base.Time;
 import pasu.core.camera.Camera;
@@ -128,7 +129,7 @@ final class LegacyTown implements AutoCloseable {
     }
 
     /** Asks the recorder's management for something, {@code POST /faults} for instance. */
-    JsonObject order(String method, String path, JsonObject body) throws IOException, InterruptedException {
+    JsonObject order(String method, String path, @Nullable JsonObject body) throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + control.port() + path))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.encode()));
         if (body != null) request.header("Content-Type", "application/json");

@@ -91,5 +91,10 @@ final class MemoryIndex implements SegmentIndex, RetentionIndex {
     }
 
     @Override
+    public int deleteStills(long micros, Collection<CameraId> cameras, boolean others, long nowMicros, int limit) {
+        return 0;
+    }
+
+    @Override
     public void tidy(long micros) {}
 }
