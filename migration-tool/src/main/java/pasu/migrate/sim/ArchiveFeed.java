@@ -50,7 +50,7 @@ final class ArchiveFeed implements Feed {
     }
 
     private void send(Segment segment, boolean first, RtpSender to) throws IOException {
-        try (FileChannel file = FileChannel.open(footage.file(segment.id()))) {
+        try (FileChannel file = FileChannel.open(footage.file(segment))) {
             SegmentContent content = SegmentContent.read(file);
             long startMicros = segment.startMicros();
             timeline.begin(RtpTimeline.ticks(startMicros));

@@ -69,6 +69,12 @@ final class MemoryIndex implements SegmentIndex, RetentionIndex {
         return segments.isEmpty();
     }
 
+    /** What it knows was read from the one disk that there is. */
+    @Override
+    public boolean knowsDisk(String disk) {
+        return !isEmpty();
+    }
+
     @Override
     public List<Segment> endedBy(
             long micros, Collection<CameraId> cameras, boolean others, Collection<String> but, int limit) {
