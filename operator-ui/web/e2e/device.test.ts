@@ -109,8 +109,12 @@ test("operator_turnsIt_forAReason_byKeyAndByMouse", async () => {
 
 test("itsMotion_isAnAlarm", async () => {
   const panel = new AlarmPanel(page);
+  const stick = page.locator(".ptz").getByRole("application");
+  await stick.focus();
   await world.notice(taken, "motion");
   await panel.row(NAME).first().waitFor();
   await panel.row(NAME).getByText("움직임").first().waitFor();
+  // Who turns a camera goes on turning it.
+  expect(await stick.evaluate((element) => element === document.activeElement)).toBe(true);
   if (DOCS) await picture(page, "motion-alarm", DOCS);
 });
