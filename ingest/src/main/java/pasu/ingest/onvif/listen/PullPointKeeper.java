@@ -192,8 +192,10 @@ final class PullPointKeeper {
 
     private void lost(OnvifFailure e) {
         Instant restarted = status.restartedAt();
-        if (point != null && saysNo(e)) {
-            if (pointEnds - time.ticks() > 0) restarted = time.now();
+        boolean over = pointEnds - time.ticks() <= 0;
+        // Whoever is silent at a point that is over may well answer who asks for a new one.
+        if (point != null && (over || saysNo(e))) {
+            if (!over) restarted = time.now();
             point = null;
         }
         Instant since = status.state() == DeviceState.LOST ? status.since() : time.now();
