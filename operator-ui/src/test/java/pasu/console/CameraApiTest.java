@@ -40,12 +40,7 @@ class CameraApiTest {
     }
 
     private List<JsonObject> audit(String object) {
-        return TestClient.program(node, Role.PRIVACY)
-                .get("/api/v1/audit?limit=1000")
-                .json()
-                .getJsonArray("items")
-                .stream()
-                .map(JsonObject.class::cast)
+        return TestClient.audit(node)
                 .filter(row -> object.equals(row.getString("object")))
                 .toList();
     }
@@ -147,16 +142,10 @@ class CameraApiTest {
                 TestClient.program(node, Role.PRIVACY)
                         .get("/api/v1/audit?cursor=%21")
                         .status());
-        long searches =
-                TestClient.program(node, Role.PRIVACY)
-                        .get("/api/v1/audit?limit=1000")
-                        .json()
-                        .getJsonArray("items")
-                        .stream()
-                        .map(JsonObject.class::cast)
-                        .filter(row -> row.getString("act").equals("cameras-searched")
-                                && row.encode().contains(word))
-                        .count();
+        long searches = TestClient.audit(node)
+                .filter(row -> row.getString("act").equals("cameras-searched")
+                        && row.encode().contains(word))
+                .count();
         assertEquals(3, searches);
         assertEquals(
                 0,

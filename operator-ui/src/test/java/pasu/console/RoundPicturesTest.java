@@ -84,16 +84,10 @@ class RoundPicturesTest {
         assertNotNull(picture);
         assertEquals(640, picture.getWidth());
         assertEquals(404, keeper.get(path + far.getString("id")).status());
-        JsonObject looked =
-                TestClient.program(node, Role.PRIVACY)
-                        .get("/api/v1/audit?limit=1000")
-                        .json()
-                        .getJsonArray("items")
-                        .stream()
-                        .map(JsonObject.class::cast)
-                        .filter(row -> round.equals(row.getJsonObject("detail").getString("inspection")))
-                        .findFirst()
-                        .orElseThrow();
+        JsonObject looked = TestClient.audit(node)
+                .filter(row -> round.equals(row.getJsonObject("detail").getString("inspection")))
+                .findFirst()
+                .orElseThrow();
         assertEquals("camera/" + camera.id(), looked.getString("object"));
         assertEquals(
                 new JsonObject().put("inspection", round).put("bell", seen.id()).put("press", press.getString("id")),

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import pasu.app.Pasu;
 import pasu.app.TestNode;
@@ -47,6 +48,12 @@ public final class TestClient {
         return stranger(node)
                 .with("Cookie", "pasu_session=" + token(node, TestNode.user(role)))
                 .with("X-Pasu-Csrf", "1");
+    }
+
+    /** The node's audit rows; a thousand at most. */
+    static Stream<JsonObject> audit(Pasu node) {
+        return program(node, Role.PRIVACY).get("/api/v1/audit?limit=1000").json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast);
     }
 
     static String token(Pasu node, String user) {

@@ -114,12 +114,7 @@ class VideoFileTest {
     }
 
     private long downloads() {
-        return TestClient.program(node, Role.PRIVACY)
-                .get("/api/v1/audit?limit=1000")
-                .json()
-                .getJsonArray("items")
-                .stream()
-                .map(JsonObject.class::cast)
+        return TestClient.audit(node)
                 .filter(row -> "footage-downloaded".equals(row.getString("act")))
                 .filter(row -> ("camera/" + camera.id()).equals(row.getString("object")))
                 .count();

@@ -10,11 +10,12 @@ public final class SimMain {
 
     public static void main(String[] arguments) {
         System.setProperty("java.awt.headless", "true");
-        System.exit(commandLine().execute(arguments));
+        System.exit(commandLine(new SimCommand()).execute(arguments));
     }
 
-    static CommandLine commandLine() {
-        return new CommandLine(new SimCommand())
+    /** What a simulator is asked with: a mistake, or a failure, is a line and a code. */
+    public static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
                 .setParameterExceptionHandler((e, arguments) -> {
                     System.err.println(e.getMessage() + "; --help tells more");
                     return ExitCode.USAGE.number();

@@ -19,6 +19,7 @@ import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraStatus;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.camera.Credentials;
+import pasu.core.camera.ListedCameras;
 import pasu.core.camera.Networks;
 import pasu.core.camera.StreamKey;
 import pasu.core.camera.StreamSpec;

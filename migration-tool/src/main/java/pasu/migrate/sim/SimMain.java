@@ -1,8 +1,5 @@
 package pasu.migrate.sim;
 
-import pasu.core.base.ExitCode;
-import pasu.core.base.Failure;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** The simulated legacy recorder as a process of its own: {@code sim recorder}. */
@@ -14,16 +11,6 @@ import picocli.CommandLine.Command;
 public final class SimMain {
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new SimMain())
-                .setParameterExceptionHandler((mistake, given) -> {
-                    System.err.println(mistake.getMessage() + "; --help tells more");
-                    return ExitCode.USAGE.number();
-                })
-                .setExecutionExceptionHandler((thrown, line, parsed) -> {
-                    if (!(thrown instanceof Failure failure)) throw thrown;
-                    System.err.println(failure.getMessage());
-                    return failure.code().number();
-                })
-                .execute(arguments));
+        System.exit(pasu.ingest.sim.SimMain.commandLine(new SimMain()).execute(arguments));
     }
 }

@@ -97,7 +97,7 @@ public final class SimRecorder implements AutoCloseable {
                 new FrameMemory(CHUNK, 4 * QUEUE_BYTES));
         ledger = settings.ledger() == null ? null : new RecorderLedger(settings.ledger());
         ingest = new Ingest(vertx, 1, ANYWHERE_HERE, context, index, hub, board, meters);
-        ingest.start(channels);
+        ingest.start(channels.register());
         String user = settings.user();
         String password = settings.password();
         relay = new RelayServer(
@@ -109,7 +109,7 @@ public final class SimRecorder implements AutoCloseable {
 
     /** Records a camera from now on. */
     public void add(String channel, URI camera, @Nullable Credentials credentials) {
-        Camera added = channels.add(Channels.channel(channel, camera, credentials));
+        Camera added = channels.register().add(Channels.channel(channel, camera, credentials));
         if (ledger == null) return;
         var untilTheEnd = hub.watch(RelayDialogue.key(added), ledger.of(channel));
     }

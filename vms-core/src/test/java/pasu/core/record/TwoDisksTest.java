@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -98,12 +99,17 @@ class TwoDisksTest {
     }
 
     private static Retention retention(Archive archive, Studio studio, Time time) {
+        return retention(studio, archive, 0, studio.disks::freeBytes, time);
+    }
+
+    private static Retention retention(
+            Studio studio, Archive archive, long leastFree, ToLongFunction<Recordings> freeBytes, Time time) {
         return new Retention(
                 archive,
                 studio.deletions,
                 new PgCameras(TestDatabase.shared(), time),
-                new RetentionPolicy(Duration.ofDays(30), Map.of(), 0),
-                studio.disks::freeBytes,
+                new RetentionPolicy(Duration.ofDays(30), Map.of(), leastFree),
+                freeBytes,
                 time,
                 new SimpleMeterRegistry());
     }
@@ -170,10 +176,7 @@ class TwoDisksTest {
     /** A disk that is away at the start: what lies on it is not told of as deleted, and goes when it is back. */
     @Test
     void disk_awayAtTheStart_keepsNothingFromTheOtherAndIsNotCleared() throws Exception {
-        Studio before = studio(64 << 20);
-        recordOnBoth(before);
-        before.interrupt(Cause.SHUT_DOWN);
-        before.close();
+        Studio before = recordedOnBoth();
         Path away = Files.move(own, folder.resolve("away"));
         Files.writeString(own, "what was a disk is none");
         Archive archive = archive();
@@ -230,10 +233,7 @@ class TwoDisksTest {
 
     @Test
     void index_lost_isMadeAnewFromBothDisks() throws Exception {
-        Studio studio = studio(64 << 20);
-        recordOnBoth(studio);
-        studio.interrupt(Cause.SHUT_DOWN);
-        studio.close();
+        Studio studio = recordedOnBoth();
         List<Segment> before = segments(studio);
         TestDatabase.shared().jdbi().useHandle(handle -> handle.execute("truncate segment, gap"));
         new Reconciler(archive(), studio.index, studio.deletions).run();
@@ -245,10 +245,7 @@ class TwoDisksTest {
     /** Where a disk was unmounted its folder is there, and empty: nothing on it is gone, and nothing takes its place. */
     @Test
     void disk_notMounted_isNotTakenForAnEmptyOne() throws Exception {
-        Studio before = studio(64 << 20);
-        recordOnBoth(before);
-        before.interrupt(Cause.SHUT_DOWN);
-        before.close();
+        Studio before = recordedOnBoth();
         Path second = folder.resolve("2");
         int recorded = segments(before).size();
         Path away = Files.move(second, folder.resolve("away"));
@@ -276,10 +273,7 @@ class TwoDisksTest {
     /** One of a city's many files cannot be read: all others are found again. */
     @Test
     void index_lost_isMadeAnewBesideAFolderThatCannotBeRead() throws Exception {
-        Studio studio = studio(64 << 20);
-        recordOnBoth(studio);
-        studio.interrupt(Cause.SHUT_DOWN);
-        studio.close();
+        Studio studio = recordedOnBoth();
         List<Segment> before = segments(studio);
         TestDatabase.shared().jdbi().useHandle(handle -> handle.execute("truncate segment, gap"));
         Files.createSymbolicLink(folder.resolve("1").resolve("loop.mp4"), Path.of("loop.mp4"));
@@ -292,21 +286,12 @@ class TwoDisksTest {
     /** Where all disks are full each lets go of its own oldest; where one has room to spare none does. */
     @Test
     void fullDisks_eachLetsGoOfItsOwnOldest() throws Exception {
-        Studio studio = studio(64 << 20);
-        recordOnBoth(studio);
-        studio.interrupt(Cause.SHUT_DOWN);
-        studio.close();
+        Studio studio = recordedOnBoth();
         studio.time.advance(Duration.ofHours(3));
         Map<String, Long> free =
                 new HashMap<>(Map.of("", 90L, folder.resolve("2").toString(), 90L));
-        Retention retention = new Retention(
-                studio.archive,
-                studio.deletions,
-                new PgCameras(TestDatabase.shared(), studio.time),
-                new RetentionPolicy(Duration.ofDays(30), Map.of(), 100),
-                disk -> free.getOrDefault(disk.name(), -1L),
-                studio.time,
-                new SimpleMeterRegistry());
+        Retention retention =
+                retention(studio, studio.archive, 100, disk -> free.getOrDefault(disk.name(), -1L), studio.time);
         free.put("", 200L);
         assertEquals(0, retention.round());
         free.put("", 190L);
@@ -327,7 +312,9 @@ class TwoDisksTest {
         return studio.footage.segments(studio.key, 0, Long.MAX_VALUE / 2, 1000);
     }
 
-    private void recordOnBoth(Studio studio) throws Exception {
+    /** A studio that has ended, of which each disk has footage. */
+    private Studio recordedOnBoth() throws Exception {
+        Studio studio = studio(64 << 20);
         DiskJudge.recordUntil(studio, () -> isOn(studio, own, 0));
         ownFaults.beforeWrite = () -> {
             throw new IOException("Input/output error");
@@ -336,6 +323,9 @@ class TwoDisksTest {
         DiskJudge.recordUntil(studio, () -> isOn(studio, other, failed));
         ownFaults.beforeWrite = () -> {};
         studio.record(100);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        return studio;
     }
 
     @Test

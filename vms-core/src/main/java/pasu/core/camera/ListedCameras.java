@@ -1,4 +1,4 @@
-package pasu.ingest.session;
+package pasu.core.camera;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -7,13 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import pasu.core.camera.Camera;
-import pasu.core.camera.CameraChange;
-import pasu.core.camera.CameraId;
-import pasu.core.camera.CameraRegister;
 
-/** A register that lasts as long as a test. */
-final class ListedCameras implements CameraRegister {
+/** A register that is kept nowhere, of cameras in the order in which they came: a simulated recorder's, or a test's. */
+public final class ListedCameras implements CameraRegister {
     private final Map<CameraId, Camera> cameras = new LinkedHashMap<>();
     private final List<Consumer<CameraChange>> listeners = new ArrayList<>();
 
@@ -34,6 +30,7 @@ final class ListedCameras implements CameraRegister {
 
     @Override
     public synchronized Camera add(Camera camera) {
+        if (cameras.containsKey(camera.id())) throw new Conflict("that camera is there already");
         return save(camera);
     }
 
