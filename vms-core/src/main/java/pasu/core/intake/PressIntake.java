@@ -126,7 +126,7 @@ public final class PressIntake implements AutoCloseable {
         batch.add(first);
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(GATHER_MILLIS);
         while (batch.size() < BATCH) {
-            queue.drainTo(batch, BATCH - batch.size());
+            if (queue.drainTo(batch, BATCH - batch.size()) > 0) continue;
             Waiting next = queue.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
             if (next == null) return;
             batch.add(next);
