@@ -35,6 +35,11 @@ final class Line {
         this.port = port;
     }
 
+    /** Opens it before it is needed; fails if nobody answers there. */
+    Future<Void> connect() {
+        return net.connect(port, host).map(this::open).mapEmpty();
+    }
+
     /** Sends a press; what comes of it, status 0 where the line broke. Not before the one before was answered. */
     Future<Ring.Answer> send(Ring ring) {
         String body = ring.body();

@@ -1,6 +1,8 @@
 package pasu.app.bench;
 
 import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.net.NetClient;
@@ -9,8 +11,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
 
 /**
  * Presses bells at a rate, whatever the answers. Those of {@code sim bell} wait for theirs, a thread each; at 10,000 a second
@@ -22,10 +28,14 @@ final class Ringer implements AutoCloseable {
     /** More than a node lets wait, so that it is the node that refuses. */
     private static final int LINES = 16_000;
 
+    /** So many connections are opened at a time. */
+    private static final int OPENING = 100;
+
     /** A node that comes back is not to be kept down by its bells: of 5,000 real ones each has one press on the way. */
     private static final int PATIENT = 5_000;
 
     private static final long ANSWER_WITHIN_SECONDS = 10;
+    private static final long OPEN_WITHIN_SECONDS = 60;
     private static final long TICK_MILLIS = 1;
     private static final double NANOS = 1e9;
 
@@ -52,6 +62,30 @@ final class Ringer implements AutoCloseable {
                 TimeUnit.SECONDS.toMillis(1),
                 timer -> lines.forEach(
                         line -> line.giveUp(System.nanoTime(), TimeUnit.SECONDS.toNanos(ANSWER_WITHIN_SECONDS)))));
+    }
+
+    /** Opens all lines, which bells have open; blocks until they are. What opening costs is not of the presses. */
+    void open() {
+        Promise<Void> opened = Promise.promise();
+        loop.runOnContext(go -> openMore(opened));
+        try {
+            opened.future().toCompletionStage().toCompletableFuture().get(OPEN_WITHIN_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.TRY_AGAIN, "interrupted", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new Failure(ExitCode.UNAVAILABLE, "the node does not take " + LINES + " connections", e);
+        }
+    }
+
+    private void openMore(Promise<Void> opened) {
+        List<Future<Void>> some = new ArrayList<>();
+        while (lines.size() < LINES && some.size() < OPENING) {
+            Line line = line();
+            some.add(line.connect().onSuccess(open -> idle.push(line)));
+        }
+        if (some.isEmpty()) opened.complete();
+        else Future.all(some).onSuccess(all -> openMore(opened)).onFailure(opened::fail);
     }
 
     /**

@@ -23,8 +23,8 @@ import pasu.core.bell.Press;
 import pasu.core.intake.PressIntake;
 
 /**
- * A bell was pressed. In this order: is there such a bell, did its key sign these bytes, does it send more than a bell can, is
- * it a press; and it is answered when it is durable. Each answer is counted.
+ * A bell was pressed. In this order: is there room for a press, is there such a bell, did its key sign these bytes, does it
+ * send more than a bell can, is it a press; and it is answered when it is durable. Each answer is counted.
  */
 final class PressEndpoint {
     static final String SIGNATURE = "X-Pasu-Signature";
@@ -50,6 +50,8 @@ final class PressEndpoint {
     }
 
     private Future<Reply> answer(String id, HttpServerRequest request, Buffer body) {
+        // What comes when no more can be taken is to cost next to nothing, or what waits is held up by it.
+        if (services.intake().turnsAway()) return Future.failedFuture(busy());
         Press press;
         try {
             press = admit(id, Objects.requireNonNullElse(request.getHeader(SIGNATURE), ""), body);
@@ -113,6 +115,10 @@ final class PressEndpoint {
                 ? wrapped.getCause()
                 : thrown;
         if (!(cause instanceof PressIntake.Busy)) return cause;
+        return busy();
+    }
+
+    private Problem busy() {
         return refused(
                 "busy", new Problem(503, "The press cannot be made durable now: send the same bytes again.", SOON));
     }

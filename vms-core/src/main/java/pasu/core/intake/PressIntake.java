@@ -32,7 +32,8 @@ import pasu.core.bell.PressStore;
 public final class PressIntake implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PressIntake.class);
 
-    static final int QUEUE = 8_000;
+    /** What comes at 2,000 a second in the 3 s after which the journal takes over, and what a node lands in one. */
+    static final int QUEUE = 6_000;
     private static final int BATCH = 1_000;
     private static final long GATHER_MILLIS = 5;
     private static final long IDLE_MILLIS = 200;
@@ -87,6 +88,13 @@ public final class PressIntake implements AutoCloseable {
     /** An alarm is over, so a press that comes now raises another. */
     public void forget(AlarmChange change) {
         provisional.forget(change);
+    }
+
+    /** Asked for a press before it is looked at: true if no more can wait, and then it is counted as refused. */
+    public boolean turnsAway() {
+        if (queue.remainingCapacity() > 0) return false;
+        refused.increment();
+        return true;
     }
 
     /**
