@@ -4,6 +4,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -11,12 +12,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
 import pasu.core.camera.Credentials;
+import pasu.core.media.Fingerprint;
+import pasu.core.media.MalformedMedia;
+import pasu.ingest.replay.ReplayRequest;
+import pasu.ingest.replay.ReplaySession;
+import pasu.ingest.replay.ReplayedFrame;
 import pasu.migrate.verify.ClockHint;
 import pasu.migrate.verify.Frame;
+import pasu.migrate.verify.RtpStamp;
 
 /**
  * A recorder whose live pictures and archive are had over RTSP, by addresses with {@code {channel}} in them. Where it has a
@@ -56,9 +65,22 @@ public final class RtspRecorder implements LegacyRecorder {
 
     @Override
     public List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException {
-        try (ArchiveSession session =
-                new ArchiveSession(address(archive, channel), credentials, fromMicros, toMicros)) {
-            return session.frames();
+        URI address = address(archive, channel);
+        ReplayRequest wanted =
+                new ReplayRequest(address, InetAddress.getByName(address.getHost()), credentials, fromMicros, toMicros);
+        List<Frame> frames = new ArrayList<>();
+        ReplaySession.read(wanted, frame -> frames.add(frame(frame)), Time.system());
+        return frames;
+    }
+
+    private static Frame frame(ReplayedFrame replayed) throws IOException {
+        try {
+            return new Frame(
+                    Fingerprint.of(replayed.codec(), replayed.units().nioBuffer()),
+                    replayed.takenMicros(),
+                    new RtpStamp(replayed.timestamp(), replayed.sequence()));
+        } catch (MalformedMedia e) {
+            throw new IOException("the recorder's archive cannot be read: " + e.getMessage(), e);
         }
     }
 
