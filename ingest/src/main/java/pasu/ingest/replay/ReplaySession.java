@@ -100,19 +100,20 @@ public final class ReplaySession implements Closeable {
     }
 
     private long run() throws IOException {
-        long begunAt = time.ticks();
+        long waited = 0;
         long patience = LEAST_NANOS + 2_000 * (wanted.toMicros() - wanted.fromMicros());
         try {
             send(dialogue.begin());
             InputStream in = socket.getInputStream();
             byte[] piece = new byte[PIECE];
             while (!isOver()) {
+                long begunAt = time.ticks();
                 int count = in.read(piece);
+                waited += time.ticks() - begunAt;
                 if (count < 0) return brokenOff();
                 reader.read(Unpooled.wrappedBuffer(piece, 0, count));
                 if (failure != null) throw failure;
-                if (time.ticks() - begunAt > patience)
-                    throw new ReplayFailure(Kind.SILENT, "the archive takes too long");
+                if (waited > patience) throw new ReplayFailure(Kind.SILENT, "the archive takes too long");
                 keepAlive();
             }
             send(dialogue.tearDown());

@@ -26,6 +26,7 @@ import pasu.ingest.sim.onvif.DiscoveryResponder;
 import pasu.ingest.sim.onvif.Login;
 import pasu.ingest.sim.onvif.OnvifServer;
 import pasu.ingest.sim.serve.CameraServer;
+import pasu.ingest.sim.serve.Card;
 import pasu.ingest.sim.town.Town;
 import pasu.ingest.sim.town.TownCamera;
 import picocli.CommandLine.Command;
@@ -88,6 +89,13 @@ final class SimCameraCommand implements Callable<Integer> {
                             + " else admin and admin.")
     private String onvifLogin = "both";
 
+    @Option(
+            names = "--card",
+            paramLabel = "SECONDS",
+            defaultValue = "0",
+            description = "Gives each camera storage for so much footage, had by ONVIF's Profile G; 0: none.")
+    private int card;
+
     @Option(names = "--discovery", description = "Lets the cameras be found by WS-Discovery, on UDP port 3702.")
     private boolean discovery;
 
@@ -149,8 +157,11 @@ final class SimCameraCommand implements Callable<Integer> {
                 CompletableFuture<?> end = CompletableFuture.anyOf(Ending.asked(parentWatch), server.ended());
                 server.start();
                 studio.equip(town, firstNumber, (camera, place, picture) -> {
+                    Card storage = card == 0 ? null : new Card(card);
+                    if (storage != null) camera.insert(storage);
                     server.add(place, camera).join();
                     CameraListing listed = list(town.get(place), place, base, onvif, picture);
+                    if (storage != null) onvif.insert(camera.id(), storage).join();
                     listing.add(listed);
                     if (found != null) found.add(listed.id(), listed.name(), listed.onvif());
                     say(listed.lines(), listed);
@@ -196,6 +207,7 @@ final class SimCameraCommand implements Callable<Integer> {
         if (onvifPort < 0 || onvifPort + count > 65536)
             throw new Failure(ExitCode.USAGE, "--onvif leaves room for " + count + " ports, got " + onvifPort);
         if (count < 1 || count > 5000) throw new Failure(ExitCode.USAGE, "--count is 1 to 5000, got " + count);
+        if (card < 0 || card > 86_400) throw new Failure(ExitCode.USAGE, "--card is 0 to 86400 s, got " + card);
         if (!(h265 >= 0 && h265 <= 1)) throw new Failure(ExitCode.USAGE, "--h265 is 0 to 1, got " + h265);
         if ((user == null) != (password == null))
             throw new Failure(ExitCode.USAGE, "--user and --password go together");

@@ -11,6 +11,7 @@ import pasu.core.live.LiveChannel;
 import pasu.core.media.Codec;
 import pasu.core.record.Segment;
 import pasu.ingest.sim.serve.Authenticator;
+import pasu.ingest.sim.serve.ClockRange;
 import pasu.ingest.sim.serve.Rtsp;
 import pasu.ingest.sim.serve.Rtsp.Response;
 import pasu.ingest.sim.serve.Rtsp.Status;

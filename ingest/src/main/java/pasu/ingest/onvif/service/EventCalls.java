@@ -1,11 +1,7 @@
 package pasu.ingest.onvif.service;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,8 +68,8 @@ public final class EventCalls {
 
     /** Both times are the device's, so that its clock does not matter. */
     private static Optional<Duration> remaining(Element answer) {
-        Optional<Instant> now = answer.textAt("wsnt:CurrentTime").flatMap(EventCalls::time);
-        Optional<Instant> end = answer.textAt("wsnt:TerminationTime").flatMap(EventCalls::time);
+        Optional<Instant> now = answer.textAt("wsnt:CurrentTime").flatMap(XmlTime::read);
+        Optional<Instant> end = answer.textAt("wsnt:TerminationTime").flatMap(XmlTime::read);
         return now.flatMap(from -> end.map(to -> Duration.between(from, to))).filter(Duration::isPositive);
     }
 
@@ -82,7 +78,7 @@ public final class EventCalls {
         Optional<Element> message = one.first("wsnt:Message/tt:Message");
         return message.map(told -> new Notification(
                 topic(one.textAt("wsnt:Topic").orElse("")),
-                told.attribute("UtcTime").flatMap(EventCalls::time),
+                told.attribute("UtcTime").flatMap(XmlTime::read),
                 told.attribute("PropertyOperation")
                         .filter("Initialized"::equals)
                         .isPresent(),
@@ -102,18 +98,5 @@ public final class EventCalls {
         return Stream.of(expression.strip().split("/"))
                 .map(step -> step.substring(step.indexOf(':') + 1))
                 .collect(Collectors.joining("/"));
-    }
-
-    /** xs:dateTime; one without a zone is taken for UTC, as its name in the message says. */
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(OffsetDateTime.parse(text).toInstant());
-        } catch (DateTimeException noZone) {
-            try {
-                return Optional.of(LocalDateTime.parse(text).toInstant(ZoneOffset.UTC));
-            } catch (DateTimeException none) {
-                return Optional.empty();
-            }
-        }
     }
 }

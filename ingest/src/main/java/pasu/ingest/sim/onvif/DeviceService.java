@@ -19,6 +19,12 @@ final class DeviceService {
         {"http://www.onvif.org/ver10/deviceIO/wsdl", "deviceio"},
     };
 
+    /** Of a camera with a card alone. */
+    private static final String[][] STORAGE = {
+        {"http://www.onvif.org/ver10/search/wsdl", "search"},
+        {"http://www.onvif.org/ver10/replay/wsdl", "replay"},
+    };
+
     private DeviceService() {}
 
     /** @param base {@code http://HOST:PORT/onvif/} */
@@ -32,8 +38,8 @@ final class DeviceService {
                         <tds:SerialNumber>PASU-SIM-%s</tds:SerialNumber><tds:HardwareId>sim</tds:HardwareId>
                         </tds:GetDeviceInformationResponse>\
                         """.formatted(camera.facts().id());
-                    case "GetServices" -> services(base);
-                    case "GetCapabilities" -> capabilities(base);
+                    case "GetServices" -> services(camera, base);
+                    case "GetCapabilities" -> capabilities(camera, base);
                     case "GetServiceCapabilities" -> """
                         <tds:GetServiceCapabilitiesResponse><tds:Capabilities><tds:Network/>
                         <tds:Security UsernameToken="true" HttpDigest="true"/><tds:System/></tds:Capabilities>
@@ -83,8 +89,8 @@ final class DeviceService {
                 at.getHour(), at.getMinute(), at.getSecond(), at.getYear(), at.getMonthValue(), at.getDayOfMonth());
     }
 
-    private static String services(String base) {
-        return Stream.of(SERVICES)
+    private static String services(OnvifCamera camera, String base) {
+        return Stream.concat(Stream.of(SERVICES), camera.card() == null ? Stream.empty() : Stream.of(STORAGE))
                 .map(service -> """
                     <tds:Service><tds:Namespace>%s</tds:Namespace><tds:XAddr>%s</tds:XAddr>
                     <tds:Version><tt:Major>2</tt:Major><tt:Minor>60</tt:Minor></tds:Version></tds:Service>\
@@ -92,7 +98,11 @@ final class DeviceService {
                 .collect(Collectors.joining("", "<tds:GetServicesResponse>", "</tds:GetServicesResponse>"));
     }
 
-    private static String capabilities(String base) {
+    private static String capabilities(OnvifCamera camera, String base) {
+        String storage = camera.card() == null ? "" : """
+            <tt:Search><tt:XAddr>%1$ssearch</tt:XAddr><tt:MetadataSearch>false</tt:MetadataSearch></tt:Search>
+            <tt:Replay><tt:XAddr>%1$sreplay</tt:XAddr></tt:Replay>\
+            """.formatted(base);
         return """
             <tds:GetCapabilitiesResponse><tds:Capabilities>
             <tt:Device><tt:XAddr>%1$sdevice_service</tt:XAddr>
@@ -105,21 +115,17 @@ final class DeviceService {
             <tt:PTZ><tt:XAddr>%1$sptz</tt:XAddr></tt:PTZ>
             <tt:Extension><tt:DeviceIO><tt:XAddr>%1$sdeviceio</tt:XAddr><tt:VideoSources>1</tt:VideoSources>
               <tt:VideoOutputs>0</tt:VideoOutputs><tt:AudioSources>0</tt:AudioSources><tt:AudioOutputs>0</tt:AudioOutputs>
-              <tt:RelayOutputs>1</tt:RelayOutputs></tt:DeviceIO></tt:Extension>
+              <tt:RelayOutputs>1</tt:RelayOutputs></tt:DeviceIO>%2$s</tt:Extension>
             </tds:Capabilities></tds:GetCapabilitiesResponse>\
-            """.formatted(base);
+            """.formatted(base, storage);
     }
 
     private static String scopes(OnvifCamera camera) {
         String name = java.net.URLEncoder.encode(camera.facts().name(), java.nio.charset.StandardCharsets.UTF_8)
                 .replace("+", "%20");
-        return Stream.of(
-                        "type/video_encoder",
-                        "type/ptz",
-                        "Profile/Streaming",
-                        "Profile/T",
-                        "hardware/sim",
-                        "name/" + name)
+        Stream<String> always = Stream.of(
+                "type/video_encoder", "type/ptz", "Profile/Streaming", "Profile/T", "hardware/sim", "name/" + name);
+        return Stream.concat(always, camera.card() == null ? Stream.empty() : Stream.of("Profile/G"))
                 .map(scope -> """
                     <tds:Scopes><tt:ScopeDef>Fixed</tt:ScopeDef>
                     <tt:ScopeItem>onvif://www.onvif.org/%s</tt:ScopeItem></tds:Scopes>\

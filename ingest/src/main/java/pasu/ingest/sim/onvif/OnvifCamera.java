@@ -11,6 +11,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.media.Codec;
+import pasu.ingest.sim.serve.Card;
 import pasu.ingest.sim.serve.Fault;
 import pasu.ingest.sim.serve.Faults;
 
@@ -37,6 +38,8 @@ final class OnvifCamera {
     private int pointsGiven;
     private boolean relay;
     private final Faults faults = new Faults();
+    private final Searches searches = new Searches();
+    private @Nullable Card card;
 
     OnvifCamera(Facts facts, Time time, RandomGenerator random) {
         this.facts = facts;
@@ -54,6 +57,20 @@ final class OnvifCamera {
     /** For HTTP Digest. */
     String nonce() {
         return nonce;
+    }
+
+    void insert(Card storage) {
+        card = storage;
+    }
+
+    /** Its storage; null if it has none. */
+    @Nullable
+    Card card() {
+        return card;
+    }
+
+    Searches searches() {
+        return searches;
     }
 
     PtzHead head() {

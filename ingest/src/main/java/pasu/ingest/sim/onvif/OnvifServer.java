@@ -8,6 +8,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.io.Closeable;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -18,6 +19,7 @@ import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.media.Codec;
+import pasu.ingest.sim.serve.Card;
 import pasu.ingest.sim.serve.Fault;
 
 /** Serves the ONVIF side of cameras, each on a port of its own as real ones have it; all on one event loop. */
@@ -76,6 +78,11 @@ public final class OnvifServer implements Closeable {
             String where = settings.bind() + ":" + port;
             throw new Failure(ExitCode.UNAVAILABLE, "cannot listen on " + where + ": " + e.getCause(), e);
         }
+    }
+
+    /** A camera is given storage, of which its search and replay services tell from then on. @param id of a camera */
+    public CompletableFuture<Void> insert(String id, Card card) {
+        return with(id, camera -> camera.insert(card));
     }
 
     /** A fault happens, or all are over; what concerns a camera's ONVIF side shows there. @param id of a camera, or {@code all} */
@@ -164,12 +171,16 @@ public final class OnvifServer implements Closeable {
             String point = path.startsWith("events/") ? path.substring("events/".length()) : "0";
             return events.answer(asked, camera, point.matches("\\d{1,9}") ? Integer.parseInt(point) : 0, base);
         }
-        return Future.succeededFuture((namespace.contains("/media/")
-                        ? MediaService.answer(asked, camera, base)
-                        : namespace.contains("/ptz/")
-                                ? PtzService.answer(asked, camera)
-                                : DeviceService.answer(asked, camera, base))
-                .orElse(""));
+        Optional<String> answer = namespace.contains("/media/")
+                ? MediaService.answer(asked, camera, base)
+                : namespace.contains("/ptz/")
+                        ? PtzService.answer(asked, camera)
+                        : namespace.contains("/search/")
+                                ? SearchService.answer(asked, camera)
+                                : namespace.contains("/replay/")
+                                        ? ReplayService.answer(asked, camera)
+                                        : DeviceService.answer(asked, camera, base);
+        return Future.succeededFuture(answer.orElse(""));
     }
 
     private void refuse(HttpServerRequest request, OnvifCamera camera) {

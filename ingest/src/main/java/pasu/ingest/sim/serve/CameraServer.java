@@ -73,6 +73,7 @@ public final class CameraServer implements Closeable, Dialogue.House {
 
     private final Set<Connection> connections = new LinkedHashSet<>();
     private final Deque<Connection> unsettled = new ArrayDeque<>();
+    private final Replays replays = new Replays();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final ByteBuffer scratch = ByteBuffer.allocateDirect(2048);
     private final Selector selector;
@@ -219,7 +220,8 @@ public final class CameraServer implements Closeable, Dialogue.House {
     private void serve() throws IOException {
         beat.startAt(time.wallMicros());
         while (open) {
-            selector.select(this::ready, waitMillis());
+            if (replays.feed(time.ticks())) selector.selectNow(this::ready);
+            else selector.select(this::ready, waitMillis());
             for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
                 task.run();
                 produce();
@@ -256,6 +258,7 @@ public final class CameraServer implements Closeable, Dialogue.House {
                 connection.settle();
             }
             if (key.isValid() && key.isReadable()) connection.read(time.ticks());
+            replays.look(connection);
             if (!connection.isOpen()) connections.remove(connection);
         } else if (key.channel() == listener) accept();
         else drain((DatagramChannel) key.channel());

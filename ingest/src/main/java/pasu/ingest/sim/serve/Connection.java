@@ -74,7 +74,7 @@ final class Connection {
             if (in.remaining() == in.capacity()) throw new Rtsp.Malformed("a request of more than " + IN_BYTES);
             return false;
         }
-        Rtsp.Response response = dialogue.answer(request);
+        Rtsp.Response response = dialogue.answer(request, heardAt);
         SimCamera camera = dialogue.camera();
         if (camera != null && camera.faults().stopped(heardAt)) {
             close("stopped");
@@ -99,6 +99,17 @@ final class Connection {
         if (in.remaining() < length) return false;
         in.position(in.position() + length);
         return true;
+    }
+
+    /** Whether the camera's card is being read. */
+    boolean replays() {
+        return dialogue.cards().plays();
+    }
+
+    CardReplay.Progress feed(long ticks) {
+        CardReplay.Progress progress = dialogue.cards().feed(ticks);
+        settle();
+        return progress;
     }
 
     /** Keeps the selector's interest in step with the outbox; closes what broke. */

@@ -10,7 +10,7 @@ import pasu.ingest.sim.serve.Rtsp.Status;
 
 /** What a camera answers on one connection, which has one session at most. */
 final class Dialogue {
-    private static final String METHODS = "OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN";
+    static final String METHODS = "OPTIONS, DESCRIBE, SETUP, PLAY, GET_PARAMETER, TEARDOWN";
 
     /** What a dialogue needs of the server that it is part of. */
     interface House {
@@ -36,6 +36,7 @@ final class Dialogue {
     private final Outbox outbox;
     private final BiFunction<Stream, String, Session> sessions;
     private final String nonce;
+    private final CardDialogue cards;
     private @Nullable Session session;
     private @Nullable SimCamera camera;
 
@@ -53,6 +54,7 @@ final class Dialogue {
         this.outbox = outbox;
         this.sessions = sessions;
         nonce = "%016x%016x".formatted(random.nextLong(), random.nextLong());
+        cards = new CardDialogue(outbox, house.sessionTimeoutSeconds(), random);
     }
 
     @Nullable
@@ -69,9 +71,16 @@ final class Dialogue {
     void close(String reason) {
         if (session != null) session.close(reason);
         session = null;
+        cards.close();
     }
 
-    Response answer(Rtsp.Request request) {
+    /** About the camera's card. */
+    CardDialogue cards() {
+        return cards;
+    }
+
+    /** @param ticks monotonic nanoseconds */
+    Response answer(Rtsp.Request request, long ticks) {
         String[] path = request.path().split("/", -1);
         SimCamera named = house.camera(path[0]);
         if (named != null) camera = named;
@@ -79,6 +88,9 @@ final class Dialogue {
         if (request.method().equals("OPTIONS")) return new Response(Status.OK).with("Public", METHODS);
         if (authenticator != null && !authenticator.admits(request, nonce))
             return authenticator.challenge(nonce, authenticator.isStale(request, nonce));
+        Card card = named == null ? null : named.card();
+        if (named != null && card != null && path.length > 1 && path[1].equals(CardDialogue.PATH))
+            return cards.answer(request, named, card, ticks);
         Stream stream = named == null || path.length < 2 ? null : named.stream(path[1]);
         if (stream == null) return new Response(Status.NOT_FOUND);
         return switch (request.method()) {

@@ -33,4 +33,15 @@ public final class Rtcp {
         out.put((byte) 1).put((byte) name.length).put(name);
         return out.position(0);
     }
+
+    /** Nothing follows (RFC 3550 §6.6), behind room for the interleaving header. */
+    static ByteBuffer goodbye(int ssrc) {
+        ByteBuffer out = ByteBuffer.allocate(PacketizedClip.INTERLEAVED + 8);
+        out.put((byte) '$').put((byte) 1).putShort((short) 8);
+        return out.put((byte) 0x81)
+                .put((byte) 203)
+                .putShort((short) 1)
+                .putInt(ssrc)
+                .flip();
+    }
 }

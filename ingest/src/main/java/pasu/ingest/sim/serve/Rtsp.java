@@ -95,7 +95,8 @@ public final class Rtsp {
         NOT_VALID_IN_STATE(455, "Method Not Valid in This State"),
         INVALID_RANGE(457, "Invalid Range"),
         AGGREGATE_NOT_ALLOWED(459, "Aggregate Operation Not Allowed"),
-        UNSUPPORTED_TRANSPORT(461, "Unsupported Transport");
+        UNSUPPORTED_TRANSPORT(461, "Unsupported Transport"),
+        OPTION_NOT_SUPPORTED(551, "Option not supported");
 
         final int code;
         final String reason;

@@ -15,6 +15,7 @@ public final class SimCamera {
     private final Substitutes substitutes;
     private final Faults faults = new Faults();
     private final List<Session> sessions = new ArrayList<>();
+    private @Nullable Card card;
 
     /**
      * @param id plain ASCII, as in the URL and the ledger; of one length for all cameras of a server
@@ -37,6 +38,16 @@ public final class SimCamera {
         this.main = new Stream(this, "main", main, firstNumber);
         this.sub = new Stream(this, "sub", sub, firstNumber);
         this.substitutes = substitutes;
+    }
+
+    /** Gives it storage of its own, before it joins a server. */
+    public void insert(Card storage) {
+        card = storage;
+    }
+
+    /** Null if it has none. */
+    public @Nullable Card card() {
+        return card;
     }
 
     public String id() {

@@ -100,6 +100,8 @@ final class Stream {
         long frame = number++;
         long sent = time.wallMicros() + camera.faults().clockMicros();
         ledger.frame(ledgerPrefix, frame, sent, key, clip.sha256(index));
+        Card card = camera.card();
+        if (card != null && this == camera.main()) card.keep(new CardFrame(clip, index, tick, frame, sent));
         if (readers.isEmpty()) return;
         clip.mark(index, mark.text(frame, sent));
         // From the end: a reader whose connection breaks takes itself out.

@@ -17,6 +17,9 @@ import pasu.ingest.sim.clip.TestClips;
 final class TestCameras implements AutoCloseable {
     static final long FIRST = 26_929_873_155L;
 
+    /** That the cards hold. */
+    static final int CARD_SECONDS = 60;
+
     final CameraServer server;
     final Path ledger;
 
@@ -43,7 +46,10 @@ final class TestCameras implements AutoCloseable {
                 () -> other,
                 () -> pair(cache, Stills.first(TestClips.gradient(), Clip.FPS), codec),
                 () -> pair(cache, Stills.black(TestClips.WIDTH, TestClips.HEIGHT, 2 * Clip.FPS), codec));
-        return new SimCamera("cam-00" + number, "동문동 " + number, number == 1, main, sub, substitutes, FIRST);
+        SimCamera camera =
+                new SimCamera("cam-00" + number, "동문동 " + number, number == 1, main, sub, substitutes, FIRST);
+        camera.insert(new Card(CARD_SECONDS));
+        return camera;
     }
 
     private static Substitutes.Pair pair(Path cache, ClipCache.Pictures pictures, Codec codec) {

@@ -1,4 +1,4 @@
-package pasu.migrate.sim;
+package pasu.ingest.sim.serve;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 
 /** An absolute range, {@code clock=20261122T120000.000Z-20261122T120500Z} (RFC 2326 §3.7); without an end, to the last frame. */
-record ClockRange(long fromMicros, long toMicros) {
+public record ClockRange(long fromMicros, long toMicros) {
     private static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
             .appendPattern("uuuuMMdd'T'HHmmss")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
@@ -21,7 +21,7 @@ record ClockRange(long fromMicros, long toMicros) {
             .withZone(ZoneOffset.UTC);
 
     /** Empty if it is none. */
-    static Optional<ClockRange> parse(@Nullable String header) {
+    public static Optional<ClockRange> parse(@Nullable String header) {
         if (header == null || !header.strip().startsWith("clock=")) return Optional.empty();
         String[] ends = header.strip().substring("clock=".length()).split("-", 2);
         try {
