@@ -25,6 +25,7 @@ import pasu.core.people.SessionPolicy;
 import pasu.core.record.RecordingSettings;
 import pasu.core.record.RetentionPolicy;
 import pasu.core.store.DatabaseSettings;
+import pasu.ingest.backfill.Backfill;
 import pasu.police.dispatch.LinkSettings;
 import pasu.police.dispatch.LinkTls;
 import pasu.police.dispatch.StationLink;
@@ -55,6 +56,7 @@ public record Config(
         RetentionPolicy retention,
         Networks cameraNetworks,
         Duration pictureLooks,
+        Backfill.Settings backfill,
         ClusterSettings cluster,
         @Nullable LinkSettings police,
         List<StationLink> stations,
@@ -89,6 +91,9 @@ public record Config(
                 retention(settings),
                 networks(settings, Setting.CAMERAS_NETWORKS),
                 Duration.ofSeconds(settings.number(Setting.PICTURES_LOOK_SECONDS, 0, 3600)),
+                new Backfill.Settings(
+                        settings.number(Setting.BACKFILL_AT_ONCE, 0, 64),
+                        settings.number(Setting.BACKFILL_MBIT_PER_SECOND, 1, 10_000)),
                 cluster(settings, node),
                 police(settings),
                 stations(settings),
@@ -120,6 +125,7 @@ public record Config(
                 retention,
                 cameraNetworks,
                 pictureLooks,
+                backfill,
                 cluster,
                 link,
                 List.of(new StationLink(station, link.station())),

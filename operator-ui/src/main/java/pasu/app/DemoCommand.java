@@ -76,6 +76,9 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "0", description = "Ends so long after 'ready'.")
     private long seconds;
 
+    /** What each simulated camera keeps on its own storage. */
+    private static final int CARD_SECONDS = 600;
+
     @Override
     public Integer call() throws InterruptedException {
         if (count < (own.isEmpty() ? 1 : 0) || count > MAX_CAMERAS)
@@ -91,7 +94,7 @@ final class DemoCommand implements Callable<Integer> {
         brought.forEach(camera -> networks.add(camera.network()));
         Config alone = Config.in(folder, port, new Networks(networks), password(random));
         Preflight.port(alone.http());
-        try (SimulatedTown town = count == 0 ? null : SimulatedTown.start(count, 0, folder);
+        try (SimulatedTown town = count == 0 ? null : SimulatedTown.start(count, 0, folder, "--card=" + CARD_SECONDS);
                 SimulatedStation station = count == 0 ? null : SimulatedStation.start(folder, PACE);
                 Running running = Running.start(() -> Pasu.start(
                         station == null ? alone : alone.linkedTo(station.link(), SimulatedStation.STATION)))) {

@@ -1,5 +1,6 @@
 package pasu.app;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import pasu.console.devices.DevicePart;
@@ -8,15 +9,19 @@ import pasu.core.alarm.DeviceEvents;
 import pasu.core.base.Time;
 import pasu.core.bell.BellWires;
 import pasu.core.camera.CameraRegister;
+import pasu.core.camera.CameraState;
+import pasu.core.camera.CameraStatusBoard;
 import pasu.core.camera.DeviceRegister;
 import pasu.core.camera.DeviceStatusBoard;
 import pasu.core.camera.Networks;
 import pasu.core.duty.Rounds;
 import pasu.core.people.AuditTrail;
+import pasu.core.record.FillBook;
 import pasu.core.store.Database;
 import pasu.core.store.PgDevices;
 import pasu.core.store.PgImports;
 import pasu.core.store.PgSites;
+import pasu.ingest.backfill.Backfill;
 import pasu.ingest.onvif.discovery.Discovery;
 import pasu.ingest.onvif.link.OnvifWire;
 import pasu.ingest.onvif.listen.Listening;
@@ -70,6 +75,31 @@ final class Devices implements AutoCloseable {
 
     DevicePart part() {
         return part;
+    }
+
+    /** What fills gaps from devices' own storage; not begun. @param board that tells who is back */
+    Backfill backfill(
+            Config config,
+            FillBook book,
+            CameraRegister cameras,
+            CameraStatusBoard board,
+            Recorder recorder,
+            MeterRegistry meters,
+            Time time) {
+        return new Backfill(
+                config.backfill(),
+                book,
+                cameras,
+                register,
+                id -> board.get(id)
+                        .filter(status -> status.state() == CameraState.LIVE)
+                        .isPresent(),
+                wire,
+                config.cameraNetworks(),
+                recorder.footage(),
+                recorder::later,
+                meters,
+                time);
     }
 
     /** Listens from now on. */

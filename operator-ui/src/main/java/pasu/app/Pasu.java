@@ -42,10 +42,12 @@ import pasu.core.store.Database;
 import pasu.core.store.PgAccounts;
 import pasu.core.store.PgAudit;
 import pasu.core.store.PgCameras;
+import pasu.core.store.PgFills;
 import pasu.core.store.PgRetention;
 import pasu.core.store.PgSegments;
 import pasu.core.store.PgSessions;
 import pasu.core.store.PgViews;
+import pasu.ingest.backfill.Backfill;
 import pasu.police.dispatch.LinkSettings;
 import pasu.police.officer.OfficerSettings;
 
@@ -70,6 +72,7 @@ public final class Pasu implements AutoCloseable {
     private final Recorder recorder;
     private final Duty duty;
     private final Devices devices;
+    private final Backfill backfill;
     private final Console console;
     private final @Nullable OfficerPage officers;
 
@@ -126,6 +129,8 @@ public final class Pasu implements AutoCloseable {
                     deviceBoard,
                     audit,
                     time));
+            PgFills fills = new PgFills(database);
+            backfill = opened(devices.backfill(config, fills, cameras, board, recorder, metrics, time));
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(
                     vertx,
@@ -153,6 +158,7 @@ public final class Pasu implements AutoCloseable {
                                     board,
                                     recorder.hub(),
                                     recorder.footage(),
+                                    fills,
                                     snapshots,
                                     blocking,
                                     audit,
@@ -182,6 +188,7 @@ public final class Pasu implements AutoCloseable {
             if (config.roles().contains(NodeRole.INGEST)) {
                 recorder.start(cameras);
                 devices.start(cameras);
+                backfill.start();
             }
         } catch (RuntimeException e) {
             close();

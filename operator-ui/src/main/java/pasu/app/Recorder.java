@@ -21,9 +21,12 @@ import pasu.core.record.Archive;
 import pasu.core.record.DiskHealth;
 import pasu.core.record.Disks;
 import pasu.core.record.Footage;
+import pasu.core.record.Gap;
 import pasu.core.record.IndexWriter;
+import pasu.core.record.LaterRecording;
 import pasu.core.record.OpenSegment;
 import pasu.core.record.OpenSegments;
+import pasu.core.record.Origin;
 import pasu.core.record.Reconciler;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.Recordings;
@@ -56,6 +59,8 @@ final class Recorder implements AutoCloseable {
     private final Disks disks;
     private final Retention retention;
     private final Ingest ingest;
+    private final PgSegments segments;
+    private final RecordingContext context;
 
     Recorder(
             Vertx vertx,
@@ -66,6 +71,7 @@ final class Recorder implements AutoCloseable {
             CameraStatusBoard board,
             MeterRegistry meters,
             Time time) {
+        this.segments = segments;
         try {
             Archive archive = archive(config);
             new Reconciler(archive, segments, deletions).run();
@@ -81,7 +87,7 @@ final class Recorder implements AutoCloseable {
                     .tag("queue", "group")
                     .register(meters);
             retention = new Retention(archive, deletions, register, config.retention(), disks::freeBytes, time, meters);
-            RecordingContext context = new RecordingContext(
+            context = new RecordingContext(
                     config.recording(), time, config.node(), segments.nextEpoch(), disks, index, open, memory);
             ingest = new Ingest(vertx, LOOPS, config.cameraNetworks(), context, segments, hub, board, meters);
         } catch (IOException e) {
@@ -124,7 +130,11 @@ final class Recorder implements AutoCloseable {
         return footage;
     }
 
-    /** What was received is on the disk and, if the database is there, in the index when this returns. */
+    /** Begins to write what fills a gap, beside what is recorded now. */
+    LaterRecording later(Gap gap, boolean follows) {
+        return new LaterRecording(context.withEpoch(segments.nextEpoch()), Origin.BACKFILL, gap, follows);
+    }
+
     @Override
     public void close() {
         try {

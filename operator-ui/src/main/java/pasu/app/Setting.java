@@ -57,6 +57,12 @@ enum Setting {
             "40",
             "a camera's picture is looked at this often, to see whether it is frozen or black; less often where 4 % of"
                     + " a core are not enough; 0: never"),
+    BACKFILL_AT_ONCE(
+            "backfill.atOnce",
+            "2",
+            "gaps that are filled at a time from cameras' own storage (ONVIF Profile G); 0: none are"),
+    BACKFILL_MBIT_PER_SECOND(
+            "backfill.mbitPerSecond", "40", "footage is fetched from cameras' storage no faster, all together"),
     METRICS_NETWORKS(
             "metrics.networks",
             "",

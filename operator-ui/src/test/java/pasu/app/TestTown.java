@@ -14,8 +14,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pasu.app.town.SimulatedTown;
 import pasu.core.camera.Camera;
+import pasu.core.camera.CameraDevice;
 import pasu.core.store.TestDatabase;
 import pasu.ingest.sim.check.LedgerFrames;
 import pasu.ingest.sim.check.MarkedFrames;
@@ -106,17 +108,28 @@ public final class TestTown implements AutoCloseable {
 
     /** Makes a fault happen in a camera, as {@code sim fault} does. */
     void fault(Camera camera, String fault) throws IOException, InterruptedException {
+        fault(camera, fault, null);
+    }
+
+    void fault(Camera camera, String fault, @Nullable Double argument) throws IOException, InterruptedException {
         String control = Files.readString(folder.resolve(SimulatedTown.CONTROL)).strip();
         String id = place(camera).substring(0, place(camera).indexOf('/'));
         HttpRequest request = HttpRequest.newBuilder(URI.create(control + "/cameras/" + id + "/faults"))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        new JsonObject().put("fault", fault).encode()))
+                .POST(HttpRequest.BodyPublishers.ofString(new JsonObject()
+                        .put("fault", fault)
+                        .put("argument", argument)
+                        .encode()))
                 .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) throw new IOException(answer.body());
         }
+    }
+
+    /** What stands behind a camera, as it would tell of itself. */
+    CameraDevice device(Camera camera) {
+        return town.device(camera);
     }
 
     /** The name of a camera's main stream in the ledger. */

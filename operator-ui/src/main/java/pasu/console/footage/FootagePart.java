@@ -14,6 +14,7 @@ import pasu.core.decode.Snapshots;
 import pasu.core.live.LiveHub;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.Right;
+import pasu.core.record.FillBook;
 import pasu.core.record.Footage;
 
 /** All that shows pictures: the live socket, what is recorded, files and snapshots. */
@@ -29,12 +30,13 @@ public final class FootagePart implements ConsolePart {
             CameraStatusBoard board,
             LiveHub hub,
             Footage footage,
+            FillBook fills,
             Snapshots snapshots,
             Blocking blocking,
             AuditTrail audit,
             MeterRegistry meters,
             Time time) {
-        recordings = new RecordingsEndpoint(footage, audit, time);
+        recordings = new RecordingsEndpoint(footage, fills, audit, time);
         video = new VideoEndpoint(footage, audit, time);
         snapshot = new SnapshotEndpoint(hub, footage, snapshots, audit, blocking, time);
         live = new LiveSocket(vertx, register, board, hub, footage, audit, time, meters);

@@ -42,6 +42,11 @@ final class PictureOut {
     }
 
     void start(LiveStart start) {
+        start(start, false);
+    }
+
+    /** The same. @param follows the first fragment needs those before it */
+    void start(LiveStart start, boolean follows) {
         var format = start.init().format();
         tell(
                 "init",
@@ -53,6 +58,7 @@ final class PictureOut {
                         .put("width", format.width())
                         .put("height", format.height())
                         .put("start", Rfc3339.text(Time.instant(start.startMicros())))
+                        .put("follows", follows)
                         .put(
                                 "init",
                                 Base64.getEncoder().encodeToString(start.init().bytes())));

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.console.Rfc3339;
@@ -59,6 +60,9 @@ final class Playback implements LiveSocket.Picture {
 
     private long paceMicros;
 
+    /** Of the segment that was sent last. */
+    private @Nullable InitSegment last;
+
     /** @throws IllegalArgumentException if the speed is out of bounds */
     Playback(Footage footage, StreamKey key, long fromMicros, double speed, PictureOut out, Time time) {
         if (!(speed >= 0.25 && speed <= 16)) throw new IllegalArgumentException("speed is 0.25 to 16, got " + speed);
@@ -95,7 +99,7 @@ final class Playback implements LiveSocket.Picture {
     }
 
     private void play() throws IOException, MalformedMedia, InterruptedException {
-        long at = fromMicros;
+        long at = footage.decodableFrom(key, fromMicros);
         long shownUntil = -1;
         while (true) {
             List<Segment> next = footage.segments(key, at, at + DAY_MICROS, NEXT);
@@ -103,7 +107,8 @@ final class Playback implements LiveSocket.Picture {
             Segment segment = next.getFirst();
             if (shownUntil >= 0 && segment.startMicros() - shownUntil > SEAM_MICROS)
                 tellGap(shownUntil, segment.startMicros());
-            if (!play(segment, at)) return;
+            boolean joins = shownUntil >= 0 && segment.startMicros() - shownUntil < SEAM_MICROS;
+            if (!play(segment, at, joins)) return;
             shownUntil = Math.max(segment.endMicros(), at);
             long end = SegmentContent.read(footage.file(segment)).endMicros();
             at = Math.max(at + 1, end);
@@ -132,11 +137,15 @@ final class Playback implements LiveSocket.Picture {
                                 gaps.isEmpty() ? null : Word.of(gaps.getFirst().cause())));
     }
 
-    /** @return false if it was stopped */
-    private boolean play(Segment segment, long fromWanted) throws IOException, MalformedMedia, InterruptedException {
+    /** @param joins what was sent before reaches to its begin; @return false if it was stopped */
+    private boolean play(Segment segment, long fromWanted, boolean joins)
+            throws IOException, MalformedMedia, InterruptedException {
         try (FileChannel channel = FileChannel.open(footage.file(segment), StandardOpenOption.READ)) {
             SegmentContent content = SegmentContent.read(channel);
-            out.start(new LiveStart(key, new InitSegment(segment.format(), content.init()), segment.startMicros()));
+            InitSegment init = new InitSegment(segment.format(), content.init());
+            boolean follows = joins && init.equals(last) && !content.beginsWithKey();
+            last = init;
+            out.start(new LiveStart(key, init, segment.startMicros()), follows);
             int first = firstFrame(content, (fromWanted - segment.startMicros()) * 9 / 100);
             pace(Math.max(fromWanted, segment.startMicros()));
             long at = content.headLength();

@@ -5,7 +5,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import pasu.console.Call;
 import pasu.console.Problem;
 import pasu.console.Reply;
@@ -14,13 +14,17 @@ import pasu.console.rest.Cursor;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.core.camera.CameraId;
+import pasu.core.camera.Cause;
 import pasu.core.camera.StreamKey;
 import pasu.core.camera.StreamSpec;
 import pasu.core.people.Act;
 import pasu.core.people.AuditTrail;
+import pasu.core.record.Fill;
+import pasu.core.record.FillBook;
 import pasu.core.record.Footage;
 import pasu.core.record.Gap;
 import pasu.core.record.Segment;
+import pasu.core.record.Stretch;
 
 /** {@code GET /cameras/{id}/recordings}: what there is of a time, and what is missing. */
 final class RecordingsEndpoint {
@@ -28,11 +32,13 @@ final class RecordingsEndpoint {
     private static final int GAPS = 1000;
 
     private final Footage footage;
+    private final FillBook fills;
     private final AuditTrail audit;
     private final Time time;
 
-    RecordingsEndpoint(Footage footage, AuditTrail audit, Time time) {
+    RecordingsEndpoint(Footage footage, FillBook fills, AuditTrail audit, Time time) {
         this.footage = footage;
+        this.fills = fills;
         this.audit = audit;
         this.time = time;
     }
@@ -56,13 +62,18 @@ final class RecordingsEndpoint {
         boolean more = segments.size() > limit;
         List<Segment> page = more ? segments.subList(0, limit) : segments;
         long end = more ? segments.get(limit).startMicros() : to;
-        Stream<Gap> gaps = footage.gaps(key, start, end, GAPS).stream();
+        List<Gap> gaps = footage.gaps(key, start, end, GAPS);
+        Map<Long, Fill> tried = fills.fills(key, start, end, GAPS);
         return Reply.ok(new JsonObject()
                 .put(
                         "items",
                         new JsonArray(
                                 page.stream().map(RecordingsEndpoint::json).toList()))
-                .put("gaps", new JsonArray(gaps.map(RecordingsEndpoint::json).toList()))
+                .put(
+                        "gaps",
+                        new JsonArray(gaps.stream()
+                                .map(gap -> json(gap, tried.get(gap.startMicros())))
+                                .toList()))
                 .put("next", more ? Long.toString(end) : null));
     }
 
@@ -90,14 +101,28 @@ final class RecordingsEndpoint {
                 .put("height", segment.format().height());
     }
 
-    private static JsonObject json(Gap gap) {
+    private static JsonObject json(Gap gap, @Nullable Fill fill) {
         Long end = gap.endMicros();
         JsonObject json = new JsonObject()
                 .put("id", gap.key().stream() + "-" + gap.startMicros())
                 .put("start", text(gap.startMicros()))
                 .put("cause", Word.of(gap.cause()))
                 .put("detail", gap.detail());
-        return end == null ? json : json.put("end", text(end));
+        if (end != null) json.put("end", text(end));
+        return fill == null || gap.cause() == Cause.RETENTION ? json : json.put("backfill", json(fill));
+    }
+
+    private static JsonObject json(Fill fill) {
+        JsonArray missing = new JsonArray();
+        for (Stretch stretch : fill.missing())
+            missing.add(
+                    new JsonObject().put("start", text(stretch.fromMicros())).put("end", text(stretch.toMicros())));
+        return new JsonObject()
+                .put("outcome", Word.of(fill.outcome()))
+                .put("attempts", fill.attempts())
+                .put("at", text(fill.atMicros()))
+                .put("detail", fill.detail())
+                .put("missing", missing);
     }
 
     private static String text(long micros) {

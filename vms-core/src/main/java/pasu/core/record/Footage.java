@@ -1,5 +1,6 @@
 package pasu.core.record;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import pasu.core.camera.StreamKey;
+import pasu.core.media.MalformedMedia;
 
 /** All footage there is: what the index holds, and what is still being written or waits to be indexed. Calls block. */
 public final class Footage {
@@ -37,6 +39,37 @@ public final class Footage {
         sorted.sort(Comparator.comparingLong(Segment::startMicros)
                 .thenComparingLong(segment -> segment.id().epoch()));
         return sorted.size() > limit ? sorted.subList(0, limit) : sorted;
+    }
+
+    /**
+     * Where to begin so that a frame can be decoded: at its own time, or within the segment before, where one that was fetched
+     * later goes on without a key frame.
+     */
+    public long decodableFrom(StreamKey key, long micros) throws IOException, MalformedMedia {
+        List<Segment> there = segments(key, micros, micros + 1, 1);
+        if (there.isEmpty() || there.getFirst().id().origin() != Origin.BACKFILL) return micros;
+        Segment segment = there.getFirst();
+        SegmentContent content = SegmentContent.read(file(segment));
+        FrameTable.Cursor frame = content.frames().cursor();
+        while (frame.next() && segment.startMicros() + frame.mediaTime() * 100 / 9 <= micros)
+            if (frame.key()) return micros;
+        return segment.startMicros() - 1;
+    }
+
+    /**
+     * What of a time is in no segment, by start.
+     *
+     * @param seamMicros less between two segments is rounding
+     */
+    public List<Stretch> missing(StreamKey key, long fromMicros, long toMicros, long seamMicros) {
+        List<Stretch> missing = new ArrayList<>();
+        long reached = fromMicros;
+        for (Segment segment : segments(key, fromMicros, toMicros, Integer.MAX_VALUE)) {
+            if (segment.startMicros() - reached > seamMicros) missing.add(new Stretch(reached, segment.startMicros()));
+            reached = Math.max(reached, segment.endMicros());
+        }
+        if (toMicros - reached > seamMicros) missing.add(new Stretch(reached, toMicros));
+        return missing;
     }
 
     /** Gaps that overlap a time, what was deleted of it included, by start; at most {@code limit}. */

@@ -18,6 +18,11 @@ public record RecordingContext(
         OpenSegments segments,
         FrameMemory memory) {
 
+    /** The same for a recording that has a chain of its own. @param other that no other recording has */
+    public RecordingContext withEpoch(long other) {
+        return new RecordingContext(settings, time, node, other, disks, index, segments, memory);
+    }
+
     void open(OpenSegment segment) {
         segments.add(segment);
         segment.disk().open(segment);

@@ -190,6 +190,12 @@ public record SegmentContent(
         return new SegmentContent(head, link, init, headLength, dataEnd, closed, duration, more, frames, proof);
     }
 
+    /** False of one that goes on in the midst of a group of pictures: its first frames need those of the segment before. */
+    public boolean beginsWithKey() throws MalformedMedia {
+        FrameTable.Cursor first = frames.cursor();
+        return first.next() && first.key();
+    }
+
     /** UTC, behind the last frame. */
     public long endMicros() {
         return head.id().startMicros() + duration * 100 / 9;

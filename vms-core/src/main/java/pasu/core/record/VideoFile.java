@@ -57,7 +57,10 @@ public final class VideoFile {
         if (toMicros - fromMicros > MAX_MICROS)
             throw new IllegalArgumentException("a file spans at most 6 h: ask for it in parts");
         return new Builder(footage)
-                .build(footage.segments(key, fromMicros, toMicros, MAX_SEGMENTS), fromMicros, toMicros);
+                .build(
+                        footage.segments(key, footage.decodableFrom(key, fromMicros), toMicros, MAX_SEGMENTS),
+                        fromMicros,
+                        toMicros);
     }
 
     public long length() {

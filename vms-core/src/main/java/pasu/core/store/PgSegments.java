@@ -252,7 +252,7 @@ public final class PgSegments implements SegmentIndex {
                 Objects.requireNonNullElse(row.getString("disk"), ""));
     }
 
-    private static Gap gap(ResultSet row, StatementContext context) throws SQLException {
+    static Gap gap(ResultSet row, StatementContext context) throws SQLException {
         return new Gap(
                 key(row),
                 row.getLong("start_us"),

@@ -1,0 +1,121 @@
+package pasu.ingest.backfill;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
+import pasu.core.camera.Credentials;
+import pasu.core.media.MalformedMedia;
+import pasu.core.record.Fill;
+import pasu.core.record.Fill.Outcome;
+import pasu.core.record.Footage;
+import pasu.core.record.Gap;
+import pasu.core.record.Stretch;
+import pasu.ingest.onvif.link.OnvifDevice;
+import pasu.ingest.onvif.link.OnvifFailure;
+import pasu.ingest.onvif.service.StoredRecording;
+import pasu.ingest.onvif.storage.DeviceStorage;
+import pasu.ingest.reach.AddressBook;
+import pasu.ingest.replay.ReplayRequest;
+
+/** One attempt to fill a gap from the camera's own storage. Blocks. */
+final class GapFetch {
+    /** A recording may be told of a little behind what it holds. */
+    private static final Duration SLACK = Duration.ofSeconds(10);
+
+    private final AddressBook addresses;
+    private final Footage footage;
+    private final FillRecorder recorder;
+    private final Pace pace;
+    private final LongConsumer fetched;
+    private final Time time;
+
+    GapFetch(
+            AddressBook addresses, Footage footage, FillRecorder recorder, Pace pace, LongConsumer fetched, Time time) {
+        this.addresses = addresses;
+        this.footage = footage;
+        this.recorder = recorder;
+        this.pace = pace;
+        this.fetched = fetched;
+        this.time = time;
+    }
+
+    /** A camera that may have what is missing. @param profile token of what is recorded of it; null if it is not known */
+    record Source(
+            OnvifDevice device,
+            @Nullable Credentials credentials,
+            @Nullable String profile) {}
+
+    /** How it ended, before it is counted. */
+    private record End(Outcome outcome, String detail) {}
+
+    /** @param gap one that has ended; @param attempt from 1 */
+    Fill fill(Gap gap, int attempt, Source source) {
+        End end;
+        try {
+            end = run(gap, source);
+        } catch (OnvifFailure e) {
+            boolean none = e.kind() == OnvifFailure.Kind.UNSUPPORTED;
+            end = new End(none ? Outcome.NO_STORAGE : Outcome.FAILED, String.valueOf(e.getMessage()));
+        } catch (IOException | MalformedMedia e) {
+            end = new End(Outcome.FAILED, String.valueOf(e.getMessage()));
+        }
+        List<Stretch> left = missing(gap);
+        Outcome outcome = left.isEmpty() ? Outcome.WHOLE : end.outcome();
+        return new Fill(outcome, attempt, time.wallMicros(), end.detail(), left);
+    }
+
+    private List<Stretch> missing(Gap gap) {
+        Long end = gap.endMicros();
+        if (end == null) throw new IllegalArgumentException("the gap lasts");
+        return footage.missing(gap.key(), gap.startMicros(), end, StretchFetch.SEAM_MICROS);
+    }
+
+    private End run(Gap gap, Source source) throws OnvifFailure, IOException, MalformedMedia {
+        List<Stretch> before = missing(gap);
+        if (before.isEmpty()) return new End(Outcome.WHOLE, "");
+        DeviceStorage storage = new DeviceStorage(source.device());
+        if (!storage.isThere()) return new End(Outcome.NO_STORAGE, "the device offers no search and replay");
+        long ahead = source.device().readClock().toNanos() / 1_000;
+        Optional<StoredRecording> found = storage.recording(source.profile());
+        if (found.isEmpty()) return new End(Outcome.NO_STORAGE, "there is no recording of this camera's pictures");
+        StoredRecording recording = found.get();
+        URI address = storage.replay(recording);
+        InetAddress host = address(address);
+        StretchFetch.Archive archive = (from, to) -> new ReplayRequest(address, host, source.credentials(), from, to);
+        StretchFetch fetch = new StretchFetch(footage, archive, recorder, pace, fetched, time);
+        boolean any = false;
+        for (Stretch stretch : before) {
+            if (!holds(recording, stretch, ahead)) continue;
+            fetch.fetch(gap, stretch, ahead);
+            any = true;
+        }
+        if (any) return new End(Outcome.PARTLY, "the camera has no more of it");
+        return new End(Outcome.NO_STORAGE, "the camera's storage holds nothing of that time");
+    }
+
+    private static boolean holds(StoredRecording recording, Stretch stretch, long aheadMicros) {
+        long slack = SLACK.toNanos() / 1_000;
+        boolean over = recording
+                .until()
+                .filter(until -> Time.micros(until) + slack < stretch.fromMicros() + aheadMicros)
+                .isPresent();
+        boolean before = recording
+                .from()
+                .filter(from -> Time.micros(from) - slack > stretch.toMicros() + aheadMicros)
+                .isPresent();
+        return !over && !before;
+    }
+
+    private InetAddress address(URI replay) throws IOException {
+        return switch (addresses.find(String.valueOf(replay.getHost()))) {
+            case AddressBook.Answer.Found(InetAddress address) -> address;
+            case AddressBook.Answer.Refused(var cause, String detail) -> throw new IOException(detail);
+        };
+    }
+}

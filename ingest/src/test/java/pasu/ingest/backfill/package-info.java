@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.ingest.backfill;
+
+import org.jspecify.annotations.NullMarked;
