@@ -1518,6 +1518,22 @@ export interface components {
             end?: components["schemas"]["Time"];
             cause: components["schemas"]["Cause"];
             detail: string | null;
+            backfill?: components["schemas"]["Backfill"];
+        };
+        /** @description What came of asking the camera's own storage for a gap's footage. Footage that was fetched is a segment of origin backfill. */
+        Backfill: {
+            /** @enum {string} */
+            outcome: "whole" | "partly" | "no-storage" | "failed";
+            attempts: number;
+            /** @description The end of the last attempt */
+            at: components["schemas"]["Time"];
+            detail: string;
+            /** @description What nobody has */
+            missing: components["schemas"]["Stretch"][];
+        };
+        Stretch: {
+            start: components["schemas"]["Time"];
+            end: components["schemas"]["Time"];
         };
         RecordingList: {
             items: components["schemas"]["Segment"][];

@@ -21,6 +21,8 @@ export interface InitMessage {
   height: number;
   /** UTC of media time 0 of the fragments that follow */
   start: string;
+  /** the first fragment needs those before it */
+  follows?: boolean;
   /** base64 of ftyp and moov */
   init: string;
 }

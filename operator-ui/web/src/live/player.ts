@@ -83,7 +83,9 @@ export class Player {
     const start = instant(init.start);
     const type = `video/mp4; codecs="${init.mime}"`;
     this.#origin ??= start;
-    this.#enqueue({ kind: "init", bytes: decodeBase64(init.init), type, offset: (start - this.#origin) / 1000 });
+    // After a head a decoder waits for a key frame: what goes on in the midst of a group of pictures gets none.
+    const bytes = init.follows && this.#source ? new Uint8Array(0) : decodeBase64(init.init);
+    this.#enqueue({ kind: "init", bytes, type, offset: (start - this.#origin) / 1000 });
     if (!this.#source) this.#open(type);
   }
 

@@ -1,7 +1,7 @@
 import { recordings } from "../api/cameras";
 import { clock } from "../stores/clock.svelte";
 import { rfc3339 } from "../time/kst";
-import { holesOf, spansOf, type Hole, type Span, type Window } from "./scale";
+import { filledOf, holesOf, spansOf, type Hole, type Span, type Window } from "./scale";
 
 /** What of one camera is recorded in the time that is looked at; asked for again as time goes on. */
 const REFRESH_MS = 5000;
@@ -11,6 +11,7 @@ const REST_MS = 150;
 export class Footage {
   spans: Span[] = $state.raw([]);
   holes: Hole[] = $state.raw([]);
+  filled: Span[] = $state.raw([]);
   failed = $state(false);
   #loaded: { camera: string; window: Window; at: number } | undefined;
   #asking: AbortController | undefined;
@@ -31,6 +32,7 @@ export class Footage {
     this.#loaded = undefined;
     this.spans = [];
     this.holes = [];
+    this.filled = [];
     this.failed = false;
   }
 
@@ -54,6 +56,7 @@ export class Footage {
       this.#loaded = { camera, window: { from, to }, at: now };
       this.spans = spansOf(found.segments, "main");
       this.holes = holesOf(found.gaps, now);
+      this.filled = filledOf(found.segments, "main");
       this.failed = false;
     } catch {
       if (asking.signal.aborted) return;

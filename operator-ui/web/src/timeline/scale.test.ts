@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleSegment } from "../api/samples";
-import { holesOf, LONGEST_MS, pan, share, SHORTEST_MS, spansOf, ticks, zoom } from "./scale";
+import { filledOf, holesOf, LONGEST_MS, pan, share, SHORTEST_MS, spansOf, ticks, zoom } from "./scale";
 
 const T0 = Date.parse("2026-11-22T00:00:00Z");
 const HOUR = 3_600_000;
@@ -45,7 +45,18 @@ test("spansOf_joinsSegmentsInARow_andLeavesHoles", () => {
   ]);
 });
 
+test("holesOf_aGapThatWasFilledInPart_leavesWhatIsMissing_andFilledOfTheRest", () => {
+  const fill = (missing: { start: string; end: string }[]) =>
+    ({ outcome: "partly", attempts: 1, at: at(60), detail: "", missing }) as const;
+  const gap = { id: "1", start: at(0), end: at(10), cause: "silent", detail: null } as const;
+  expect(holesOf([{ ...gap, backfill: fill([]) }], T0)).toEqual([]);
+  const holes = holesOf([{ ...gap, backfill: fill([{ start: at(8), end: at(10) }]) }], T0);
+  expect(holes).toMatchObject([{ from: T0 + 8000, to: T0 + 10_000, fill: { outcome: "partly" } }]);
+  const fetched = { ...segment(0, 8), origin: "backfill" } as const;
+  expect(filledOf([segment(-10, 0), fetched], "main")).toEqual([{ from: T0, to: T0 + 8000 }]);
+});
+
 test("holesOf_aGapThatLasts_reachesNow", () => {
   const [hole] = holesOf([{ id: "1", start: at(0), cause: "silent", detail: null }], T0 + 5000);
-  expect(hole).toEqual({ id: "1", from: T0, to: T0 + 5000, cause: "silent", open: true });
+  expect(hole).toEqual({ id: "1/0", from: T0, to: T0 + 5000, cause: "silent", fill: undefined, open: true });
 });

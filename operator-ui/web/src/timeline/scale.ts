@@ -71,18 +71,31 @@ export function spansOf(segments: readonly Segment[], stream: string): Span[] {
 export interface Hole extends Span {
   id: string;
   cause: Gap["cause"];
+  /** what came of asking the camera's own storage */
+  fill: Gap["backfill"];
   /** it lasts still */
   open: boolean;
 }
 
+/** What is missing still: of a gap that was filled in part, what is left. */
 export function holesOf(gaps: readonly Gap[], now: number): Hole[] {
   return gaps
-    .map((gap) => ({
-      id: gap.id,
-      from: instant(gap.start),
-      to: gap.end ? instant(gap.end) : now,
-      cause: gap.cause,
-      open: !gap.end,
-    }))
+    .flatMap((gap) =>
+      (gap.backfill?.missing ?? [gap]).map(({ start, end }, nth) => ({
+        id: `${gap.id}/${nth}`,
+        from: instant(start),
+        to: end ? instant(end) : now,
+        cause: gap.cause,
+        fill: gap.backfill,
+        open: !end,
+      })),
+    )
     .sort((a, b) => a.from - b.from);
 }
+
+/** What was fetched later from the camera's own storage. */
+export const filledOf = (segments: readonly Segment[], stream: string): Span[] =>
+  spansOf(
+    segments.filter((s) => s.origin === "backfill"),
+    stream,
+  );

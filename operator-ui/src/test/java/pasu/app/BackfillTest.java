@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import pasu.core.camera.Camera;
 import pasu.core.camera.StreamKey;
@@ -37,8 +38,9 @@ class BackfillTest {
             }
             // One camera's clock is wrong from the beginning.
             town.fault(town.cameras().getLast(), "clock", 90.0);
-            Await.until("both cameras are on the disk", () -> town.cameras().stream()
-                    .allMatch(camera -> !segments(index, camera).isEmpty()));
+            for (Camera camera : town.cameras())
+                Await.until("the camera is on the disk", () -> !TestTown.files(node, camera)
+                        .isEmpty());
             for (Camera camera : town.cameras()) town.fault(camera, "stop", CUT_SECONDS);
             for (Camera camera : town.cameras()) {
                 Await.until("the gap is filled", () -> !fills(fills, camera).isEmpty());
@@ -62,12 +64,13 @@ class BackfillTest {
     private static void assertFilled(TestTown town, Pasu node, PgSegments index, PgFills fills, Camera camera)
             throws Exception {
         Gap gap = index.gaps(key(camera), 0, Long.MAX_VALUE / 16, 10).getFirst();
-        Fill fill = fills(fills, camera).get(gap.startMicros());
+        Fill fill = Objects.requireNonNull(fills(fills, camera).get(gap.startMicros()));
+        long end = Objects.requireNonNull(gap.endMicros());
         assertEquals(Fill.Outcome.WHOLE, fill.outcome(), fill.toString());
         assertEquals(List.of(), fill.missing());
         assertEquals(1, fill.attempts());
         List<Segment> before = segments(index, camera).stream()
-                .filter(segment -> segment.startMicros() <= gap.endMicros())
+                .filter(segment -> segment.startMicros() <= end)
                 .toList();
         assertTrue(before.stream().anyMatch(segment -> segment.id().origin() == Origin.BACKFILL));
         for (int nth = 1; nth < before.size(); nth++)

@@ -61,7 +61,7 @@ public final class Backfill implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(2);
 
     /** After a gap's end, until what follows it stands on the disk and cameras have finished their own files. */
-    private static final Duration SETTLED = Duration.ofSeconds(8);
+    private static final Duration SETTLED = Duration.ofSeconds(5);
 
     private static final Duration OLDEST = Duration.ofDays(7);
     private static final Duration PAUSE = Duration.ofMinutes(1);

@@ -58,7 +58,8 @@ class ForeignClientTest {
 
     /** A replay ends where the card does: there is to be enough on it. */
     private static void awaitCard(TestCameras cameras, String id) {
-        Card card = Objects.requireNonNull(cameras.server.camera(id).card());
+        Card card = Objects.requireNonNull(
+                Objects.requireNonNull(cameras.server.camera(id)).card());
         while (card.lastMicros().orElse(0) - card.firstMicros().orElse(0) < 4_000_000L)
             LockSupport.parkNanos(50_000_000);
     }
