@@ -1,10 +1,11 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import type { Camera, Device } from "../src/api/types";
+import type { Camera, Device, PictureSettings } from "../src/api/types";
 import { axeFaults } from "./axe";
 import { DOCS, launch, picture, SEAT } from "./browser";
 import { ErrorCollector } from "./errors";
 import { AlarmPanel } from "./pages/AlarmPanel";
+import { BellsPage } from "./pages/BellsPage";
 import { Frame } from "./pages/Frame";
 import { LoginPage } from "./pages/LoginPage";
 import { TakePage } from "./pages/TakePage";
@@ -14,6 +15,7 @@ import { World } from "./world";
 /** A camera from its box to the wall: found at its address, taken on, turned, and heard. */
 const CAMERAS = 2;
 const NAME = "도당1리 마을회관 앞";
+const BELL = "도당1리 마을회관 비상벨";
 
 let world: World;
 let browser: Browser;
@@ -74,6 +76,46 @@ test("camera_isTakenOnByItsAddress_withItsPictureBefore", async () => {
   await expect.poll(async () => (await state())?.device?.state).toBe("listening");
 });
 
+test("itsPicture_isSet_andSetBack", async () => {
+  await page.getByRole("button", { name: `${NAME} 화면 조정` }).click();
+  const dialog = page.getByRole("dialog");
+  const brightness = dialog.getByRole("slider", { name: "밝기" });
+  await expect.poll(() => brightness.inputValue()).toBe("50");
+  const told = () => page.waitForResponse((answer) => answer.url().endsWith("/picture") && answer.ok());
+  let set = told();
+  await brightness.fill("64");
+  expect(((await (await set).json()) as PictureSettings).levels.brightness?.value).toBe(64);
+  set = told();
+  await dialog.getByRole("combobox", { name: "주간/야간" }).selectOption("야간");
+  expect(((await (await set).json()) as PictureSettings).dayNight).toBe("night");
+  await dialog.getByRole("img", { name: "카메라의 현재 화면" }).waitFor();
+  expect(await axeFaults(page)).toEqual([]);
+  if (DOCS) await picture(page, "tune-picture", DOCS);
+  set = told();
+  await dialog.getByRole("button", { name: "처음대로" }).click();
+  const back = (await (await set).json()) as PictureSettings;
+  expect([back.levels.brightness?.value, back.dayNight]).toEqual([50, "auto"]);
+  await page.keyboard.press("Escape");
+});
+
+test("aBellIsRegistered_andWiredToIt", async () => {
+  await new Frame(page).go("bells");
+  await page.getByRole("button", { name: "새 비상벨" }).click();
+  const dialog = page.getByRole("dialog");
+  await dialog.locator("[name=name]").fill(BELL);
+  await dialog.getByRole("button", { name: "등록" }).click();
+  expect((await dialog.locator("[data-key]").textContent())?.length).toBeGreaterThan(20);
+  await dialog.getByRole("button", { name: "닫기" }).last().click();
+  await new BellsPage(page).shown(BELL).getByRole("button", { name: "카메라 접점 연결…" }).click();
+  await dialog.getByRole("button", { name: NAME }).click();
+  await expect.poll(() => dialog.getByRole("radio", { name: "input-1" }).isChecked()).toBe(true);
+  expect(await axeFaults(page)).toEqual([]);
+  if (DOCS) await picture(page, "wire-bell", DOCS);
+  await dialog.getByRole("button", { name: "연결", exact: true }).click();
+  await dialog.waitFor({ state: "detached" });
+  await page.getByText(`${BELL}: ${NAME}에 연결되었습니다.`).waitFor();
+});
+
 test("operator_turnsIt_forAReason_byKeyAndByMouse", async () => {
   page = await consoleOf("operator");
   errors = new ErrorCollector(page);
@@ -117,4 +159,9 @@ test("itsMotion_isAnAlarm", async () => {
   // Who turns a camera goes on turning it.
   expect(await stick.evaluate((element) => element === document.activeElement)).toBe(true);
   if (DOCS) await picture(page, "motion-alarm", DOCS);
+});
+
+test("itsContact_isAPressOfTheBell", async () => {
+  await world.notice(taken, "input");
+  await new AlarmPanel(page).row(BELL).first().waitFor();
 });

@@ -1,5 +1,5 @@
 import { call } from "./http";
-import type { Bell, BellChange, InspectedPress, Inspection, NewInspection, Page } from "./types";
+import type { Bell, BellChange, InspectedPress, Inspection, NewBell, NewInspection, Page, Wire } from "./types";
 
 const of = (id: string) => `/inspections/${encodeURIComponent(id)}`;
 
@@ -12,6 +12,16 @@ export const listBells = (since?: string) =>
 
 export const changeBell = (id: string, change: BellChange) =>
   call<Bell>("PATCH", `/bells/${encodeURIComponent(id)}`, change);
+
+/** Its key is in the answer, and never again. */
+export const registerBell = (bell: NewBell) => call<Bell & { key: string }>("POST", "/bells", bell);
+
+const wirePath = (id: string) => `/bells/${encodeURIComponent(id)}/wire`;
+
+/** Which camera's input a bell is wired to; null if to none. */
+export const wireOf = async (id: string) => (await call<{ wire: Wire | null }>("GET", wirePath(id))).wire;
+export const wireBell = (id: string, wire: Wire) => call("PUT", wirePath(id), wire);
+export const unwireBell = (id: string) => call("DELETE", wirePath(id));
 
 /** Rounds that go on or ended after a time, RFC 3339; the newest first. */
 export const roundsSince = async (from: string) =>

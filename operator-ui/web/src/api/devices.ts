@@ -7,6 +7,8 @@ import type {
   Discovered,
   NewDiscovery,
   Page,
+  PictureOrder,
+  PictureSettings,
   Ptz,
   SteerOrder,
   Survey,
@@ -34,6 +36,10 @@ export const beginImport = (file: string, content: string, dry: boolean) =>
   call<CameraImport>("POST", "/camera-imports", { file, content, dry });
 export const importOf = (id: string) => call<CameraImport>("GET", `/camera-imports/${id}`);
 export const undoImport = (id: string) => call<{ removed: number }>("POST", `/camera-imports/${id}/undo`);
+
+/** How the camera makes its picture. */
+export const pictureSettings = (id: string) => call<PictureSettings>("GET", `${of(id)}/picture`);
+export const setPicture = (id: string, order: PictureOrder) => call<PictureSettings>("PUT", `${of(id)}/picture`, order);
 
 export const ptz = (id: string) => call<Ptz>("GET", `${of(id)}/ptz`);
 export const steer = (id: string, order: SteerOrder) => call<{ why: string }>("POST", `${of(id)}/ptz`, order);

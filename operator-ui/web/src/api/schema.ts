@@ -195,6 +195,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cameras/{id}/picture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How the device makes its picture, and what can be set of it */
+        get: operations["getPicture"];
+        /** Set what is said; what is left out stays */
+        put: operations["setPicture"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cameras/{id}/recordings": {
         parameters: {
             query?: never;
@@ -440,7 +460,8 @@ export interface paths {
             };
             cookie?: never;
         };
-        get?: never;
+        /** Which input of which camera the bell is wired to */
+        get: operations["getWire"];
         /** The bell is wired to an input of a camera: when the camera says that it was closed, the bell was pressed */
         put: operations["wireBell"];
         post?: never;
@@ -1321,6 +1342,33 @@ export interface components {
             }[];
             /** @description Login of who turns it now */
             heldBy: string | null;
+        };
+        Picture: {
+            /** @description What the camera lets be set */
+            levels: {
+                brightness?: components["schemas"]["PictureLevel"];
+                saturation?: components["schemas"]["PictureLevel"];
+                contrast?: components["schemas"]["PictureLevel"];
+                sharpness?: components["schemas"]["PictureLevel"];
+            };
+            dayNight: components["schemas"]["DayNight"] | null;
+            modes: components["schemas"]["DayNight"][];
+        };
+        PictureLevel: {
+            value: number;
+            min: number;
+            max: number;
+        };
+        /** @enum {string} */
+        DayNight: "auto" | "day" | "night";
+        PictureOrder: {
+            levels?: {
+                brightness?: number;
+                saturation?: number;
+                contrast?: number;
+                sharpness?: number;
+            };
+            dayNight?: components["schemas"]["DayNight"];
         };
         SteerOrder: {
             /** @enum {string} */
@@ -2514,6 +2562,56 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    getPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its picture */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPicture: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PictureOrder"];
+            };
+        };
+        responses: {
+            /** @description As it is now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Picture"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listRecordings: {
         parameters: {
             query: {
@@ -2914,6 +3012,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Bell"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getWire: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Its wire */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        wire: components["schemas"]["Wire"] | null;
+                    };
                 };
             };
             default: components["responses"]["Problem"];

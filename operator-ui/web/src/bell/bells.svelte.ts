@@ -27,7 +27,7 @@ class BellStore {
   filter: Filter = $state("all");
   shownId: string | undefined = $state();
   roundId: string | undefined = $state();
-  form: "none" | "edit" | "round" = $state("none");
+  form: "none" | "edit" | "round" | "wire" | "register" = $state("none");
   #reading = 0;
   /** of the list; undefined: it is to be read whole */
   #asOf: string | undefined;

@@ -69,6 +69,6 @@ test("filters_andWhatIsTyped_pickOut", () => {
 test("whatChanged_takesItsPlace_andWhatIsNewStandsLast", () => {
   const known = [bell("a"), bell("b"), bell("c")];
   expect(renewed(known, [])).toBe(known);
-  const list = renewed(known, [bell("d"), bell("b", "dead")]);
-  expect(list.map(({ id, state }) => `${id} ${state}`)).toEqual(["a ok", "b dead", "c ok", "d ok"]);
+  const list = renewed(known, [bell("aa"), bell("b", "dead")]);
+  expect(list.map(({ id, state }) => `${id} ${state}`)).toEqual(["a ok", "aa ok", "b dead", "c ok"]);
 });

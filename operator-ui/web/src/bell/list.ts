@@ -31,7 +31,7 @@ export function standing(bell: Bell, rounds: readonly Inspection[], now: number)
   return isInspected(bell, rounds, now) ? "inspection" : "ok";
 }
 
-/** The list with what changed of it; bells that are new stand last. */
+/** The list with what changed of it; by name, as the centre lists them. */
 export function renewed(known: readonly Bell[], changed: readonly Bell[]): readonly Bell[] {
   if (changed.length === 0) return known;
   const news = new Map(changed.map((bell) => [bell.id, bell]));
@@ -40,7 +40,8 @@ export function renewed(known: readonly Bell[], changed: readonly Bell[]): reado
     news.delete(bell.id);
     return fresh;
   });
-  return [...list, ...news.values()];
+  if (news.size === 0) return list;
+  return [...list, ...news.values()].sort((a, b) => a.name.localeCompare(b.name, "ko"));
 }
 
 export interface Listed {

@@ -18,6 +18,17 @@ export const device: Messages["device"] = {
     home: "Home",
     presets: "Kept places",
   },
+  picture: {
+    title: (name) => `Picture of ${name}`,
+    now: "What the camera shows now",
+    levels: { brightness: "Brightness", contrast: "Contrast", saturation: "Colour", sharpness: "Sharpness" },
+    dayNight: "Day and night",
+    modes: { auto: "By itself", day: "Day", night: "Night" },
+    again: "Look again",
+    undo: "As before",
+    loading: "The camera is asked.",
+    hint: "Each change is kept in the camera at once.",
+  },
   take: {
     title: "Take on an ONVIF camera",
     address: "Device's address",

@@ -16,6 +16,17 @@ export const device = {
     home: "제자리",
     presets: "저장된 위치",
   },
+  picture: {
+    title: (name: string) => `${name} 화면 조정`,
+    now: "카메라의 현재 화면",
+    levels: { brightness: "밝기", contrast: "대비", saturation: "색 농도", sharpness: "선명도" },
+    dayNight: "주간/야간",
+    modes: { auto: "자동", day: "주간", night: "야간" },
+    again: "다시 보기",
+    undo: "처음대로",
+    loading: "카메라에 묻고 있습니다.",
+    hint: "바꾸면 카메라에 바로 저장됩니다.",
+  },
   take: {
     title: "ONVIF 카메라 등록",
     address: "장치 주소",

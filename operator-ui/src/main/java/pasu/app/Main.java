@@ -32,6 +32,16 @@ public final class Main {
 
     /** Runs a command. @return its exit code */
     public static int run(String... arguments) {
+        try {
+            return execute(arguments);
+        } catch (Error e) {
+            // Memory is out, or a library is missing: the threads that were begun would keep a dead node from being
+            // started anew.
+            return fault(e);
+        }
+    }
+
+    private static int execute(String... arguments) {
         CommandLine line = new CommandLine(new Main());
         return line.setParameterExceptionHandler((mistake, given) -> usage(mistake))
                 .setExecutionExceptionHandler((thrown, command, parsed) -> failed(thrown))
@@ -54,6 +64,10 @@ public final class Main {
             say("pasu: " + failure.getMessage());
             return failure.code().number();
         }
+        return fault(thrown);
+    }
+
+    private static int fault(Throwable thrown) {
         LoggerFactory.getLogger(Main.class).error("a fault in Pasu", thrown);
         say("pasu: a fault in Pasu, told above: " + thrown);
         return ExitCode.SOFTWARE.number();

@@ -90,6 +90,30 @@ class DeviceApiTest {
     }
 
     @Test
+    void picture_isSetAndToldOf_withWhatWasBefore() {
+        String camera = camera("밝기", "admin");
+        assertEquals(200, enter(camera, device("dev-picture")).status());
+        String path = "/api/v1/cameras/" + camera + "/picture";
+        assertEquals(
+                100,
+                engineer.get(path)
+                        .json()
+                        .getJsonObject("levels")
+                        .getJsonObject("contrast")
+                        .getDouble("max"));
+        Answer set = engineer.send("PUT", path, "{\"levels\":{\"brightness\":60},\"dayNight\":\"night\"}");
+        assertEquals("night", set.json().getString("dayNight"), set.response().body());
+        assertEquals(
+                60,
+                set.json().getJsonObject("levels").getJsonObject("brightness").getDouble("value"));
+        assertEquals(
+                422,
+                engineer.send("PUT", path, "{\"levels\":{\"brightness\":101}}").status());
+        assertTrue(TestClient.audit(node).anyMatch(row -> "brightness 50.0 > 60.0, dayNight auto > night"
+                .equals(row.getJsonObject("detail").getString("picture"))));
+    }
+
+    @Test
     void enteredDevice_saysWhatItIs_andHowItIsHeard() throws Exception {
         String camera = camera("entered", "admin");
         assertEquals(404, engineer.get("/api/v1/cameras/" + camera + "/device").status());

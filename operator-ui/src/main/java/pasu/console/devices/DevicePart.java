@@ -12,6 +12,7 @@ public final class DevicePart implements ConsolePart {
     private final ImportEndpoints imports;
     private final DiscoveryEndpoints discovery;
     private final PtzEndpoints ptz;
+    private final PictureEndpoints pictures;
 
     public DevicePart(DeviceServices services) {
         devices = new DeviceEndpoints(services);
@@ -20,6 +21,7 @@ public final class DevicePart implements ConsolePart {
         imports = new ImportEndpoints(services);
         discovery = new DiscoveryEndpoints(services);
         ptz = new PtzEndpoints(services);
+        pictures = new PictureEndpoints(services);
     }
 
     @Override
@@ -30,5 +32,6 @@ public final class DevicePart implements ConsolePart {
         imports.mount(api);
         discovery.mount(api);
         ptz.mount(api);
+        pictures.mount(api);
     }
 }

@@ -1,5 +1,6 @@
 package pasu.console.devices;
 
+import io.vertx.core.json.JsonObject;
 import java.util.Map;
 import java.util.UUID;
 import pasu.console.Api;
@@ -21,8 +22,22 @@ final class WireEndpoints {
     }
 
     void mount(Api api) {
+        api.mount("getWire", this::get);
         api.mount("wireBell", this::wire);
         api.mount("unwireBell", this::unwire);
+    }
+
+    private Reply get(Call call) {
+        return Reply.ok(new JsonObject()
+                .put(
+                        "wire",
+                        services.wires().all().stream()
+                                .filter(wire -> wire.bell().equals(new BellId(call.id())))
+                                .findFirst()
+                                .map(wire -> new JsonObject()
+                                        .put("camera", wire.camera().toString())
+                                        .put("input", wire.input()))
+                                .orElse(null)));
     }
 
     private Reply wire(Call call) {

@@ -15,6 +15,7 @@ final class DeviceService {
         {"http://www.onvif.org/ver10/media/wsdl", "media"},
         {"http://www.onvif.org/ver20/media/wsdl", "media2"},
         {"http://www.onvif.org/ver20/ptz/wsdl", "ptz"},
+        {"http://www.onvif.org/ver20/imaging/wsdl", "imaging"},
         {"http://www.onvif.org/ver10/events/wsdl", "events"},
         {"http://www.onvif.org/ver10/deviceIO/wsdl", "deviceio"},
     };
@@ -110,6 +111,7 @@ final class DeviceService {
             <tt:Events><tt:XAddr>%1$sevents</tt:XAddr><tt:WSSubscriptionPolicySupport>false</tt:WSSubscriptionPolicySupport>
               <tt:WSPullPointSupport>true</tt:WSPullPointSupport>
               <tt:WSPausableSubscriptionManagerInterfaceSupport>false</tt:WSPausableSubscriptionManagerInterfaceSupport></tt:Events>
+            <tt:Imaging><tt:XAddr>%1$simaging</tt:XAddr></tt:Imaging>
             <tt:Media><tt:XAddr>%1$smedia</tt:XAddr><tt:StreamingCapabilities><tt:RTPMulticast>false</tt:RTPMulticast>
               <tt:RTP_TCP>true</tt:RTP_TCP><tt:RTP_RTSP_TCP>true</tt:RTP_RTSP_TCP></tt:StreamingCapabilities></tt:Media>
             <tt:PTZ><tt:XAddr>%1$sptz</tt:XAddr></tt:PTZ>

@@ -34,6 +34,7 @@ public final class DiscoveryResponder implements Closeable {
 
     private final Map<String, Camera> cameras = new ConcurrentSkipListMap<>();
     private final MulticastSocket socket;
+    private final boolean loopback;
 
     /**
      * @param network on which it listens to everybody
@@ -41,6 +42,7 @@ public final class DiscoveryResponder implements Closeable {
      */
     public DiscoveryResponder(NetworkInterface network, int port) {
         try {
+            loopback = network.isLoopback();
             socket = new MulticastSocket(port);
             socket.joinGroup(new InetSocketAddress(InetAddress.getByName(GROUP), port), network);
         } catch (IOException e) {
@@ -67,7 +69,9 @@ public final class DiscoveryResponder implements Closeable {
             DatagramPacket packet = new DatagramPacket(buffer, buffer.length);
             try {
                 socket.receive(packet);
-                answer(java.util.Arrays.copyOf(buffer, packet.getLength()), packet);
+                // The port is open on all networks: who is not on ours is not told.
+                if (!loopback || packet.getAddress().isLoopbackAddress())
+                    answer(java.util.Arrays.copyOf(buffer, packet.getLength()), packet);
             } catch (IOException e) {
                 if (!socket.isClosed()) log.warn("discovery: {}", e.toString());
             }

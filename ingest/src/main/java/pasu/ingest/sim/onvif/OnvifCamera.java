@@ -33,6 +33,7 @@ final class OnvifCamera {
     private final Time time;
     private final String nonce;
     private final PtzHead head = new PtzHead();
+    private final ImagingService imaging = new ImagingService();
     private final Map<Sign, Boolean> signs = new EnumMap<>(Sign.class);
     private final Map<Integer, PullPoint> points = new TreeMap<>();
     private int pointsGiven;
@@ -75,6 +76,10 @@ final class OnvifCamera {
 
     PtzHead head() {
         return head;
+    }
+
+    ImagingService imaging() {
+        return imaging;
     }
 
     long ticks() {

@@ -171,16 +171,17 @@ public final class OnvifServer implements Closeable {
             String point = path.startsWith("events/") ? path.substring("events/".length()) : "0";
             return events.answer(asked, camera, point.matches("\\d{1,9}") ? Integer.parseInt(point) : 0, base);
         }
-        Optional<String> answer = namespace.contains("/media/")
-                ? MediaService.answer(asked, camera, base)
-                : namespace.contains("/ptz/")
-                        ? PtzService.answer(asked, camera)
-                        : namespace.contains("/search/")
-                                ? SearchService.answer(asked, camera)
-                                : namespace.contains("/replay/")
-                                        ? ReplayService.answer(asked, camera)
-                                        : DeviceService.answer(asked, camera, base);
-        return Future.succeededFuture(answer.orElse(""));
+        return Future.succeededFuture(serviceAnswer(asked, camera, base).orElse(""));
+    }
+
+    private static Optional<String> serviceAnswer(SoapRequest asked, OnvifCamera camera, String base) {
+        String namespace = asked.namespace();
+        if (namespace.contains("/media/")) return MediaService.answer(asked, camera, base);
+        if (namespace.contains("/ptz/")) return PtzService.answer(asked, camera);
+        if (namespace.contains("/imaging/")) return camera.imaging().answer(asked);
+        if (namespace.contains("/search/")) return SearchService.answer(asked, camera);
+        if (namespace.contains("/replay/")) return ReplayService.answer(asked, camera);
+        return DeviceService.answer(asked, camera, base);
     }
 
     private void refuse(HttpServerRequest request, OnvifCamera camera) {

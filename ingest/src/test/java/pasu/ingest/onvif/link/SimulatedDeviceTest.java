@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -15,17 +16,22 @@ import org.junit.jupiter.params.provider.EnumSource;
 import pasu.core.base.Time;
 import pasu.core.camera.Credentials;
 import pasu.core.media.Codec;
+import pasu.ingest.onvif.service.DayNight;
 import pasu.ingest.onvif.service.DeviceCalls;
 import pasu.ingest.onvif.service.EventCalls;
+import pasu.ingest.onvif.service.ImagingCalls;
 import pasu.ingest.onvif.service.MediaCalls;
 import pasu.ingest.onvif.service.MediaProfile;
 import pasu.ingest.onvif.service.Notification;
+import pasu.ingest.onvif.service.PictureLevel;
+import pasu.ingest.onvif.service.PictureSettings;
 import pasu.ingest.onvif.service.PtzCalls;
 import pasu.ingest.onvif.service.PtzVector;
 import pasu.ingest.onvif.service.Service;
 import pasu.ingest.onvif.service.Sighting;
 import pasu.ingest.onvif.service.Subscription;
 import pasu.ingest.onvif.service.VideoEncoding;
+import pasu.ingest.onvif.survey.Tuning;
 import pasu.ingest.sim.onvif.Login;
 import pasu.ingest.sim.onvif.OnvifServer;
 import pasu.ingest.sim.onvif.Sign;
@@ -86,6 +92,37 @@ class SimulatedDeviceTest {
                 assertEquals(
                         "rtsp://127.0.0.1:8554/cam-001/sub",
                         device.ask(MediaCalls.streamUri(media, "sub")).toString());
+        }
+    }
+
+    @Test
+    void picture_isSetAsFarAsItIsSaid_andKeptSo() throws Exception {
+        try (OnvifServer server = server(Login.BOTH);
+                TestWire wire = new TestWire()) {
+            OnvifDevice device = wire.device(add(server, 1), RIGHT);
+            Tuning tuning = Tuning.of(device, "sub").orElseThrow();
+            assertEquals(50, tuning.settings().levels().get(PictureLevel.CONTRAST));
+            assertEquals(
+                    List.of(DayNight.DAY, DayNight.NIGHT, DayNight.AUTO),
+                    tuning.choices().dayNight());
+            PictureSettings night =
+                    new PictureSettings(Map.of(PictureLevel.BRIGHTNESS, 62.5), Optional.of(DayNight.NIGHT));
+            assertEquals(Optional.empty(), tuning.objection(night));
+            device.ask(ImagingCalls.set(tuning.source(), night));
+            PictureSettings after = Tuning.of(device, null).orElseThrow().settings();
+            assertEquals(
+                    Map.of(
+                            PictureLevel.BRIGHTNESS, 62.5,
+                            PictureLevel.SATURATION, 50.0,
+                            PictureLevel.CONTRAST, 50.0,
+                            PictureLevel.SHARPNESS, 50.0),
+                    after.levels());
+            assertEquals(Optional.of(DayNight.NIGHT), after.dayNight());
+            PictureSettings tooMuch = new PictureSettings(Map.of(PictureLevel.SHARPNESS, 101.0), Optional.empty());
+            assertTrue(tuning.objection(tooMuch).isPresent());
+            OnvifFailure refused =
+                    assertThrows(OnvifFailure.class, () -> device.ask(ImagingCalls.set(tuning.source(), tooMuch)));
+            assertEquals(OnvifFailure.Kind.UNSUPPORTED, refused.kind(), refused.detail());
         }
     }
 
