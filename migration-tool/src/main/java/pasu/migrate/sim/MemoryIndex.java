@@ -71,8 +71,12 @@ final class MemoryIndex implements SegmentIndex, RetentionIndex {
 
     /** What it knows was read from the one disk that there is. */
     @Override
-    public boolean knowsDisk(String disk) {
-        return !isEmpty();
+    public synchronized List<Segment> oldest(String disk, int limit) {
+        return segments.values().stream()
+                .flatMap(ofStream -> ofStream.values().stream())
+                .sorted(Comparator.comparingLong(Segment::startMicros))
+                .limit(limit)
+                .toList();
     }
 
     @Override

@@ -3,6 +3,7 @@ package pasu.core.record;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All folders of recordings of a node, each on a disk of its own. A segment lies in one of them, and its name does not say in
@@ -21,20 +22,23 @@ public final class Archive {
         return folders;
     }
 
-    /** Where a segment lies or, if it is in no folder, lay. Disks that need not be asked are not: one may hang. */
-    Recordings of(Segment segment) {
-        Recordings named = folders.stream()
+    /**
+     * Where a segment lies or, if it is in no folder, lay: empty if that was a folder that is none of these, where it may lie still.
+     * Disks that need not be asked are not: one may hang.
+     */
+    Optional<Recordings> of(Segment segment) {
+        Optional<Recordings> named = folders.stream()
                 .filter(folder -> folder.name().equals(segment.disk()))
-                .findFirst()
-                .orElseGet(folders::getFirst);
-        if (folders.size() == 1 || Files.exists(named.file(segment.id()))) return named;
+                .findFirst();
+        if (named.filter(folder -> folders.size() == 1 || Files.exists(folder.file(segment.id())))
+                .isPresent()) return named;
         return folders.stream()
                 .filter(folder -> Files.exists(folder.file(segment.id())))
                 .findFirst()
-                .orElse(named);
+                .or(() -> named);
     }
 
     Path file(Segment segment) {
-        return of(segment).file(segment.id());
+        return of(segment).orElseGet(folders::getFirst).file(segment.id());
     }
 }

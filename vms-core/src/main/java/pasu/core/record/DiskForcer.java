@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -160,10 +161,10 @@ final class DiskForcer {
         }
     }
 
-    /** Does what was asked for, then ends. */
-    void close() throws InterruptedException {
+    /** Does what was asked for, then ends. @return false if it did not end within a time */
+    boolean close(Duration within) throws InterruptedException {
         jobs.add(new DiskJob.Stop());
-        thread.join();
+        if (!thread.join(within)) return false;
         for (DiskJob job : jobs) if (job instanceof DiskJob.Unmark(OpenSegment segment)) takeMark(segment);
         for (ChainId chain : List.copyOf(unsigned.keySet())) sign(chain);
         try {
@@ -171,5 +172,6 @@ final class DiskForcer {
         } catch (IOException e) {
             log.error("how far the chains have come was not signed at the end: {}", e.toString());
         }
+        return true;
     }
 }

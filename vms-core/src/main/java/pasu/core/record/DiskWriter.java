@@ -24,14 +24,11 @@ import pasu.core.integrity.FootageKey;
  * <p>Bounded by bytes and jobs that wait; when the disk is that far behind, {@link #write} refuses, and the stream owns up to a gap.
  * A segment whose file fails is failed for good: what follows for it is dropped here, and its stream begins another.
  */
-public final class DiskWriter implements AutoCloseable {
+public final class DiskWriter {
     private static final Logger log = LoggerFactory.getLogger(DiskWriter.class);
 
     /** Jobs that may wait: behind so many no segment is begun. */
     private static final int MAX_WAITING = 8192;
-
-    /** How long it may take to write what waits, when a node ends. */
-    private static final Duration END = Duration.ofSeconds(60);
 
     /** Writes that the disk is given at once. */
     private static final int LANES = 4;
@@ -48,7 +45,9 @@ public final class DiskWriter implements AutoCloseable {
     private final DiskHealth health;
     private final long leastFreeBytes;
     private final double size;
-    private volatile boolean hasRoom = true;
+
+    /** As it was looked at last; negative if that failed. */
+    private volatile long freeBytes;
 
     /** One writing thread, and the streams that are its. */
     private final class Lane {
@@ -138,6 +137,7 @@ public final class DiskWriter implements AutoCloseable {
         this.chains = chains;
         this.leastFreeBytes = leastFreeBytes;
         this.size = recordings.size();
+        measure();
         this.key = recordings.keys().footage();
         this.maxQueuedBytes = maxQueuedBytes;
         this.writeTime = meters.timer("pasu.segment.write");
@@ -189,13 +189,13 @@ public final class DiskWriter implements AutoCloseable {
 
     /** As it was looked at last. */
     boolean hasRoom() {
-        return hasRoom;
+        return freeBytes >= leastFreeBytes / 2;
     }
 
     /** Looks how much room there is and, while frames are kept from a disk in trouble, whether it would take them. */
     void look() {
+        measure();
         try {
-            hasRoom = recordings.freeBytes() >= leastFreeBytes / 2;
             if (health.trouble().isEmpty() || !takesMore()) return;
             recordings.tryOut();
             health.worked();
@@ -204,14 +204,22 @@ public final class DiskWriter implements AutoCloseable {
         }
     }
 
-    /** Bytes that are free; negative if frames could not be written there for all that. */
-    long roomToWrite() {
+    /** Looks how much room there is. */
+    void measure() {
         try {
-            long free = recordings.freeBytes();
-            return health.trouble().isPresent() && free >= leastFreeBytes ? -1 : free;
+            freeBytes = recordings.freeBytes();
         } catch (IOException e) {
-            return -1;
+            freeBytes = -1;
         }
+    }
+
+    /**
+     * Bytes that were free when it was looked at last, for a disk that hangs is not asked; negative if frames could not be written
+     * there for all that.
+     */
+    long roomToWrite() {
+        long free = freeBytes;
+        return health.trouble().isPresent() && (free >= leastFreeBytes || !takesMore()) ? -1 : free;
     }
 
     void open(OpenSegment segment) {
@@ -262,17 +270,23 @@ public final class DiskWriter implements AutoCloseable {
         forcer.unmark(segment);
     }
 
-    /** Writes and forces what was asked for, then ends; a disk that hangs is waited for as long as {@link #END}. */
-    @Override
-    public void close() throws InterruptedException {
+    /** Nothing more comes: what was asked for is written, and the writing threads end. */
+    void stop() {
         for (Lane lane : lanes) lane.jobs.add(new DiskJob.Stop());
+    }
+
+    /** Waits until what was asked for is written and forced, then ends. @param until when a disk that hangs is given up, ticks */
+    void close(long until) throws InterruptedException {
         boolean ended = true;
-        for (Lane lane : lanes) ended &= lane.thread.join(END);
-        if (ended) forcer.close();
-        else
+        for (Lane lane : lanes) ended &= lane.thread.join(left(until));
+        if (!ended || !forcer.close(left(until)))
             log.error(
                     "{} hangs: {} bytes that wait for it are lost, and mended around at the next start",
                     recordings.root(),
                     queuedBytes.get());
+    }
+
+    private static Duration left(long until) {
+        return Duration.ofNanos(Math.max(0, until - System.nanoTime()));
     }
 }

@@ -1,11 +1,13 @@
 package pasu.core.record;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import pasu.core.camera.CameraId;
 
 /**
@@ -14,7 +16,10 @@ import pasu.core.camera.CameraId;
  * next segment when its own disk is well again.
  */
 public final class Disks implements AutoCloseable {
-    private static final long LOOK_SECONDS = 5;
+    private static final long LOOK_SECONDS = 1;
+
+    /** How long it may take to write what waits, when a node ends. */
+    private static final Duration END = Duration.ofSeconds(60);
 
     private final List<DiskWriter> writers = new ArrayList<>();
     private final List<Thread> lookers = new ArrayList<>();
@@ -29,15 +34,15 @@ public final class Disks implements AutoCloseable {
         List<Recordings> folders = archive.folders();
         for (Recordings folder : folders)
             writers.add(new DiskWriter(folder, index, chains, queuedBytes / folders.size(), leastFreeBytes, meters));
-        // A disk that hangs holds up nobody's look but its own.
-        if (writers.size() > 1)
-            for (DiskWriter writer : writers)
-                lookers.add(Thread.ofVirtual().name("disk-look").start(() -> look(writer)));
+        // A disk that hangs holds up nobody's look but its own. One that is alone is tried by what is recorded.
+        Consumer<DiskWriter> look = writers.size() > 1 ? DiskWriter::look : DiskWriter::measure;
+        for (DiskWriter writer : writers)
+            lookers.add(Thread.ofVirtual().name("disk-look").start(() -> lookAgain(writer, look)));
     }
 
-    private void look(DiskWriter writer) {
+    private void lookAgain(DiskWriter writer, Consumer<DiskWriter> look) {
         try {
-            do writer.look();
+            do look.accept(writer);
             while (!closing.await(LOOK_SECONDS, TimeUnit.SECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -81,7 +86,7 @@ public final class Disks implements AutoCloseable {
         return writers.stream().map(DiskWriter::health).toList();
     }
 
-    /** Bytes that are free on a disk; negative if it is in trouble, and not for want of room. Blocks as disks do. */
+    /** Bytes that are free on a disk; negative if it is in trouble, and not for want of room. */
     public long freeBytes(Recordings folder) {
         return writers.stream()
                 .filter(writer -> writer.recordings().name().equals(folder.name()))
@@ -90,10 +95,17 @@ public final class Disks implements AutoCloseable {
                 .orElse(-1);
     }
 
-    /** Writes and forces what was asked for, then ends. */
+    /** Writes and forces what was asked for, then ends; a disk that hangs is waited for for a minute. */
     @Override
     public void close() throws InterruptedException {
+        close(END);
+    }
+
+    /** @param within for all disks together, which write at once */
+    void close(Duration within) throws InterruptedException {
         closing.countDown();
-        for (DiskWriter writer : writers) writer.close();
+        long until = System.nanoTime() + within.toNanos();
+        for (DiskWriter writer : writers) writer.stop();
+        for (DiskWriter writer : writers) writer.close(until);
     }
 }

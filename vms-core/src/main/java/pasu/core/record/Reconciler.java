@@ -64,14 +64,16 @@ public final class Reconciler {
         }
     }
 
-    /** A folder without its sign is new, if nothing was ever recorded there; else its disk is away. */
+    /** A folder without its sign is new, if nothing was ever recorded there, or of before there were signs; else its disk is away. */
     private void claim(Recordings recordings) throws IOException {
         if (recordings.isThere()) return;
-        if (!index.knowsDisk(recordings.name())) recordings.claim();
+        List<Segment> oldest = index.oldest(recordings.name(), BATCH);
+        if (oldest.isEmpty() || oldest.stream().anyMatch(segment -> Files.exists(recordings.file(segment.id()))))
+            recordings.claim();
         else
             log.error(
-                    "{} does not hold what was recorded there, and nothing is recorded there: is its disk mounted?"
-                            + " If it is a new one, make an empty file {} in it and start again",
+                    "{} does not hold what was recorded there, and nothing counts as deleted from it: is its disk"
+                            + " mounted? If it is a new one, make an empty file {} in it and start again",
                     recordings.root(),
                     Recordings.SIGN);
     }

@@ -29,14 +29,20 @@ public final class Recordings {
     private static final Logger log = LoggerFactory.getLogger(Recordings.class);
     private static final String MARKS = ".open";
 
-    /** An empty file that tells a further folder from the place where its disk is to be mounted. */
+    /** An empty file that tells a folder from the place where its disk is to be mounted. */
     static final String SIGN = ".disk";
 
     private static final char SEPARATOR = '~';
 
-    /** Makes a file that is not there yet, to be written. */
+    /** The disk below. */
     interface Creator {
+        /** Makes a file that is not there yet, to be written. */
         GrowingFile create(Path file) throws IOException;
+
+        /** Bytes that are free for us. */
+        default long freeBytes(Path folder) throws IOException {
+            return Files.getFileStore(folder).getUsableSpace();
+        }
     }
 
     private final Creator creator;
@@ -92,9 +98,9 @@ public final class Recordings {
         return heads;
     }
 
-    /** Whether it is what it was: of a disk that is not there nothing is gone, and nothing is written in its place. */
+    /** Whether it is what it was: of a disk that is not there nothing is gone. */
     boolean isThere() {
-        return Files.isDirectory(root) && (name.isEmpty() || Files.exists(root.resolve(SIGN)));
+        return Files.exists(root.resolve(SIGN));
     }
 
     /** From now on it is there, as far as the disk takes that. */
@@ -104,13 +110,14 @@ public final class Recordings {
         if (!Files.exists(sign)) Files.createFile(sign);
     }
 
+    /** In the place of a further disk nothing is written; a node's first folder takes what has nowhere else to go. */
     private void needsToBeThere() throws NoSuchFileException {
         if (!name.isEmpty() && !isThere()) throw new NoSuchFileException(root + " is not there: is its disk mounted?");
     }
 
     /** Bytes that are free for us. */
     public long freeBytes() throws IOException {
-        return Files.getFileStore(root).getUsableSpace();
+        return creator.freeBytes(root);
     }
 
     /** Bytes of the disk, free or not; 1 if it does not say. */

@@ -34,7 +34,7 @@ import pasu.core.integrity.Tombstone;
  * before it is done: tombstone (signed, forced), then the files, then one transaction that logs it and forgets the rows. A crash in
  * between leaves rows, which the next pass finds, and deletes to the end.
  *
- * <p>Bounded to {@value #BATCH} files, then a pause of a second. Nothing is deleted early when the machine's clock steps
+ * <p>Bounded to {@value #BATCH} files, then a pause of two seconds. Nothing is deleted early when the machine's clock steps
  * forward: time is the lesser of its clock and of what has passed since the start.
  */
 public final class Retention implements AutoCloseable {
@@ -43,7 +43,9 @@ public final class Retention implements AutoCloseable {
     private static final long DAY_MICROS = 24 * HOUR_MICROS;
     private static final int BATCH = 200;
     private static final long EVERY_SECONDS = 15;
-    private static final long PAUSE_MILLIS = 1_000;
+
+    /** Until what the disks have left was looked at again. */
+    private static final long PAUSE_MILLIS = 2_000;
 
     /** A disk that others fill does not cost the last minutes, too. */
     private static final long YOUNGEST_MICROS = 600_000_000L;
@@ -138,12 +140,11 @@ public final class Retention implements AutoCloseable {
     }
 
     private int deleteOld(long until, Collection<CameraId> cameras, boolean others, long now) throws IOException {
-        for (int disk = 0; disk <= archive.folders().size(); disk++) {
+        while (true) {
             List<Segment> found = index.endedBy(until, cameras, others, refusing, BATCH);
-            int deleted = delete(found, "retention", now);
+            int deleted = delete(found, archive.folders(), "retention", now);
             if (deleted > 0 || found.isEmpty()) return deleted;
         }
-        return 0;
     }
 
     /** The whole hour before which footage's time is over: it is kept for an hour longer at most. */
@@ -166,26 +167,40 @@ public final class Retention implements AutoCloseable {
     }
 
     private int makeRoom(Recordings disk, long now) throws IOException {
+        while (true) {
+            List<Segment> found = oldest(disk, now);
+            int deleted = delete(found, List.of(disk), "watermark", now);
+            if (deleted > 0 || found.isEmpty()) return deleted;
+        }
+    }
+
+    /** Segments of a disk's oldest hour, or of disks that are none of ours: their files may have been moved to it. */
+    private List<Segment> oldest(Recordings disk, long now) {
         Set<String> but = archive.folders().stream().map(Recordings::name).collect(Collectors.toSet());
         but.remove(disk.name());
         but.addAll(refusing);
         long oldest = index.oldest(but).orElse(now);
-        if (oldest >= now - YOUNGEST_MICROS) return 0;
+        if (oldest >= now - YOUNGEST_MICROS) return List.of();
         long hour = (Math.floorDiv(oldest, HOUR_MICROS) + 1) * HOUR_MICROS;
         // A segment over the hour's end belongs to the next.
         for (long until = hour; until < hour + 2 * HOUR_MICROS; until += HOUR_MICROS) {
             List<Segment> found = index.endedBy(Math.min(until, now - YOUNGEST_MICROS), Set.of(), true, but, BATCH);
-            if (!found.isEmpty()) return delete(found, "watermark", now);
+            if (!found.isEmpty()) return found;
         }
-        return 0;
+        return List.of();
     }
 
-    /** Deletes on each disk; one that refuses keeps what it has, and is left out until the next round. */
-    private int delete(List<Segment> segments, String cause, long now) throws IOException {
+    /**
+     * Deletes on each of some disks; one that refuses keeps what it has, and is left out until the next round. So are disks of whose
+     * footage nothing is found on these: they are not mounted, or no longer configured, and what lies there is not gone.
+     */
+    private int delete(List<Segment> segments, List<Recordings> from, String cause, long now) throws IOException {
         Map<Recordings, List<Segment>> disks = new LinkedHashMap<>();
         for (Segment segment : segments)
-            disks.computeIfAbsent(archive.of(segment), disk -> new ArrayList<>())
-                    .add(segment);
+            archive.of(segment).filter(from::contains).ifPresent(disk -> disks.computeIfAbsent(
+                            disk, first -> new ArrayList<>())
+                    .add(segment));
+        if (disks.isEmpty()) segments.forEach(segment -> refusing.add(segment.disk()));
         int deleted = 0;
         for (Map.Entry<Recordings, List<Segment>> disk : disks.entrySet()) {
             try {

@@ -22,7 +22,7 @@ public interface RetentionIndex {
     /** UTC of the oldest frame. @param but the disks whose frames do not count */
     OptionalLong oldest(Collection<String> but);
 
-    /** Writes down what was deleted and forgets its segments, and the gaps before its end, in one transaction. */
+    /** Writes down what was deleted and forgets its segments, and the gaps before its end and all that is kept, in one transaction. */
     void bury(List<Tombstone> tombstones, List<SegmentId> segments);
 
     /**

@@ -25,6 +25,6 @@ public interface SegmentIndex {
 
     boolean isEmpty();
 
-    /** Whether it holds a segment that was written to a {@link Segment#disk disk}. May read all of it. */
-    boolean knowsDisk(String disk);
+    /** Of the segments that were written to a {@link Segment#disk disk} the oldest. May read all there are. */
+    List<Segment> oldest(String disk, int limit);
 }

@@ -53,8 +53,11 @@ public final class PgRetention implements RetentionIndex {
          where camera = :camera and stream = :stream and start_us = :start and epoch = :epoch and origin = :origin
         """;
 
+    /** Up to what is kept: on another disk older footage may lie. */
     private static final String FORGET_GAPS = """
-        delete from gap where camera = :camera and stream = :stream and end_us <= :to
+        delete from gap
+         where camera = :camera and stream = :stream
+           and end_us <= least(:to, (select min(start_us) from segment where camera = :camera and stream = :stream))
         """;
 
     /** What inspectors' rounds keep: the one picture outside the recordings that no person asked to keep. */
@@ -145,11 +148,10 @@ public final class PgRetention implements RetentionIndex {
                         .bind("to", stone.toMicros())
                         .add();
             }
-            if (!tombstones.isEmpty()) {
-                log.execute();
-                gaps.execute();
-            }
             forget(handle, segments);
+            if (tombstones.isEmpty()) return;
+            log.execute();
+            gaps.execute();
         });
     }
 

@@ -82,6 +82,10 @@ public final class PgSegments implements SegmentIndex {
          where g.start_us is not null or s.last_us is not null
         """;
 
+    private static final String OLDEST = """
+        select * from segment where coalesce(disk, '') = :disk order by start_us limit :limit
+        """;
+
     private final Database database;
     private final Set<Long> days = ConcurrentHashMap.newKeySet();
 
@@ -217,12 +221,12 @@ public final class PgSegments implements SegmentIndex {
     }
 
     @Override
-    public boolean knowsDisk(String disk) {
-        return database.jdbi()
-                .withHandle(handle -> handle.createQuery("select exists (select from segment where disk = :disk)")
-                        .bind("disk", disk)
-                        .mapTo(Boolean.class)
-                        .one());
+    public List<Segment> oldest(String disk, int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(OLDEST)
+                .bind("disk", disk)
+                .bind("limit", limit)
+                .map(PgSegments::segment)
+                .list());
     }
 
     static <S extends org.jdbi.v3.core.statement.SqlStatement<S>> S bindKey(S statement, StreamKey key) {

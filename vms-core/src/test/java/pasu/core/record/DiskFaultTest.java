@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -34,14 +32,7 @@ class DiskFaultTest {
     private final FaultyChannel.Disk disk = new FaultyChannel.Disk();
 
     private Studio studio(long queue) throws IOException {
-        Recordings recordings = new Recordings(
-                folder,
-                "",
-                Studio.KEYS,
-                file -> new GrowingFile(
-                        new FaultyChannel(
-                                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), disk),
-                        4096));
+        Recordings recordings = new Recordings(folder, "", Studio.KEYS, disk);
         return new Studio(new Archive(List.of(recordings)), key, null, 7, queue);
     }
 

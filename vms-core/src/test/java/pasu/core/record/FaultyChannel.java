@@ -7,6 +7,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.channels.WritableByteChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 
 /** A real file on a disk whose faults a test switches: all channels of a {@link Disk} share them. */
 final class FaultyChannel extends FileChannel {
@@ -14,15 +16,32 @@ final class FaultyChannel extends FileChannel {
     private final Disk disk;
 
     /** What the disk does before it writes or forces; it may wait, or throw. */
-    static final class Disk {
+    static final class Disk implements Recordings.Creator {
         volatile Fault beforeWrite = () -> {};
         volatile Fault beforeForce = () -> {};
 
         /** Before it forces a file of which nothing follows. */
         volatile Fault beforeLastForce = () -> {};
 
+        /** Before it says how much room it has. */
+        volatile Fault beforeMeasure = () -> {};
+
         /** Bytes that a write that fails leaves behind. */
         volatile int torn;
+
+        @Override
+        public GrowingFile create(Path file) throws IOException {
+            return new GrowingFile(
+                    new FaultyChannel(
+                            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), this),
+                    4096);
+        }
+
+        @Override
+        public long freeBytes(Path folder) throws IOException {
+            beforeMeasure.strike();
+            return Recordings.Creator.super.freeBytes(folder);
+        }
     }
 
     interface Fault {

@@ -75,7 +75,7 @@ final class Studio implements AutoCloseable {
 
     /** @param epoch of this run */
     Studio(Path folder, StreamKey key, @Nullable Gap before, long epoch) throws IOException {
-        this(new Archive(List.of(new Recordings(folder, KEYS))), key, before, epoch, 64 << 20);
+        this(new Archive(List.of(signed(new Recordings(folder, KEYS)))), key, before, epoch, 64 << 20);
     }
 
     /** @param queue bytes that may wait for the disk */
@@ -96,6 +96,12 @@ final class Studio implements AutoCloseable {
                 new RecordingSettings(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(2));
         RecordingContext context = new RecordingContext(settings, time, "n1", epoch, disks, indexWriter, open, memory);
         recording = new StreamRecording(context, new LiveChannel(key), true, before);
+    }
+
+    /** A folder as a node has it once it has started. */
+    private static Recordings signed(Recordings recordings) throws IOException {
+        recordings.claim();
+        return recordings;
     }
 
     /** The chain that the studio writes. */

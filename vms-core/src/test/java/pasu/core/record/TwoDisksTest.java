@@ -7,10 +7,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraId;
@@ -74,15 +73,7 @@ class TwoDisksTest {
 
     private Recordings disk(Path root, FaultyChannel.Disk faults) throws IOException {
         if (!Files.exists(root)) Files.createDirectories(root);
-        Recordings disk = new Recordings(
-                root,
-                root.endsWith("1") ? "" : root.toString(),
-                Studio.KEYS,
-                file -> new GrowingFile(
-                        new FaultyChannel(
-                                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                                faults),
-                        4096));
+        Recordings disk = new Recordings(root, root.endsWith("1") ? "" : root.toString(), Studio.KEYS, faults);
         if (Files.isDirectory(root) && !signs) disk.claim();
         return disk;
     }
@@ -281,6 +272,100 @@ class TwoDisksTest {
         Files.writeString(folder.resolve("1/odd/torn.mp4"), "no segment");
         new Reconciler(archive(), studio.index, studio.deletions).run();
         assertEquals(before, segments(studio));
+    }
+
+    /** A folder that is no longer configured: what lies there is not gone, and keeps nothing else from going. */
+    @Test
+    void disk_droppedFromTheConfiguration_keepsItsRows_andTheOtherLetsGoOfItsOwn() throws Exception {
+        Studio studio = recordedOnBoth();
+        studio.time.advance(Duration.ofDays(31));
+        Recordings first = studio.archive.folders().getFirst();
+        Archive alone = new Archive(List.of(first));
+        assertTrue(retention(studio, alone, 100, disk -> 90, studio.time).round() > 0);
+        assertEquals(Set.of(folder.resolve("2").toString()), disks(studio));
+        assertEquals(0, retention(studio, alone, 100, disk -> 90, studio.time).round());
+        for (Segment segment : segments(studio)) assertTrue(Files.exists(studio.footage.file(segment)));
+    }
+
+    /** A disk's files are moved to another before it is given up. */
+    @Test
+    void disk_droppedAfterItsFilesWereMoved_isDeletedFromWhereTheyAre() throws Exception {
+        Studio studio = recordedOnBoth();
+        Path second = folder.resolve("2");
+        for (Segment segment : segments(studio))
+            if (!segment.disk().isEmpty())
+                Files.move(
+                        second.resolve(segment.id().path()),
+                        folder.resolve("1").resolve(segment.id().path()));
+        studio.time.advance(Duration.ofDays(31));
+        Archive alone = new Archive(List.of(studio.archive.folders().getFirst()));
+        Retention retention = retention(studio, alone, 0, disk -> 90, studio.time);
+        assertTrue(retention.round() > 0);
+        assertEquals(0, retention.round());
+        assertEquals(Set.of(), disks(studio));
+    }
+
+    /** The first folder's disk is not mounted: it is recorded there, for want of better, and nothing counts as deleted. */
+    @Test
+    void firstDisk_notMounted_buriesNothing_alsoNotAfterAnotherStart() throws Exception {
+        Studio studio = recordedOnBoth();
+        Path first = folder.resolve("1");
+        Files.move(first, folder.resolve("away"));
+        signs = true;
+        studio.time.advance(Duration.ofDays(31));
+        for (int start = 0; start < 2; start++) {
+            Archive archive = archive();
+            new Reconciler(archive, studio.index, studio.deletions).run();
+            retention(studio, archive, 0, disk -> 90, studio.time).round();
+            assertEquals(Set.of(""), disks(studio));
+        }
+    }
+
+    /** A folder of before there were signs has none, and holds what the index says. */
+    @Test
+    void firstDisk_ofBeforeThereWereSigns_isKnownByItsFootage() throws Exception {
+        Studio studio = recordedOnBoth();
+        Files.delete(folder.resolve("1").resolve(Recordings.SIGN));
+        signs = true;
+        Archive archive = archive();
+        new Reconciler(archive, studio.index, studio.deletions).run();
+        assertTrue(archive.folders().getFirst().isThere());
+    }
+
+    /** Of the disk that keeps its footage the gaps are kept, too. */
+    @Test
+    void deletion_onOneDisk_forgetsNoGapBehindWhatTheOtherKeeps() throws Exception {
+        Studio studio = recordedOnBoth();
+        List<Gap> before = DiskJudge.gaps(studio);
+        assertTrue(before.stream().anyMatch(gap -> gap.cause() == Cause.DISK), before.toString());
+        studio.time.advance(Duration.ofDays(31));
+        String kept = studio.disk.recordings().name();
+        Retention retention =
+                retention(studio, studio.archive, 0, disk -> disk.name().equals(kept) ? -1 : 90, studio.time);
+        assertTrue(retention.round() > 0);
+        List<Gap> after = DiskJudge.gaps(studio);
+        after.removeIf(gap -> gap.cause() == Cause.RETENTION);
+        assertEquals(before, after);
+    }
+
+    /** Even what it has left is not told by a disk that hangs: the other is asked, and cleared, for all that. */
+    @Test
+    @Timeout(60)
+    void disk_thatHangs_keepsNothingFromBeingDeletedOnTheOther_norTheNodeFromEnding() throws Exception {
+        recordedOnBoth();
+        Studio studio = studio(300_000);
+        CountDownLatch release = new CountDownLatch(1);
+        try {
+            ownFaults.beforeWrite = () -> DiskJudge.await(release);
+            ownFaults.beforeMeasure = () -> DiskJudge.await(release);
+            DiskJudge.recordUntil(studio, () -> isOn(studio, other, 0));
+            studio.time.advance(Duration.ofDays(31));
+            assertTrue(retention(studio.archive, studio, studio.time).round() > 0);
+            assertEquals(Set.of(studio.disk.recordings().name()), disks(studio));
+            studio.disks.close(Duration.ofMillis(100));
+        } finally {
+            release.countDown();
+        }
     }
 
     /** Where all disks are full each lets go of its own oldest; where one has room to spare none does. */
