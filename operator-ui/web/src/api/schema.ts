@@ -1383,8 +1383,6 @@ export interface components {
             preset?: string;
             /** @description Of the place that is kept, of keep */
             name?: string;
-            /** @description The same turn as before */
-            goesOn?: boolean;
             reason?: string;
             incident?: string;
         };

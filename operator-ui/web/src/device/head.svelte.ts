@@ -3,7 +3,7 @@ import { ApiError } from "../api/http";
 import type { SteerOrder } from "../api/types";
 import { isStill, type Speed } from "./steer";
 
-/** A turn is said again before the camera stops by itself (3 s). */
+/** A turn is said again before it is stopped (3 s). */
 const AGAIN_MS = 1200;
 
 /** One camera's head as a person turns it. Orders go one after another; of turns that wait only the last is sent. */
@@ -26,10 +26,9 @@ export class Head {
       this.stop();
       return;
     }
-    const goesOn = this.#speed !== undefined;
     this.#speed = speed;
-    this.#send({ act: "move", ...speed, goesOn });
-    this.#again = setInterval(() => this.#send({ act: "move", ...speed, goesOn: true }), AGAIN_MS);
+    this.#send({ act: "move", ...speed });
+    this.#again = setInterval(() => this.#send({ act: "move", ...speed }), AGAIN_MS);
   }
 
   stop(): void {

@@ -197,6 +197,35 @@ class DeviceApiTest {
         return TestClient.program(node, role).send("POST", "/api/v1/cameras/" + camera + "/ptz", order);
     }
 
+    private static long told(String... words) {
+        return TestClient.program(node, Role.PRIVACY)
+                .get("/api/v1/audit?limit=1000")
+                .json()
+                .getJsonArray("items")
+                .stream()
+                .map(Object::toString)
+                .filter(entry -> java.util.stream.Stream.of(words).allMatch(entry::contains))
+                .count();
+    }
+
+    /** What was tried stands in the audit, too; that a turn goes on is known by the camera's hold, not by what is said. */
+    @Test
+    void turn_thatTheDeviceDoesNotDo_andLookThatFails_areInTheAudit() throws Exception {
+        String camera = camera("failing", "admin");
+        enter(camera, device("cam-failing"));
+        String move = "{\"act\":\"move\",\"pan\":0.5,\"reason\":\"시험\"}";
+        assertEquals(200, steer(Role.OPERATOR, camera, move).status());
+        assertEquals(200, steer(Role.OPERATOR, camera, move).status());
+        String preset = "{\"act\":\"preset\",\"preset\":\"nowhere\"}";
+        assertEquals(503, steer(Role.OPERATOR, camera, preset).status());
+        assertEquals(422, enter(camera, "http://127.0.0.1:9/nobody").status());
+        Await.until(
+                "each is told of once",
+                () -> told("camera-steered", camera, "move") == 1
+                        && told("camera-steered", camera, "preset") == 1
+                        && told("device-asked", camera, "127.0.0.1:9/nobody") == 1);
+    }
+
     /** An operator turns it for a reason, a supervisor takes it over, and what each did stands in the audit. */
     @Test
     void camera_isTurnedByOnePersonAtATime_withAReason() throws Exception {

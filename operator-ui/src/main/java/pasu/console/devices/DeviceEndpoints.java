@@ -33,7 +33,9 @@ final class DeviceEndpoints {
 
     private Reply put(Call call) {
         Camera camera = camera(call);
-        CameraDevice device = ask(camera, call.body().getString("address")).device(camera.id());
+        String address = call.body().getString("address");
+        audit(call, Act.DEVICE_ASKED, Map.of("address", address));
+        CameraDevice device = ask(camera, address).device(camera.id());
         audit(call, Act.CAMERA_CHANGED, Map.of("device", device.address().toString()));
         services.devices().put(device);
         return Reply.ok(DeviceJson.of(device, services.wires().all()));

@@ -16,7 +16,7 @@ import pasu.ingest.onvif.steer.SteerRefused;
 import pasu.ingest.onvif.steer.Steerer;
 import pasu.ingest.onvif.steer.Steering;
 
-/** Cameras are turned by people: each act with its reason in the audit, but for a turn that only goes on. */
+/** Cameras are turned by people: each act with its reason in the audit before it is done, but for a turn that only goes on. */
 final class PtzEndpoints {
     private final DeviceServices services;
 
@@ -52,16 +52,17 @@ final class PtzEndpoints {
         String incident = body.getString("incident");
         String why = incident == null ? body.getString("reason", "") : "incident " + incident;
         try {
-            Steering.Granted granted = services.steering().steer(call.camera(), steerer(call), why, act(call));
-            if (granted.begins() || !body.getBoolean("goesOn", false))
+            Steering.Order order = services.steering().order(call.camera(), steerer(call), why, act(call));
+            if (!order.goesOn())
                 services.audit()
                         .append(call.caller()
                                 .entry(
                                         services.time().now(),
                                         Act.CAMERA_STEERED,
                                         "camera/" + call.camera(),
-                                        Map.of("act", body.getString("act"), "why", granted.why())));
-            return Reply.ok(new JsonObject().put("why", granted.why()));
+                                        Map.of("act", body.getString("act"), "why", order.why())));
+            order.send();
+            return Reply.ok(new JsonObject().put("why", order.why()));
         } catch (SteerRefused e) {
             throw problem(e);
         }

@@ -90,6 +90,7 @@ final class TakingEndpoints {
                 site == null
                         ? null
                         : new SitePapers(site, PlaceJson.text(body, "hearing"), PlaceJson.text(body, "sign")));
+        audit(call, Act.DEVICE_ASKED, null, Map.of("address", String.valueOf(candidate.device())));
         try {
             Line line = services.takingOn().take(candidate);
             String id = String.valueOf(line.camera());

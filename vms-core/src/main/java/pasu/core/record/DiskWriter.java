@@ -219,7 +219,8 @@ public final class DiskWriter {
      */
     long roomToWrite() {
         long free = freeBytes;
-        return health.trouble().isPresent() && (free >= leastFreeBytes || !takesMore()) ? -1 : free;
+        boolean wantsRoomAlone = health.trouble().isEmpty() || free < leastFreeBytes;
+        return takesMore() && wantsRoomAlone ? free : -1;
     }
 
     void open(OpenSegment segment) {

@@ -7,7 +7,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import pasu.core.camera.CameraId;
 
 /**
@@ -16,7 +15,8 @@ import pasu.core.camera.CameraId;
  * next segment when its own disk is well again.
  */
 public final class Disks implements AutoCloseable {
-    private static final long LOOK_SECONDS = 1;
+    /** Between two trials of a disk in trouble; how much room there is is looked at each second. */
+    private static final int TRY_SECONDS = 5;
 
     /** How long it may take to write what waits, when a node ends. */
     private static final Duration END = Duration.ofSeconds(60);
@@ -34,16 +34,17 @@ public final class Disks implements AutoCloseable {
         List<Recordings> folders = archive.folders();
         for (Recordings folder : folders)
             writers.add(new DiskWriter(folder, index, chains, queuedBytes / folders.size(), leastFreeBytes, meters));
-        // A disk that hangs holds up nobody's look but its own. One that is alone is tried by what is recorded.
-        Consumer<DiskWriter> look = writers.size() > 1 ? DiskWriter::look : DiskWriter::measure;
+        // A disk that hangs holds up nobody's look but its own.
         for (DiskWriter writer : writers)
-            lookers.add(Thread.ofVirtual().name("disk-look").start(() -> lookAgain(writer, look)));
+            lookers.add(Thread.ofVirtual().name("disk-look").start(() -> look(writer)));
     }
 
-    private void lookAgain(DiskWriter writer, Consumer<DiskWriter> look) {
+    /** One that is alone is tried by what is recorded. */
+    private void look(DiskWriter writer) {
         try {
-            do look.accept(writer);
-            while (!closing.await(LOOK_SECONDS, TimeUnit.SECONDS));
+            for (int second = 0; !closing.await(second == 0 ? 0 : 1, TimeUnit.SECONDS); second++)
+                if (writers.size() > 1 && second % TRY_SECONDS == 0) writer.look();
+                else writer.measure();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

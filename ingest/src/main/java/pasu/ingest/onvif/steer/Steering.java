@@ -1,7 +1,6 @@
 package pasu.ingest.onvif.steer;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,14 +24,11 @@ import pasu.ingest.onvif.service.PtzCalls;
 import pasu.ingest.onvif.service.PtzPreset;
 
 /**
- * Turns cameras, for one person each at a time ({@link Holds}), and sends them home when nobody has turned them for a while: a public
- * camera looks where its sign says. Calls block; {@link #run} is done about once a second.
+ * Turns cameras, for one person each at a time ({@link Holds}), stops a turn of which nothing more is said, and sends cameras home when
+ * nobody has turned them for a while: a public camera looks where its sign says. Calls block; {@link #run} is done about once a second.
  */
 public final class Steering implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Steering.class);
-
-    /** A camera stops by itself when a console dies in the middle of a turn. */
-    private static final Duration MOVE = Duration.ofSeconds(3);
 
     /** A device as it was asked last: its login and services need not be found anew for each key. */
     private record Known(URI address, @Nullable Credentials credentials, OnvifDevice device) {}
@@ -52,15 +48,14 @@ public final class Steering implements Runnable {
     }
 
     /**
-     * Has a camera do something.
+     * Somebody may have a camera do something, and holds it from now on; nothing is sent yet.
      *
      * @param why a reason or an incident; may be blank while the same person goes on
-     * @return the reason that counts, and whether somebody begins
      */
-    public Granted steer(CameraId camera, Steerer by, String why, SteerAct act) throws SteerRefused {
+    public Order order(CameraId camera, Steerer by, String why, SteerAct act) throws SteerRefused {
         Target target = target(camera);
         Holds.Claim.Granted granted =
-                switch (holds.claim(camera, by, why, time.ticks())) {
+                switch (holds.claim(camera, by, why, act instanceof SteerAct.Move, time.ticks())) {
                     case Holds.Claim.Granted yes -> yes;
                     case Holds.Claim.Denied no ->
                         throw new SteerRefused(
@@ -71,12 +66,38 @@ public final class Steering implements Runnable {
                         throw new SteerRefused(
                                 SteerRefused.Kind.NO_REASON, "who turns a camera says why: a reason or an incident");
                 };
-        send(target, act);
-        return new Granted(granted.why(), granted.begins());
+        return new Order(target, act, granted.why(), granted.goesOn());
     }
 
-    /** @param begins it was another's, or nobody's, or for another reason before */
-    public record Granted(String why, boolean begins) {}
+    /** What a camera is told by who may. */
+    public static final class Order {
+        private final Target target;
+        private final SteerAct act;
+        private final String why;
+        private final boolean goesOn;
+
+        private Order(Target target, SteerAct act, String why, boolean goesOn) {
+            this.target = target;
+            this.act = act;
+            this.why = why;
+            this.goesOn = goesOn;
+        }
+
+        /** The reason that counts. */
+        public String why() {
+            return why;
+        }
+
+        /** It is said again of a turn that was begun, for the same reason. */
+        public boolean goesOn() {
+            return goesOn;
+        }
+
+        /** @throws SteerRefused if the device does not do it */
+        public void send() throws SteerRefused {
+            target.tell(act);
+        }
+    }
 
     /** Who steers it now, if anybody does. */
     public Optional<Steerer> holder(CameraId camera) {
@@ -93,29 +114,29 @@ public final class Steering implements Runnable {
         }
     }
 
-    private void send(Target target, SteerAct act) throws SteerRefused {
-        String profile = target.profile();
-        OnvifDevice device = target.device();
-        try {
-            Object done =
-                    switch (act) {
-                        case SteerAct.Move move -> device.ask(PtzCalls.continuousMove(profile, move.speed(), MOVE));
-                        case SteerAct.Stop stop -> device.ask(PtzCalls.stop(profile));
-                        case SteerAct.Preset preset -> device.ask(PtzCalls.gotoPreset(profile, preset.token()));
-                        case SteerAct.Home home -> device.ask(PtzCalls.gotoHome(profile));
-                        case SteerAct.Keep keep -> device.ask(PtzCalls.setPreset(profile, keep.name()));
-                    };
-            log.trace("{}: {}", act, done);
-        } catch (OnvifFailure e) {
-            throw failed(e);
-        }
-    }
-
     private static SteerRefused failed(OnvifFailure e) {
         return new SteerRefused(SteerRefused.Kind.FAILED, e.detail());
     }
 
-    private record Target(OnvifDevice device, String profile) {}
+    private record Target(OnvifDevice device, String profile) {
+        void tell(SteerAct act) throws SteerRefused {
+            try {
+                Object done =
+                        switch (act) {
+                            // A camera that knows it stops by itself when we die in the middle of a turn.
+                            case SteerAct.Move move ->
+                                device.ask(PtzCalls.continuousMove(profile, move.speed(), Holds.MOVE));
+                            case SteerAct.Stop stop -> device.ask(PtzCalls.stop(profile));
+                            case SteerAct.Preset preset -> device.ask(PtzCalls.gotoPreset(profile, preset.token()));
+                            case SteerAct.Home home -> device.ask(PtzCalls.gotoHome(profile));
+                            case SteerAct.Keep keep -> device.ask(PtzCalls.setPreset(profile, keep.name()));
+                        };
+                log.trace("{}: {}", act, done);
+            } catch (OnvifFailure e) {
+                throw failed(e);
+            }
+        }
+    }
 
     private Target target(CameraId id) throws SteerRefused {
         Camera camera = cameras.find(id).orElse(null);
@@ -135,16 +156,30 @@ public final class Steering implements Runnable {
         return new Target(before.device(), profile);
     }
 
-    /** Sends home what nobody steers any more. */
+    /** Stops turns of which nothing more is said, and sends home what nobody steers any more. */
     @Override
     public void run() {
-        for (CameraId camera : holds.idle(time.ticks()))
-            Thread.startVirtualThread(() -> {
-                try {
-                    send(target(camera), new SteerAct.Home());
-                } catch (SteerRefused e) {
-                    log.warn("camera {} does not go home: {}", camera, e.words());
-                }
-            });
+        long now = time.ticks();
+        for (CameraId camera : holds.adrift(now)) Thread.startVirtualThread(() -> stop(camera));
+        for (CameraId camera : holds.idle(now)) Thread.startVirtualThread(() -> sendHome(camera));
+    }
+
+    private void stop(CameraId camera) {
+        try {
+            target(camera).tell(new SteerAct.Stop());
+        } catch (SteerRefused e) {
+            log.warn("camera {} does not stop: {}", camera, e.words());
+        }
+    }
+
+    private void sendHome(CameraId camera) {
+        try {
+            target(camera).tell(new SteerAct.Home());
+            holds.home(camera);
+        } catch (SteerRefused e) {
+            if (holds.failed(camera))
+                log.error("camera {} did not go home {} times, and is left where it looks", camera, Holds.HOMINGS);
+            else log.warn("camera {} does not go home: {}", camera, e.words());
+        }
     }
 }
