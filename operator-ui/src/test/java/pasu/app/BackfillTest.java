@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import pasu.core.base.ExitCode;
 import pasu.core.camera.Camera;
 import pasu.core.camera.StreamKey;
 import pasu.core.camera.StreamSpec;
@@ -46,6 +47,10 @@ class BackfillTest {
                 Await.until("the gap is filled", () -> !fills(fills, camera).isEmpty());
                 assertFilled(town, node, index, fills, camera);
             }
+            // What was fetched is proved as all else is.
+            VerifyCommandTest.Ran verified = VerifyCommandTest.verify(
+                    node.config().dataDir().resolve("recordings").toString());
+            assertEquals(ExitCode.OK.number(), verified.exit(), verified.out());
         }
     }
 

@@ -18,9 +18,9 @@ import pasu.core.store.TestDatabase;
 
 /** {@code ./pasu verify} over what a node recorded of simulated cameras, while it goes on recording. */
 class VerifyCommandTest {
-    private record Ran(int exit, String out) {}
+    record Ran(int exit, String out) {}
 
-    private static Ran verify(String... arguments) {
+    static Ran verify(String... arguments) {
         String[] all = Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new);
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -29,6 +29,8 @@ import pasu.core.camera.StreamSpec;
 import pasu.core.record.Fill;
 import pasu.core.record.FillBook;
 import pasu.core.record.Footage;
+import pasu.core.record.Gap;
+import pasu.core.record.Stretch;
 import pasu.ingest.onvif.link.Endpoint;
 import pasu.ingest.onvif.link.OnvifDevice;
 import pasu.ingest.onvif.link.OnvifWire;
@@ -190,13 +192,29 @@ public final class Backfill implements AutoCloseable {
                     fill.attempts(),
                     fill.detail());
         } catch (RuntimeException e) {
-            log.error("filling a gap of {} failed, which is a fault in Pasu", camera.name(), e);
-            book.save(
-                    due.gap(),
-                    new Fill(Fill.Outcome.FAILED, due.attempts() + 1, time.wallMicros(), "a fault in Pasu", List.of()));
+            // The database that is away, or a fault in Pasu: it counts as an attempt, so that it is not made without
+            // end.
+            log.error("filling a gap of {} failed", camera.name(), e);
+            fail(due);
         } finally {
             busy.remove(camera.id());
         }
+    }
+
+    private void fail(FillBook.Due due) {
+        try {
+            String detail = "it failed within Pasu, whose log says why";
+            book.save(
+                    due.gap(),
+                    new Fill(Fill.Outcome.FAILED, due.attempts() + 1, time.wallMicros(), detail, whole(due.gap())));
+        } catch (RuntimeException e) {
+            log.warn("that a gap was not filled cannot be written down: {}", e.toString());
+        }
+    }
+
+    private static List<Stretch> whole(Gap gap) {
+        Long end = gap.endMicros();
+        return end == null || end <= gap.startMicros() ? List.of() : List.of(new Stretch(gap.startMicros(), end));
     }
 
     /** Fetches no more; what was fetched so far is recorded. */

@@ -66,8 +66,9 @@ final class GapFetch {
             end = new End(Outcome.FAILED, String.valueOf(e.getMessage()));
         }
         List<Stretch> left = missing(gap);
-        Outcome outcome = left.isEmpty() ? Outcome.WHOLE : end.outcome();
-        return new Fill(outcome, attempt, time.wallMicros(), end.detail(), left);
+        return left.isEmpty()
+                ? new Fill(Outcome.WHOLE, attempt, time.wallMicros(), "", left)
+                : new Fill(end.outcome(), attempt, time.wallMicros(), end.detail(), left);
     }
 
     private List<Stretch> missing(Gap gap) {
