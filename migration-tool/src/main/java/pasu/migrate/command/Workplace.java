@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.function.Consumer;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.integrity.SigningKey;
+import pasu.core.store.SecretFile;
 import pasu.migrate.ledger.History;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.ledger.LedgerFault;
@@ -58,14 +58,12 @@ final class Workplace {
 
     /** The migration's own key, made when it is first needed. */
     SigningKey key() throws IOException {
-        Path file = beside(".key");
-        if (!Files.exists(file)) {
-            String pem = SigningKey.generate();
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, pem);
-            Files.writeString(beside(".pub"), SigningKey.parse(pem).verifying().pem());
-        }
-        return SigningKey.parse(Files.readString(file, StandardCharsets.US_ASCII));
+        byte[] pem = SecretFile.readOrMake(
+                beside(".key"), () -> SigningKey.generate().getBytes(StandardCharsets.US_ASCII));
+        SigningKey key = SigningKey.parse(new String(pem, StandardCharsets.US_ASCII));
+        if (!Files.exists(beside(".pub")))
+            Files.writeString(beside(".pub"), key.verifying().pem());
+        return key;
     }
 
     /** To be written; nobody else may have it. */
@@ -76,7 +74,7 @@ final class Workplace {
     List<String> lines() throws IOException {
         if (!Files.exists(ledgerFile()))
             throw new Failure(ExitCode.DATA, "nothing was done by this plan yet: " + ledgerFile() + " is not there");
-        return LedgerText.of(Files.readString(ledgerFile())).lines();
+        return LedgerText.of(Files.readAllBytes(ledgerFile())).lines();
     }
 
     /** To be read, also while it is written. */

@@ -3,13 +3,8 @@ package pasu.migrate.ledger;
 import io.vertx.core.json.JsonObject;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
 import pasu.core.base.ExitCode;
@@ -25,14 +20,14 @@ import pasu.migrate.cutover.CutoverEvent;
  * that a crash cut off never counted, and is taken off.
  */
 public final class Ledger implements Closeable {
-    private final FileChannel file;
+    private final LedgerFile file;
     private final SigningKey key;
     private final Time time;
     private final History history = new History();
     private String previous;
     private long number;
 
-    private Ledger(FileChannel file, SigningKey key, Time time, String plan) {
+    private Ledger(LedgerFile file, SigningKey key, Time time, String plan) {
         this.file = file;
         this.key = key;
         this.time = time;
@@ -46,35 +41,24 @@ public final class Ledger implements Closeable {
      * @throws Failure if another run has it (75), if it is not whole (65), or belongs to another plan (65)
      */
     public static Ledger open(Path path, String plan, SigningKey key, Time time) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        return open(LedgerFile.open(path), path, plan, key, time);
+    }
+
+    /** The same with a file that is open; it is closed if it is no ledger. */
+    static Ledger open(LedgerFile file, Path path, String plan, SigningKey key, Time time) throws IOException {
         boolean opened = false;
         try {
-            lock(channel, path);
-            Ledger ledger = new Ledger(channel, key, time, plan);
+            Ledger ledger = new Ledger(file, key, time, plan);
             ledger.load(path, plan);
             opened = true;
             return ledger;
         } finally {
-            if (!opened) channel.close();
+            if (!opened) file.close();
         }
-    }
-
-    private static void lock(FileChannel channel, Path path) throws IOException {
-        boolean locked;
-        try {
-            locked = channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            locked = false;
-        }
-        if (!locked)
-            throw new Failure(ExitCode.TRY_AGAIN, "another run has " + path + ": wait for its end, or end it first");
     }
 
     private void load(Path path, String plan) throws IOException {
-        LedgerText text = LedgerText.of(Files.readString(path));
-        file.truncate(text.wholeBytes());
-        file.position(text.wholeBytes());
+        LedgerText text = file.read();
         if (text.lines().isEmpty()) {
             append(new JsonObject().put("event", "opened").put("plan", plan));
             return;
@@ -99,6 +83,7 @@ public final class Ledger implements Closeable {
      *
      * @return how the camera stands now
      * @throws IllegalStateException if that cannot have happened
+     * @throws IOException if it cannot be written; then it did not happen
      */
     public synchronized Cutover add(CutoverEvent event) throws IOException {
         Optional<Cutover> before = history.camera(event.camera());
@@ -110,9 +95,7 @@ public final class Ledger implements Closeable {
     private LedgerLine append(JsonObject body) throws IOException {
         LedgerLine line = new LedgerLine(number, previous, time.wallMicros(), body);
         String text = line.text(key);
-        ByteBuffer bytes = ByteBuffer.wrap((text + "\n").getBytes(StandardCharsets.UTF_8));
-        while (bytes.hasRemaining()) file.write(bytes);
-        file.force(true);
+        file.append((text + "\n").getBytes(StandardCharsets.UTF_8));
         number++;
         previous = LedgerLine.hash(text);
         return line;

@@ -10,8 +10,11 @@ import java.util.List;
  */
 public record LedgerText(List<String> lines, long wholeBytes) {
 
-    public static LedgerText of(String text) {
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        return new LedgerText(whole.lines().toList(), whole.getBytes(StandardCharsets.UTF_8).length);
+    public static LedgerText of(byte[] bytes) {
+        // Cut before it is decoded: a line may be torn within a letter, and what that decodes to has another length.
+        int whole = bytes.length;
+        while (whole > 0 && bytes[whole - 1] != '\n') whole--;
+        return new LedgerText(
+                new String(bytes, 0, whole, StandardCharsets.UTF_8).lines().toList(), whole);
     }
 }

@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.integrity.SigningKey;
 import pasu.core.media.Fingerprint;
+import pasu.core.record.FaultyChannel;
 import pasu.migrate.cutover.CutoverEvent;
 import pasu.migrate.cutover.CutoverState;
 import pasu.migrate.cutover.Route;
@@ -97,6 +101,66 @@ class LedgerTest {
         List<String> after = Files.readAllLines(folder.resolve("ledger.jsonl"));
         assertEquals(lines.size() + 1, after.size());
         assertEquals(List.of(), faults(after));
+    }
+
+    /** A write that stops within a letter of three bytes. */
+    @Test
+    void open_lineTornWithinALetter_isTakenOff() throws IOException {
+        List<String> lines = written();
+        byte[] torn = "{\"pasu\":\"cutover-ledger/1\",\"body\":{\"camera\":\"동".getBytes(StandardCharsets.UTF_8);
+        Files.write(folder.resolve("ledger.jsonl"), Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
+        try (Ledger ledger = open()) {
+            ledger.add(new CutoverEvent.Done("gate", Step.PROVE));
+        }
+        List<String> after = Files.readAllLines(folder.resolve("ledger.jsonl"));
+        assertEquals(lines.size() + 1, after.size());
+        assertEquals(List.of(), faults(after));
+    }
+
+    @Test
+    void add_diskFull_isTakenBack_andTheLedgerGoesOn() throws IOException {
+        int lines = written().size();
+        Path path = folder.resolve("ledger.jsonl");
+        FaultyChannel.Disk disk = new FaultyChannel.Disk();
+        FileChannel file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        LedgerFile faulty = new LedgerFile(new FaultyChannel(file, disk));
+        try (Ledger ledger = Ledger.open(faulty, path, PLAN, KEY, Time.system())) {
+            CutoverEvent event = new CutoverEvent.Done("gate", Step.PROVE);
+            disk.torn = 40;
+            disk.beforeWrite = () -> {
+                throw new IOException("no space left");
+            };
+            assertThrows(IOException.class, () -> ledger.add(event));
+            disk.beforeWrite = () -> {};
+            disk.beforeForce = () -> {
+                throw new IOException("the disk does not answer");
+            };
+            assertThrows(IOException.class, () -> ledger.add(event));
+            disk.beforeForce = () -> {};
+            assertEquals(CutoverState.VERIFIED, ledger.add(event).state());
+        }
+        List<String> after = Files.readAllLines(path);
+        assertEquals(lines + 1, after.size());
+        assertEquals(List.of(), faults(after));
+    }
+
+    /** Asked by a process of its own: within one the lock is known without the system. */
+    @Test
+    void open_afterItWasRead_noOtherProcessHasIt() throws Exception {
+        written();
+        Process other;
+        try (Ledger ledger = open()) {
+            other = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            OtherRun.class.getName(),
+                            folder.resolve("ledger.jsonl").toString())
+                    .inheritIO()
+                    .start();
+            assertEquals(OtherRun.REFUSED, other.waitFor(), ledger.entries().size() + " entries");
+        }
     }
 
     @Test

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /** A secret that is made once and kept in a file that only its owner reads. */
-final class SecretFile {
+public final class SecretFile {
     static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_FOLDER =
@@ -26,12 +26,17 @@ final class SecretFile {
 
     private SecretFile() {}
 
-    /** The bytes of {@code DATA/keys/NAME}; if it is not there it is made, and forced to disk before it is used. */
+    /** The bytes of {@code DATA/keys/NAME}; if it is not there it is made, in a folder that only its owner enters. */
     static byte[] readOrMake(Path dataDir, String name, Supplier<byte[]> secret) throws IOException {
         Path folder = Files.createDirectories(dataDir).resolve("keys");
-        Path file = folder.resolve(name);
-        if (Files.exists(file)) return Files.readAllBytes(file);
         if (!Files.isDirectory(folder)) Files.createDirectories(folder, PRIVATE_FOLDER);
+        return readOrMake(folder.resolve(name), secret);
+    }
+
+    /** The bytes of a file; if it is not there it is made, whole or not at all, and on the disk before it is used. */
+    public static byte[] readOrMake(Path file, Supplier<byte[]> secret) throws IOException {
+        if (Files.exists(file)) return Files.readAllBytes(file);
+        Path folder = file.toAbsolutePath().getParent();
         Path fresh = Files.createTempFile(folder, "new-", ".secret", PRIVATE);
         try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(secret.get()));
@@ -44,6 +49,7 @@ final class SecretFile {
         } finally {
             Files.delete(fresh);
         }
+        Folders.force(folder);
         return Files.readAllBytes(file);
     }
 

@@ -11,23 +11,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A real file on a disk whose faults a test switches: all channels of a {@link Disk} share them. */
-final class FaultyChannel extends FileChannel {
+public final class FaultyChannel extends FileChannel {
     private final FileChannel file;
     private final Disk disk;
 
     /** What the disk does before it writes or forces; it may wait, or throw. */
-    static final class Disk implements Recordings.Creator {
-        volatile Fault beforeWrite = () -> {};
-        volatile Fault beforeForce = () -> {};
+    public static final class Disk implements Recordings.Creator {
+        public volatile Fault beforeWrite = () -> {};
+        public volatile Fault beforeForce = () -> {};
 
         /** Before it forces a file of which nothing follows. */
-        volatile Fault beforeLastForce = () -> {};
+        public volatile Fault beforeLastForce = () -> {};
 
         /** Before it says how much room it has. */
-        volatile Fault beforeMeasure = () -> {};
+        public volatile Fault beforeMeasure = () -> {};
 
         /** Bytes that a write that fails leaves behind. */
-        volatile int torn;
+        public volatile int torn;
 
         @Override
         public GrowingFile create(Path file) throws IOException {
@@ -44,11 +44,11 @@ final class FaultyChannel extends FileChannel {
         }
     }
 
-    interface Fault {
+    public interface Fault {
         void strike() throws IOException;
     }
 
-    FaultyChannel(FileChannel file, Disk disk) {
+    public FaultyChannel(FileChannel file, Disk disk) {
         this.file = file;
         this.disk = disk;
     }
