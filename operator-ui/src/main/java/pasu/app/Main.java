@@ -1,5 +1,6 @@
 package pasu.app;
 
+import java.io.IOException;
 import org.slf4j.LoggerFactory;
 import pasu.app.bench.BenchCommand;
 import pasu.core.base.ExitCode;
@@ -63,6 +64,10 @@ public final class Main {
         if (thrown instanceof Failure failure) {
             say("pasu: " + failure.getMessage());
             return failure.code().number();
+        }
+        if (thrown instanceof IOException) {
+            say("pasu: a file or an address could not be read or written: " + thrown);
+            return ExitCode.IO.number();
         }
         return fault(thrown);
     }

@@ -85,7 +85,7 @@ final class LegacyTown implements AutoCloseable {
                 new StringBuilder("""
                     name: a night
                     pasu: %s
-                    overlapSeconds: 6
+                    overlapSeconds: 3
                     recorders:
                       - name: nvr
                         live: rtsp://127.0.0.1:%d/{channel}/live

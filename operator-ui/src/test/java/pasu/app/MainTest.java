@@ -5,10 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +34,18 @@ class MainTest {
     })
     void command_exitCode_followsSysexits(String line, int code) {
         assertEquals(code, Main.run(line.split(" ", -1)));
+    }
+
+    @Test
+    void migrate_tokenThatIsNotThere_isIo(@TempDir Path folder) throws IOException {
+        Path plan = folder.resolve("night.yaml");
+        Files.writeString(plan, """
+            name: a night
+            pasu: http://127.0.0.1:1
+            recorders: [{name: nvr, live: "rtsp://127.0.0.1/{channel}", archive: "rtsp://127.0.0.1/{channel}"}]
+            cameras: [{name: gate, recorder: nvr, channel: a, url: "rtsp://127.0.0.1/a", route: two-sessions}]
+            """);
+        assertEquals(74, Main.run("migrate", "run", plan.toString(), "--token-file", "/no/such/token"));
     }
 
     @Test

@@ -40,7 +40,7 @@ final class Connection {
 
     Migration migration(Plan plan, Ledger ledger, PrintWriter out) throws IOException {
         try {
-            Secrets secrets = Secrets.read(secretsFile == null ? "" : Files.readString(secretsFile));
+            Secrets secrets = Secrets.read(secretsFile == null ? "" : text(secretsFile));
             Map<String, LegacyRecorder> recorders = new HashMap<>();
             for (RecorderPlan recorder : plan.recorders())
                 recorders.put(
@@ -67,11 +67,19 @@ final class Connection {
         }
     }
 
-    private String token() throws IOException {
-        if (tokenFile != null) return Files.readString(tokenFile).strip();
+    private String token() {
+        if (tokenFile != null) return text(tokenFile).strip();
         String token = System.getenv(TOKEN);
         if (token != null && !token.isBlank()) return token;
         throw new Failure(
                 ExitCode.USAGE, "give a token of an engineer: --token-file FILE, or " + TOKEN + " in the environment");
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.IO, file + " cannot be read: is the path right, and may you?", e);
+        }
     }
 }

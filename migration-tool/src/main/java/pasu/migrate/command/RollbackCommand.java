@@ -23,9 +23,9 @@ final class RollbackCommand extends Moving {
         return migration.bring(CutoverState.ROLLED_BACK, wanted);
     }
 
-    /** A camera with which nothing was begun is where it was. */
+    /** One that is still planned counts if nothing was begun with it: Pasu may record it already. */
     @Override
     boolean isThere(Cutover cutover) {
-        return cutover.state() == CutoverState.ROLLED_BACK || cutover.state() == CutoverState.PLANNED;
+        return cutover.isAsBefore();
     }
 }

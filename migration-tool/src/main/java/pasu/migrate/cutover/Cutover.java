@@ -1,11 +1,10 @@
 package pasu.migrate.cutover;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import pasu.migrate.verify.Missing;
 import pasu.migrate.verify.Proof;
@@ -134,12 +133,15 @@ public record Cutover(
 
     /**
      * What is to be done next on the way to a state; empty if it is there, or cannot get there. A camera that was rolled
-     * back stays so until somebody begins with it again.
+     * back stays so until somebody begins with it again, and only one that was switched is retired.
      */
     public Optional<Step> next(CutoverState goal) {
         if (begun == Step.ROLL_BACK) return Optional.of(Step.ROLL_BACK);
         if (goal == CutoverState.ROLLED_BACK)
             return mayBegin(Step.ROLL_BACK) ? Optional.of(Step.ROLL_BACK) : Optional.empty();
+        // A recorder is let go by an order of its own, from where people have looked at us for as long as the trial
+        // takes.
+        if (goal == CutoverState.RETIRED && state != CutoverState.SWITCHED) return Optional.empty();
         if (begun != null) return Optional.of(begun);
         if (state == goal || state == CutoverState.ROLLED_BACK) return Optional.empty();
         for (Step step : Step.values())
@@ -154,15 +156,54 @@ public record Cutover(
         return state.recording(route);
     }
 
+    /** Whether nothing of it was changed, or all is as it was: the legacy recorder records alone. */
+    public boolean isAsBefore() {
+        return state == CutoverState.ROLLED_BACK && begun == null
+                || state == CutoverState.PLANNED && settings.isEmpty();
+    }
+
+    /** Whether it was us who last told the legacy recorder to record no more. */
+    public boolean hasReleased() {
+        boolean released = false;
+        for (Setting setting : settings)
+            if (setting.what().equals(Setting.RECORDING) && !setting.where().equals(Setting.PASU))
+                released = "false".equals(setting.after());
+        return released;
+    }
+
+    /** Whether the legacy recorder has let go of the one session of the camera, and we are not seen to have it yet. */
+    public boolean isStranded() {
+        return hasReleased() && state != CutoverState.SWITCHED && state != CutoverState.RETIRED;
+    }
+
+    /**
+     * Up to whose end all that either recorded since the camera was verified was compared, without a break and without doubt.
+     *
+     * @throws IllegalStateException if it was never verified
+     */
+    public Proof comparedLast() {
+        if (verifiedBy < 0) throw new IllegalStateException(camera + " was never verified");
+        Proof last = proofs.get(verifiedBy);
+        for (Proof proof : proofs.subList(verifiedBy, proofs.size())) {
+            boolean joins = proof.fromMicros() <= last.toMicros() && !proof.ambiguous();
+            if (joins && proof.toMicros() > last.toMicros()) last = proof;
+        }
+        return last;
+    }
+
     /** Frames that the legacy recorder alone has from after the camera was verified, each once. */
     public List<Missing> missingSinceVerified() {
         if (verifiedBy < 0) return List.of();
         long since = proofs.get(verifiedBy).toMicros();
-        Map<Long, Missing> missing = new TreeMap<>();
-        for (Proof proof : proofs.subList(verifiedBy, proofs.size()))
-            for (Missing frame : proof.missingHere())
-                if (frame.atMicros() > since) missing.putIfAbsent(frame.atMicros() / ALIKE_MICROS, frame);
-        return List.copyOf(missing.values());
+        List<Missing> all = proofs.subList(verifiedBy, proofs.size()).stream()
+                .flatMap(proof -> proof.missingHere().stream())
+                .filter(frame -> frame.atMicros() > since)
+                .sorted(Comparator.comparingLong(Missing::atMicros))
+                .toList();
+        List<Missing> once = new ArrayList<>();
+        for (Missing frame : all)
+            if (once.isEmpty() || frame.atMicros() - once.getLast().atMicros() > ALIKE_MICROS) once.add(frame);
+        return once;
     }
 
     private Cutover with(

@@ -24,7 +24,13 @@ public sealed interface CutoverEvent {
     /** What both recorded was compared. Whether that suffices is told by the step's end, or its failure. */
     record Compared(String camera, Proof proof) implements CutoverEvent {}
 
-    /** Nobody recorded the camera. @param fromMicros of the last frame before, our clock; toMicros of the first after */
+    /**
+     * Nobody recorded the camera.
+     *
+     * @param fromMicros the end of the last frame that anybody has, our clock
+     * @param toMicros of the first after
+     * @param frames when each that is missing was due, by the camera's pace: RFC 3339, in order
+     */
     record Unrecorded(String camera, long fromMicros, long toMicros, List<String> frames) implements CutoverEvent {
         public Unrecorded {
             frames = List.copyOf(frames);

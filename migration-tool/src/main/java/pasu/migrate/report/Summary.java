@@ -54,20 +54,24 @@ public final class Summary {
             list(text, "missing here ", proof.missingHere());
             list(text, "missing on the legacy recorder ", proof.missingThere());
             for (Hole hole : proof.holes())
-                text.append("    nobody has about ")
-                        .append(hole.frames())
-                        .append(" frames between ")
+                text.append("    nobody has ")
+                        .append(hole.frames() == 0 ? "any frame" : "about " + hole.frames() + " frames")
+                        .append(" between ")
                         .append(Time.instant(hole.fromMicros()))
                         .append(" and ")
                         .append(Time.instant(hole.toMicros()))
                         .append('\n');
         }
-        for (CutoverEvent.Unrecorded gap : cutover.unrecorded())
-            text.append("  unrecorded while the session changed hands: ")
+        for (CutoverEvent.Unrecorded gap : cutover.unrecorded()) {
+            text.append("  recorded by nobody: ")
+                    .append(gap.frames().size())
+                    .append(" frames between ")
                     .append(Time.instant(gap.fromMicros()))
-                    .append(" to ")
+                    .append(" and ")
                     .append(Time.instant(gap.toMicros()))
                     .append('\n');
+            for (String due : gap.frames()) text.append("    due ").append(due).append('\n');
+        }
         return text.toString();
     }
 

@@ -1,7 +1,7 @@
 package pasu.migrate.run;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.migrate.centre.Centre;
 import pasu.migrate.cutover.Cutover;
@@ -47,6 +48,7 @@ public final class Migration {
     /**
      * @param recorders by name
      * @param told of each camera when it has come further, or failed to
+     * @throws IllegalArgumentException if a login or a recorder of the plan is not there
      */
     public Migration(
             Plan plan,
@@ -66,6 +68,7 @@ public final class Migration {
         this.time = time;
         this.patience = patience;
         this.told = told;
+        for (CameraPlan camera : plan.cameras()) mover(camera); // What a plan lacks is said before anything is done.
         for (CameraPlan camera : plan.cameras())
             if (ledger.camera(camera.name()).isEmpty())
                 ledger.add(new CutoverEvent.Planned(camera.name(), camera.route()));
@@ -80,9 +83,11 @@ public final class Migration {
      * Brings cameras to a state, as far as they get.
      *
      * @param wanted which of the plan's
-     * @return how they stand, in the plan's order
+     * @return how they stand, in the order of waves
+     * @throws IOException if the ledger cannot be written: then nothing more is done
      */
-    public List<Cutover> bring(CutoverState goal, Predicate<CameraPlan> wanted) throws InterruptedException {
+    public List<Cutover> bring(CutoverState goal, Predicate<CameraPlan> wanted)
+            throws IOException, InterruptedException {
         Map<Integer, List<CameraPlan>> waves = new LinkedHashMap<>();
         plan.cameras().stream()
                 .filter(wanted)
@@ -94,7 +99,7 @@ public final class Migration {
         return all;
     }
 
-    private List<Cutover> together(CutoverState goal, List<CameraPlan> wave) throws InterruptedException {
+    private List<Cutover> together(CutoverState goal, List<CameraPlan> wave) throws IOException, InterruptedException {
         Semaphore places = new Semaphore(plan.parallel());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Cutover>> moving = new ArrayList<>();
@@ -111,15 +116,23 @@ public final class Migration {
             for (Future<Cutover> each : moving) all.add(each.get());
             return all;
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) throw cause;
+            if (e.getCause() instanceof IOException cause) throw cause; // The ledger cannot be written.
             if (e.getCause() instanceof Error cause) throw cause;
-            if (e.getCause() instanceof IOException cause) throw new UncheckedIOException(cause);
             throw new IllegalStateException(e);
         }
     }
 
     private Cutover move(CameraPlan camera, CutoverState goal) throws IOException, InterruptedException {
         Mover mover = mover(camera);
+        Cutover now = towards(goal, camera, mover);
+        // Its recorder has let go of its one session and we did not get it: better back than nowhere.
+        return goal != CutoverState.ROLLED_BACK && now.isStranded()
+                ? towards(CutoverState.ROLLED_BACK, camera, mover)
+                : now;
+    }
+
+    private Cutover towards(CutoverState goal, CameraPlan camera, Mover mover)
+            throws IOException, InterruptedException {
         Cutover now = mover.cutover();
         for (int failures = 0; failures < TRIES; ) {
             Optional<Step> next = now.next(goal);
@@ -131,10 +144,14 @@ public final class Migration {
         return now;
     }
 
-    /** At the window's end nothing new is begun; what has begun is brought to its end, and the way back is always open. */
+    /**
+     * At the window's end nothing new is begun; what has begun is brought to its end, and the way back is always open. A
+     * recorder is let go days later, when it suits.
+     */
     private boolean mayBegin(CameraPlan camera, Cutover now, Step step) {
         return step == Step.ROLL_BACK
                 || now.begun() != null
+                || step == Step.RETIRE
                 || now.state() == CutoverState.HANDING_OVER
                 || plan.wave(camera).isOpen(time.now());
     }
@@ -150,21 +167,23 @@ public final class Migration {
     }
 
     private Mover mover(CameraPlan camera) {
-        return new Mover(
+        LegacyRecorder recorder = recorders.get(camera.recorder());
+        if (recorder == null) throw new IllegalArgumentException("no recorder is called " + camera.recorder());
+        String login = plan.recorder(camera).login();
+        return new Mover(new Move(
                 camera,
-                plan.overlapSeconds(),
-                secrets.login(camera.login()),
-                recorder(camera),
+                plan.overlapSeconds() * Move.SECOND,
+                camera.url() == null ? null : access(camera.url(), camera.login()),
+                access(recorder.relay(camera.channel()), login),
+                recorder,
                 centre,
                 ledger,
                 time,
                 patience,
-                acceptMissing);
+                acceptMissing));
     }
 
-    private LegacyRecorder recorder(CameraPlan camera) {
-        LegacyRecorder recorder = recorders.get(camera.recorder());
-        if (recorder == null) throw new IllegalArgumentException("no recorder is called " + camera.recorder());
-        return recorder;
+    private Access access(URI address, @Nullable String login) {
+        return new Access(address, login, secrets.login(login));
     }
 }

@@ -1,16 +1,16 @@
 package pasu.migrate.verify;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What two recordings of one camera say of one another, from the first frame that both have to the last.
+ * What two recordings of one camera say of one another: of an overlap, from the first frame that both have to the last, or of
+ * all of a {@link Stretch}.
  *
- * @param fromMicros our clock, of the first frame that both have
- * @param toMicros of the last
+ * @param fromMicros our clock
+ * @param toMicros the end, which belongs to it
  * @param offsetMicros by how much the legacy clock is ahead
  * @param ambiguous the scene repeats itself, and nothing tells which of several offsets is true
  * @param legacyFrames that the legacy recorder has in that time
@@ -33,15 +33,12 @@ public record Proof(
         List<Missing> missingThere,
         List<Hole> holes,
         List<SegmentPrint> segments) {
-    /** Neither recorder's frames are further apart than the camera sends them, or it is a hole. In percent. */
-    private static final int HOLE_PERCENT = 150;
-
     public Proof {
         missingHere = List.copyOf(missingHere);
         missingThere = List.copyOf(missingThere);
         holes = List.copyOf(holes);
         segments = List.copyOf(segments);
-        if (matched < 1 || fromMicros > toMicros) throw new IllegalArgumentException("a proof has a frame at least");
+        if (matched < 0 || fromMicros > toMicros) throw new IllegalArgumentException("a proof has a begin and an end");
         if (legacyFrames != matched + missingHere.size() || ourFrames != matched + missingThere.size())
             throw new IllegalArgumentException("%d and %d frames are not %d matched, %d and %d missing"
                     .formatted(legacyFrames, ourFrames, matched, missingHere.size(), missingThere.size()));
@@ -49,7 +46,7 @@ public record Proof(
 
     /** We lack nothing that the legacy recorder has, and there is no doubt which of its frames is which of ours. */
     public boolean isWhole() {
-        return missingHere.isEmpty() && !ambiguous;
+        return matched > 0 && missingHere.isEmpty() && !ambiguous;
     }
 
     public long lengthMicros() {
@@ -73,6 +70,8 @@ public record Proof(
     }
 
     /**
+     * Of what two recorders have in common.
+     *
      * @param legacy frames in order, on the legacy recorder's clock
      * @param ours frames in order, on ours
      * @param hint null if nothing is known of the legacy clock
@@ -127,17 +126,6 @@ public record Proof(
     /** @param times of all frames that anybody has */
     private static List<Hole> holes(List<Long> times) {
         long[] sorted = times.stream().mapToLong(Long::longValue).sorted().toArray();
-        long[] intervals = new long[Math.max(0, sorted.length - 1)];
-        for (int at = 0; at < intervals.length; at++) intervals[at] = sorted[at + 1] - sorted[at];
-        long[] ordered = intervals.clone();
-        Arrays.sort(ordered);
-        List<Hole> holes = new ArrayList<>();
-        if (ordered.length < 2) return holes;
-        long usual = Math.max(1, ordered[ordered.length / 2]);
-        for (int at = 0; at < intervals.length; at++)
-            if (intervals[at] * 100 > usual * HOLE_PERCENT)
-                holes.add(new Hole(
-                        sorted[at], sorted[at + 1], (int) Math.max(1, (intervals[at] + usual / 2) / usual - 1)));
-        return holes;
+        return sorted.length < 3 ? List.of() : Pace.of(sorted).holes(sorted);
     }
 }

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import pasu.migrate.verify.Proof;
 
 class CutoverTest {
     private static final Setting PULLED = new Setting("pasu", "active", null, "true");
@@ -109,6 +111,64 @@ class CutoverTest {
         Cutover now = planned(Route.RELAY);
         for (Step step : new Step[] {Step.SHADOW, Step.PROVE, Step.SWITCH}) now = done(now, step);
         assertEquals(Optional.empty(), now.next(CutoverState.RETIRED));
+    }
+
+    /** What was planned and begun is recorded by us, perhaps, though it comes no further. */
+    @Test
+    void planned_isAsBefore_onlyIfNothingWasChanged() {
+        Cutover planned = planned(Route.TWO_SESSIONS);
+        assertTrue(planned.isAsBefore());
+        Cutover begun = planned.after(new CutoverEvent.Began("gate", Step.SHADOW));
+        assertTrue(begun.isAsBefore());
+        Cutover failed = begun.after(new CutoverEvent.Changing("gate", PULLED))
+                .after(new CutoverEvent.Failed("gate", Step.SHADOW, "no picture"));
+        assertEquals(CutoverState.PLANNED, failed.state());
+        assertFalse(failed.isAsBefore());
+        assertTrue(failed.after(new CutoverEvent.Began("gate", Step.ROLL_BACK))
+                .after(new CutoverEvent.Done("gate", Step.ROLL_BACK))
+                .isAsBefore());
+    }
+
+    @Test
+    void beforeTheSwitch_nothingIsRetired() {
+        Cutover now = planned(Route.TWO_SESSIONS);
+        assertEquals(Optional.empty(), now.next(CutoverState.RETIRED));
+        now = done(now, Step.SHADOW);
+        assertEquals(
+                Optional.empty(),
+                now.after(new CutoverEvent.Began("gate", Step.PROVE)).next(CutoverState.RETIRED));
+    }
+
+    private static Proof compared(long from, long to, boolean ambiguous) {
+        return new Proof(from, to, 0, ambiguous, 1, 1, 1, List.of(), List.of(), List.of(), List.of());
+    }
+
+    /** What was never looked at, or to no end, is not passed over because something later was. */
+    @Test
+    void comparedLast_isContiguousAndCertain() {
+        Cutover now = done(planned(Route.TWO_SESSIONS), Step.SHADOW)
+                .after(new CutoverEvent.Began("gate", Step.PROVE))
+                .after(new CutoverEvent.Compared("gate", compared(0, 10, false)))
+                .after(new CutoverEvent.Done("gate", Step.PROVE));
+        now = done(now, Step.SWITCH).after(new CutoverEvent.Began("gate", Step.RETIRE));
+        now = now.after(new CutoverEvent.Compared("gate", compared(20, 30, false)));
+        assertEquals(10, now.comparedLast().toMicros(), "10 to 20 are missing");
+        now = now.after(new CutoverEvent.Compared("gate", compared(9, 25, true)));
+        assertEquals(10, now.comparedLast().toMicros(), "ambiguous");
+        now = now.after(new CutoverEvent.Compared("gate", compared(9, 25, false)));
+        assertEquals(25, now.comparedLast().toMicros());
+    }
+
+    @Test
+    void released_isWhatTheRecorderWasToldLast() {
+        Cutover now = planned(Route.HAND_OVER);
+        for (Step step : new Step[] {Step.SHADOW, Step.PROVE}) now = done(now, step);
+        now = now.after(new CutoverEvent.Began("gate", Step.LET_GO));
+        assertFalse(now.hasReleased());
+        now = now.after(new CutoverEvent.Changing("gate", new Setting("nvr", Setting.RECORDING, "true", "false")));
+        assertTrue(now.hasReleased() && now.isStranded());
+        now = now.after(new CutoverEvent.Changing("gate", new Setting("nvr", Setting.RECORDING, "false", "true")));
+        assertFalse(now.hasReleased());
     }
 
     @Test

@@ -14,6 +14,7 @@ import pasu.core.media.Fingerprint;
 import pasu.migrate.centre.Centre;
 import pasu.migrate.centre.CentreCamera;
 import pasu.migrate.centre.Recorded;
+import pasu.migrate.cutover.Route;
 import pasu.migrate.legacy.Channel;
 import pasu.migrate.legacy.LegacyRecorder;
 import pasu.migrate.verify.ClockHint;
@@ -22,7 +23,8 @@ import pasu.migrate.verify.RtpStamp;
 
 /**
  * A camera, its legacy recorder and Pasu in a world whose time is turned: fifteen frames a second, kept by whoever records
- * when they are made. The tool is killed at a moment, the recorder dies at one; moments are counted: each call, each line of
+ * when they are made. On the route of a hand-over the camera has one session, and half a second goes by before the next one has
+ * it. The tool is killed at a moment, the recorder dies at one; moments are counted: each call, each line of
  * the ledger.
  */
 final class CutoverWorld implements LegacyRecorder, Centre, Time {
@@ -31,17 +33,42 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     private static final long AHEAD = 47_000_000;
     private static final long NOON = 1_795_000_000_000_000L;
     private static final long INTERVAL = 66_667;
+    private static final long OPENING = 500_000;
+    private static final URI RELAY = URI.create("rtsp://10.0.0.2/ch-1");
 
     /** The tool is no more, in the midst of what it did. */
     static final class Killed extends Error {
         private static final long serialVersionUID = 1;
     }
 
+    private enum Holder {
+        NOBODY,
+        LEGACY,
+        PASU
+    }
+
     final NavigableSet<Long> legacy = new TreeSet<>();
     final NavigableSet<Long> ours = new TreeSet<>();
     boolean legacyRecords = true;
+
+    /** It says that it records, and does not. */
+    boolean legacyIsDeaf;
+
+    /** It answers what nobody expects. */
+    boolean legacyIsOdd;
+
+    boolean tellsTime = true;
     boolean active;
     boolean registered;
+    long viewers;
+
+    /** The camera refuses Pasu itself. */
+    boolean refusesPasu;
+
+    URI address = RELAY;
+
+    @Nullable
+    JsonObject credentials;
 
     @Nullable
     String site;
@@ -50,35 +77,91 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     int moments;
     int killedAt = Integer.MAX_VALUE;
     int deadFrom = Integer.MAX_VALUE;
+
+    /** The tool is killed as soon as the recorder has let go. */
+    boolean killedBetweenHands;
+
+    /** At this moment Pasu begins to lose frames, for a second. */
+    int outAt = Integer.MAX_VALUE;
+
+    private long outUntil;
+    private final boolean oneSession;
+    private Holder holder = Holder.LEGACY;
+    private long heldFrom;
     private long now = NOON;
     private long made;
     private long version = 1;
 
-    CutoverWorld() {
+    CutoverWorld(Route route) {
+        oneSession = route == Route.HAND_OVER;
         pass(60_000_000);
     }
 
     void pass(long micros) {
+        hold();
         now += micros;
         for (; NOON + made * INTERVAL <= now; made++) {
-            if (legacyRecords && !isDead()) legacy.add(made);
-            if (active) ours.add(made);
+            boolean there = legacyHas() && NOON + made * INTERVAL >= heldFrom;
+            if (there) legacy.add(made);
+            if (!active || NOON + made * INTERVAL < outUntil) continue;
+            if (address.equals(RELAY) ? there : pasuHas() && NOON + made * INTERVAL >= heldFrom) ours.add(made);
         }
+    }
+
+    /** The camera's one session goes to who wants it, once it is free. */
+    private void hold() {
+        boolean legacyWants = legacyRecords && !legacyIsDeaf && !isDead();
+        boolean pasuWants = active && address.equals(CAMERA) && !refusesPasu;
+        if (holder == Holder.LEGACY && legacyWants || holder == Holder.PASU && pasuWants) return;
+        Holder next = legacyWants ? Holder.LEGACY : pasuWants ? Holder.PASU : Holder.NOBODY;
+        if (next != holder && oneSession) heldFrom = now + OPENING;
+        holder = next;
+    }
+
+    private boolean legacyHas() {
+        return legacyRecords && !legacyIsDeaf && !isDead() && (!oneSession || holder == Holder.LEGACY);
+    }
+
+    private boolean pasuHas() {
+        return !refusesPasu && (!oneSession || holder == Holder.PASU);
+    }
+
+    private boolean isLive() {
+        return active && now >= Math.max(heldFrom, outUntil) && (address.equals(RELAY) ? legacyHas() : pasuHas());
     }
 
     private boolean isDead() {
         return moments >= deadFrom;
     }
 
-    /** Frames that were made and nobody has. */
-    long unrecorded() {
-        long missing = 0;
-        for (long frame = 0; frame < made; frame++) if (!legacy.contains(frame) && !ours.contains(frame)) missing++;
+    /** Frames that were made and nobody has: when. */
+    List<Long> unrecorded() {
+        List<Long> missing = new ArrayList<>();
+        for (long frame = 0; frame < made; frame++)
+            if (!legacy.contains(frame) && !ours.contains(frame)) missing.add(NOON + frame * INTERVAL);
+        return missing;
+    }
+
+    /** Frames that the recorder alone has, from a time on. */
+    List<Long> legacyOnly(long fromMicros) {
+        List<Long> alone = new ArrayList<>();
+        for (long frame : legacy)
+            if (!ours.contains(frame) && NOON + frame * INTERVAL > fromMicros) alone.add(NOON + frame * INTERVAL);
+        return alone;
+    }
+
+    /** Those of them that a list of times does not name, and times that name none of them. */
+    List<Long> untold(List<Long> told) {
+        List<Long> missing = unrecorded();
+        List<Long> wrong = new ArrayList<>(told);
+        missing.removeIf(at -> wrong.removeIf(time -> Math.abs(time - at) < INTERVAL / 2));
+        missing.addAll(wrong);
         return missing;
     }
 
     private void moment() {
-        if (++moments == killedAt) throw new Killed();
+        if (++moments == killedAt || killedBetweenHands && !legacyRecords) throw new Killed();
+        if (moments == outAt) outUntil = now + 1_000_000;
         pass(1_000);
     }
 
@@ -116,12 +199,12 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     @Override
     public Optional<ClockHint> clock() throws IOException {
         fromRecorder();
-        return Optional.of(new ClockHint(AHEAD + 300_000, 2_000_000));
+        return tellsTime ? Optional.of(new ClockHint(AHEAD + 300_000, 2_000_000)) : Optional.empty();
     }
 
     @Override
     public URI relay(String channel) {
-        return URI.create("rtsp://10.0.0.2/" + channel);
+        return RELAY;
     }
 
     private static List<Frame> frames(NavigableSet<Long> of, long fromMicros, long toMicros, long ahead) {
@@ -147,7 +230,9 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     @Override
     public Optional<Channel> channel(String channel) throws IOException {
         fromRecorder();
-        return Optional.of(new Channel(channel, legacyRecords, 0));
+        if (legacyIsOdd) throw new ClassCastException("a number where a word was");
+        long relayed = active && address.equals(RELAY) ? 1 : 0;
+        return Optional.of(new Channel(channel, legacyRecords, relayed + viewers));
     }
 
     @Override
@@ -157,7 +242,8 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     }
 
     private CentreCamera camera() {
-        return new CentreCamera(ID, "gate", CAMERA, site, null, active, active ? "live" : "inactive", null, version);
+        String state = !active ? "inactive" : isLive() ? "live" : refusesPasu ? "refused" : "lost";
+        return new CentreCamera(ID, "gate", address, site, null, active, state, null, version);
     }
 
     @Override
@@ -178,16 +264,25 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
         registered = true;
         registrations++;
         active = true;
+        reach(camera);
         return camera();
     }
 
     @Override
     public CentreCamera change(String id, JsonObject fields) {
         moment();
+        hold();
         active = fields.getBoolean("active", active);
+        reach(fields);
         if (fields.containsKey("site")) site = fields.getString("site");
         version++;
         return camera();
+    }
+
+    private void reach(JsonObject fields) {
+        if (fields.containsKey("streams"))
+            address = URI.create(fields.getJsonArray("streams").getJsonObject(0).getString("url"));
+        if (fields.containsKey("credentials")) credentials = fields.getJsonObject("credentials");
     }
 
     /** Each stretch of frames without a gap. */

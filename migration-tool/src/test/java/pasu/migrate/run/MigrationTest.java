@@ -7,175 +7,194 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pasu.core.integrity.SigningKey;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverState;
 import pasu.migrate.cutover.Route;
-import pasu.migrate.ledger.Ledger;
-import pasu.migrate.plan.CameraPlan;
-import pasu.migrate.plan.Plan;
-import pasu.migrate.plan.RecorderPlan;
-import pasu.migrate.plan.Secrets;
+import pasu.migrate.verify.Proof;
 
-/** A camera on its way, killed, failed and brought back at every moment that there is. */
+/** A camera on its way, killed, failed and brought back at every moment that there is, by each route. */
 class MigrationTest {
-    private static final SigningKey KEY = SigningKey.parse(SigningKey.generate());
-    private static final Plan PLAN = new Plan(
-            "a night",
-            URI.create("http://pasu"),
-            30,
-            1,
-            List.of(new RecorderPlan("nvr", "rtsp://nvr/{channel}", "rtsp://nvr/{channel}", null, null)),
-            List.of(),
-            List.of(new CameraPlan(
-                    "gate", "nvr", "ch-1", CutoverWorld.CAMERA, Route.TWO_SESSIONS, 1, null, "동문동", null)));
+    private static final long SECOND = 1_000_000;
 
-    @TempDir
+    @TempDir(factory = MemoryFolder.class)
     Path folder;
 
-    /** One run of the tool to each of these states. */
-    private Cutover run(CutoverWorld world, String ledgerName, CutoverState... goals)
-            throws IOException, InterruptedException {
-        try (Ledger ledger = Ledger.open(folder.resolve(ledgerName), "plan", KEY, world.ledgerTime())) {
-            Migration migration = new Migration(
-                    PLAN, Secrets.read(""), Map.of("nvr", world), world, ledger, world, world::pass, cutover -> {});
-            Cutover now = ledger.cameras().getFirst();
-            for (CutoverState goal : goals)
-                now = migration.bring(goal, camera -> true).getFirst();
-            return now;
-        }
+    private WorldRuns runs = new WorldRuns(Path.of(""), Route.RELAY);
+
+    @AfterEach
+    void close() throws IOException {
+        runs.close();
     }
 
-    /** Moments of a night that nothing disturbs. */
-    private int moments() throws IOException, InterruptedException {
-        CutoverWorld world = new CutoverWorld();
-        Cutover end = run(world, "whole", CutoverState.SWITCHED, CutoverState.RETIRED);
-        assertEquals(CutoverState.RETIRED, end.state());
-        assertFalse(world.legacyRecords);
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void undisturbed_missesNothing_butForAHandOver(Route route) throws Exception {
+        runs = new WorldRuns(folder, route);
+        CutoverWorld world = new CutoverWorld(route);
+        Cutover end = runs.whole(world, "whole");
+        assertEquals(runs.end(), end.state());
+        assertEquals(route == Route.RELAY, world.legacyRecords);
         assertEquals("동문동", world.site);
-        assertEquals(0, world.unrecorded());
-        return world.moments;
+        assertEquals(List.of(), world.untold(WorldRuns.told(end)));
+        int missed = world.unrecorded().size();
+        assertTrue(route == Route.HAND_OVER ? missed > 0 && missed < 15 : missed == 0, "missed: " + missed);
+        assertTrue(world.moments > 20, "moments: " + world.moments);
     }
 
-    @Test
-    void killedAtEachMoment_resumed_sameResult() throws Exception {
-        int moments = moments();
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void killedAtEachMoment_resumed_sameResult(Route route) throws Exception {
+        runs = new WorldRuns(folder, route);
+        int moments = runs.moments();
         for (int at = 1; at <= moments; at++) {
-            CutoverWorld world = new CutoverWorld();
+            CutoverWorld world = new CutoverWorld(route);
             world.killedAt = at;
             String name = "killed-" + at;
-            assertThrows(
-                    CutoverWorld.Killed.class,
-                    () -> run(world, name, CutoverState.SWITCHED, CutoverState.RETIRED),
-                    name);
-            world.pass(20_000_000);
-            assertEquals(
-                    CutoverState.RETIRED,
-                    run(world, name, CutoverState.SWITCHED, CutoverState.RETIRED)
-                            .state(),
-                    name);
-            world.pass(1_000_000);
-            assertEquals(0, world.unrecorded(), name);
+            assertThrows(CutoverWorld.Killed.class, () -> runs.whole(world, name), name);
+            world.pass(20 * SECOND);
+            Cutover end = runs.whole(world, name);
+            assertEquals(runs.end(), end.state(), name);
+            world.pass(SECOND);
+            assertEquals(List.of(), world.untold(WorldRuns.told(end)), name);
+            if (route != Route.HAND_OVER) assertEquals(List.of(), world.unrecorded(), name);
             assertEquals(1, world.registrations, name);
-            assertTrue(world.active && !world.legacyRecords, name);
+            assertTrue(world.active && world.legacyRecords == (route == Route.RELAY), name);
         }
-        assertTrue(moments > 30, "moments: " + moments);
     }
 
-    @Test
-    void killedAtEachMoment_rolledBack_legacyRecordsAloneAndNothingIsLost() throws Exception {
-        int moments = moments();
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void killedAtEachMoment_rolledBack_legacyRecordsAlone(Route route) throws Exception {
+        runs = new WorldRuns(folder, route);
+        int moments = runs.moments();
         for (int at = 1; at <= moments; at++) {
-            CutoverWorld world = new CutoverWorld();
+            CutoverWorld world = new CutoverWorld(route);
             world.killedAt = at;
             String name = "back-" + at;
-            assertThrows(
-                    CutoverWorld.Killed.class,
-                    () -> run(world, name, CutoverState.SWITCHED, CutoverState.RETIRED),
-                    name);
-            world.pass(20_000_000);
-            Cutover back = run(world, name, CutoverState.ROLLED_BACK);
-            world.pass(1_000_000);
-            assertEquals(0, world.unrecorded(), name);
+            assertThrows(CutoverWorld.Killed.class, () -> runs.whole(world, name), name);
+            world.pass(20 * SECOND);
+            Cutover back = runs.run(world, name, CutoverState.ROLLED_BACK);
+            world.pass(SECOND);
+            assertEquals(List.of(), world.untold(WorldRuns.told(back)), name);
+            if (route != Route.HAND_OVER) assertEquals(List.of(), world.unrecorded(), name);
             if (back.state() == CutoverState.RETIRED) continue;
-            assertTrue(world.legacyRecords, name);
-            assertFalse(world.active, name);
+            assertTrue(world.legacyRecords && !world.active, name + ": " + back);
             assertNull(world.site, name);
         }
     }
 
     /** The way back is killed at each of its own moments, and taken up again. */
-    @Test
-    void killedOnTheWayBack_resumed_legacyRecordsAlone() throws Exception {
-        CutoverWorld there = new CutoverWorld();
-        run(there, "there", CutoverState.SWITCHED);
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void killedOnTheWayBack_resumed_legacyRecordsAlone(Route route) throws Exception {
+        runs = new WorldRuns(folder, route);
+        CutoverWorld there = new CutoverWorld(route);
+        runs.run(there, "there", CutoverState.SWITCHED);
         int before = there.moments;
-        run(there, "there", CutoverState.ROLLED_BACK);
+        runs.run(there, "there", CutoverState.ROLLED_BACK);
         int moments = there.moments - before;
         for (int at = 1; at <= moments; at++) {
-            CutoverWorld world = new CutoverWorld();
+            CutoverWorld world = new CutoverWorld(route);
             String name = "way-back-" + at;
-            run(world, name, CutoverState.SWITCHED);
+            runs.run(world, name, CutoverState.SWITCHED);
             world.killedAt = world.moments + at;
-            assertThrows(CutoverWorld.Killed.class, () -> run(world, name, CutoverState.ROLLED_BACK), name);
-            assertEquals(
-                    CutoverState.ROLLED_BACK,
-                    run(world, name, CutoverState.ROLLED_BACK).state(),
-                    name);
+            assertThrows(CutoverWorld.Killed.class, () -> runs.run(world, name, CutoverState.ROLLED_BACK), name);
+            world.pass(5 * SECOND);
+            Cutover back = runs.run(world, name, CutoverState.ROLLED_BACK);
+            assertEquals(CutoverState.ROLLED_BACK, back.state(), name);
             assertTrue(world.legacyRecords && !world.active, name);
             assertNull(world.site, name);
-            assertEquals(0, world.unrecorded(), name);
+            assertEquals(List.of(), world.untold(WorldRuns.told(back)), name);
         }
     }
 
     /** Once it is dead only we can record; so we never let go, and the tool says why it goes no further. */
     @Test
-    void recorderDiesAtEachMoment_weGoOnRecording() throws Exception {
-        int moments = moments();
+    void recorderDiesAtEachMoment_twoSessions_weGoOnRecording() throws Exception {
+        runs = new WorldRuns(folder, Route.TWO_SESSIONS);
+        int moments = runs.moments();
         for (int at = 1; at <= moments; at++) {
-            CutoverWorld world = new CutoverWorld();
+            CutoverWorld world = new CutoverWorld(Route.TWO_SESSIONS);
             world.deadFrom = at;
             String name = "dead-" + at;
-            Cutover end = run(world, name, CutoverState.SWITCHED, CutoverState.RETIRED);
+            Cutover end = runs.whole(world, name);
             if (world.registered) assertTrue(world.active, name);
             if (end.state() == CutoverState.RETIRED) continue;
             assertTrue(end.failures() > 0 && end.why() != null, name + ": " + end);
-            Cutover back = run(world, name, CutoverState.ROLLED_BACK);
+            Cutover back = runs.run(world, name, CutoverState.ROLLED_BACK);
             if (world.registered)
                 assertTrue(world.active && back.state() != CutoverState.ROLLED_BACK, name + ": nobody would record");
         }
     }
 
+    /** A dead recorder has the one session no more, nor do we until it lives again; what is lost meanwhile is named. */
     @Test
-    void run_twice_changesNothing() throws Exception {
-        CutoverWorld world = new CutoverWorld();
-        Cutover once = run(world, "twice", CutoverState.SWITCHED);
-        assertEquals(once, run(world, "twice", CutoverState.SWITCHED));
-        assertEquals(1, world.registrations);
+    void recorderDiesAtEachMoment_handOver_whatIsLostIsNamed() throws Exception {
+        runs = new WorldRuns(folder, Route.HAND_OVER);
+        int moments = runs.moments();
+        for (int at = 1; at <= moments; at++) {
+            CutoverWorld world = new CutoverWorld(Route.HAND_OVER);
+            world.deadFrom = at;
+            String name = "dead-" + at;
+            Cutover end = runs.whole(world, name);
+            assertFalse(end.state() == CutoverState.ROLLED_BACK, name + ": " + end);
+            if (end.state() == CutoverState.SWITCHED || end.state() == CutoverState.RETIRED)
+                assertTrue(world.active && world.address.equals(CutoverWorld.CAMERA), name);
+            else assertTrue(end.why() != null, name + ": " + end);
+            world.deadFrom = Integer.MAX_VALUE;
+            world.pass(5 * SECOND);
+            Cutover again = runs.whole(world, name);
+            assertEquals(CutoverState.RETIRED, again.state(), name + ": " + again);
+            Proof verified = again.proofs().get(again.verifiedBy());
+            List<Long> told = WorldRuns.told(again);
+            for (long lost : world.unrecorded()) {
+                boolean named = told.stream().anyMatch(due -> Math.abs(due - lost) < SECOND / 30)
+                        || again.proofs().stream()
+                                .flatMap(proof -> proof.holes().stream())
+                                .anyMatch(hole -> hole.fromMicros() <= lost && lost <= hole.toMicros());
+                assertTrue(named || lost < verified.toMicros(), name + ": " + lost);
+            }
+        }
     }
 
-    /** Between the switch and the retirement we lose some frames: the recorder that has them does not go. */
+    /** We lose a second of frames at each moment: what only the recorder has then is named, and keeps it where it is. */
+    @ParameterizedTest
+    @EnumSource(names = {"TWO_SESSIONS", "HAND_OVER"})
+    void pasuLosesFramesAtEachMoment_whatOnlyTheRecorderHas_isNamed(Route route) throws Exception {
+        runs = new WorldRuns(folder, route);
+        int moments = runs.moments();
+        int kept = 0;
+        for (int at = 1; at <= moments; at++) {
+            CutoverWorld world = new CutoverWorld(route);
+            world.outAt = at;
+            String name = "out-" + at;
+            runs.whole(world, name);
+            world.pass(10 * SECOND);
+            Cutover end = runs.whole(world, name);
+            long since = end.proofs().get(end.verifiedBy()).toMicros();
+            int alone = world.legacyOnly(since).size();
+            assertEquals(alone, end.missingSinceVerified().size(), name + ": " + end);
+            boolean gone = end.state() == CutoverState.RETIRED;
+            assertEquals(!gone, world.legacyRecords, name + ": " + end);
+            if (route == Route.TWO_SESSIONS) assertEquals(gone, alone == 0, name + ": " + end);
+            if (alone > 0) kept++;
+        }
+        assertTrue(kept > 3, "kept: " + kept);
+    }
+
     @Test
-    void retire_whatOnlyTheRecorderHas_keepsItAndIsNamed() throws Exception {
-        CutoverWorld world = new CutoverWorld();
-        run(world, "lacking", CutoverState.SWITCHED);
-        world.pass(60_000_000);
-        int before = world.legacy.size();
-        world.active = false;
-        world.pass(2_000_000);
-        world.active = true;
-        int lost = world.legacy.size() - before;
-        world.pass(60_000_000);
-        Cutover end = run(world, "lacking", CutoverState.RETIRED);
-        assertEquals(CutoverState.SWITCHED, end.state());
-        assertTrue(String.valueOf(end.why()).startsWith(lost + " frames are on the legacy recorder only"), end.why());
-        assertTrue(world.legacyRecords);
-        assertTrue(end.proofs().stream().anyMatch(proof -> proof.missingHere().size() == lost));
+    void run_twice_changesNothing() throws Exception {
+        runs = new WorldRuns(folder, Route.TWO_SESSIONS);
+        CutoverWorld world = new CutoverWorld(Route.TWO_SESSIONS);
+        Cutover once = runs.run(world, "twice", CutoverState.SWITCHED);
+        assertEquals(once, runs.run(world, "twice", CutoverState.SWITCHED));
+        assertEquals(1, world.registrations);
     }
 }

@@ -1,0 +1,75 @@
+package pasu.migrate.run;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
+import pasu.migrate.centre.Centre;
+import pasu.migrate.cutover.Cutover;
+import pasu.migrate.cutover.CutoverEvent;
+import pasu.migrate.cutover.Route;
+import pasu.migrate.cutover.Setting;
+import pasu.migrate.ledger.History;
+import pasu.migrate.ledger.Ledger;
+import pasu.migrate.legacy.LegacyRecorder;
+import pasu.migrate.plan.CameraPlan;
+
+/**
+ * What is at hand to move one camera, and the ledger in which it is written down.
+ *
+ * @param own how the camera itself is reached; null where it is only ever taken through its recorder
+ * @param relayed how it is reached through its recorder
+ * @param acceptMissing it may leave its recorder though frames of it are there only
+ */
+record Move(
+        CameraPlan plan,
+        long overlapMicros,
+        @Nullable Access own,
+        Access relayed,
+        LegacyRecorder recorder,
+        Centre centre,
+        Ledger ledger,
+        Time time,
+        Patience patience,
+        boolean acceptMissing) {
+    static final long SECOND = 1_000_000;
+
+    /** Pasu asks a camera at once, and a camera that is slow to answer within seconds; so does a recorder. */
+    static final long LIVE_MICROS = 30 * SECOND;
+
+    Cutover cutover() {
+        return ledger.camera(plan.name()).orElseThrow();
+    }
+
+    /** The camera's id at Pasu. */
+    String id() {
+        String id = cutover().id();
+        if (id == null) throw new IllegalStateException(plan.name() + " was never registered");
+        return id;
+    }
+
+    Access itself() {
+        if (own == null) throw new IllegalStateException(plan.name() + " has no address of its own");
+        return own;
+    }
+
+    /** How Pasu reaches it until a hand-over. */
+    Access first() {
+        return plan.route() == Route.TWO_SESSIONS ? itself() : relayed;
+    }
+
+    /** When we last told the legacy recorder to record the camera no more; 0 if never. */
+    long releasedAtMicros() {
+        return ledger.entries().stream()
+                .filter(entry -> entry.event() instanceof CutoverEvent.Changing(String name, Setting setting)
+                        && name.equals(plan.name())
+                        && setting.what().equals(Setting.RECORDING)
+                        && "false".equals(setting.after()))
+                .mapToLong(History.Entry::atMicros)
+                .reduce(0, (one, later) -> later);
+    }
+
+    /** Writes down that a setting is about to be changed. */
+    void changing(String where, String what, @Nullable String before, @Nullable String after) throws IOException {
+        ledger.add(new CutoverEvent.Changing(plan.name(), new Setting(where, what, before, after)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.plan;
+
+import org.jspecify.annotations.NullMarked;
