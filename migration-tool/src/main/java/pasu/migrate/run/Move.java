@@ -1,6 +1,7 @@
 package pasu.migrate.run;
 
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.migrate.centre.Centre;
@@ -8,6 +9,7 @@ import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverEvent;
 import pasu.migrate.cutover.Route;
 import pasu.migrate.cutover.Setting;
+import pasu.migrate.cutover.Step;
 import pasu.migrate.ledger.History;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.legacy.LegacyRecorder;
@@ -59,11 +61,19 @@ record Move(
 
     /** When we last told the legacy recorder to record the camera no more; 0 if never. */
     long releasedAtMicros() {
+        return lastAt(event -> event instanceof CutoverEvent.Changing(String c, Setting setting)
+                && setting.what().equals(Setting.RECORDING)
+                && "false".equals(setting.after()));
+    }
+
+    /** When Pasu was last seen to record it beside its recorder; 0 if never. */
+    long shadowedAtMicros() {
+        return lastAt(event -> event instanceof CutoverEvent.Done(String c, Step step) && step == Step.SHADOW);
+    }
+
+    private long lastAt(Predicate<CutoverEvent> what) {
         return ledger.entries().stream()
-                .filter(entry -> entry.event() instanceof CutoverEvent.Changing(String name, Setting setting)
-                        && name.equals(plan.name())
-                        && setting.what().equals(Setting.RECORDING)
-                        && "false".equals(setting.after()))
+                .filter(entry -> entry.event().camera().equals(plan.name()) && what.test(entry.event()))
                 .mapToLong(History.Entry::atMicros)
                 .reduce(0, (one, later) -> later);
     }

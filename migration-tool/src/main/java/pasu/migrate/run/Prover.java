@@ -18,6 +18,9 @@ final class Prover {
     /** Pasu asks a camera at once; what it has not recorded by then it will not record. */
     private static final long PATIENCE_MICROS = 30 * Move.SECOND;
 
+    /** Segments that are no further apart follow one another: their times are rounded. */
+    private static final long JOIN_MICROS = 10_000;
+
     /** Of a long time, so that a comparison fits into memory: 4,500 frames. */
     private static final long STRETCH_MICROS = 300 * Move.SECOND;
 
@@ -51,9 +54,12 @@ final class Prover {
                 why = "the scene repeats itself and the recorder does not tell the time: the clocks cannot be compared";
             else if (!proof.get().isWhole())
                 why = proof.get().missingHere().size() + " frames of the legacy recording are missing here";
-            else if (proof.get().lengthMicros() < move.overlapMicros() - Move.SECOND)
+            else if (proof.get().lengthMicros() < move.overlapMicros() - Move.SECOND) {
                 why = "both have " + proof.get().lengthMicros() / Move.SECOND + " s only";
-            else return;
+                // The recorder's archive is behind: the same time again, when it may have all of it.
+                move.patience().pause(move.overlapMicros() - proof.get().lengthMicros());
+                continue;
+            } else return;
             from = to;
         }
         throw new Failing(why);
@@ -65,7 +71,12 @@ final class Prover {
      * @throws Failing if it cannot be told which frames are missing
      */
     void catchUp() throws IOException, Failing {
-        compareUpTo(time.wallMicros() - SETTLED_MICROS);
+        long to = time.wallMicros() - SETTLED_MICROS;
+        Proof last = move.cutover().comparedLast();
+        // Its archive may be some seconds behind: what it does not give yet is not missing there.
+        OptionalLong end =
+                comparison.legacyEnd(Math.max(last.toMicros(), to - PATIENCE_MICROS), last.offsetMicros(), time);
+        compareUpTo(Math.min(to, end.orElse(to)));
     }
 
     /** The same up to the last frame of a recorder that has let go. */
@@ -74,7 +85,12 @@ final class Prover {
         if (left > 0) move.patience().pause(left);
         Proof last = move.cutover().comparedLast();
         OptionalLong end = comparison.legacyEnd(last.toMicros(), last.offsetMicros(), time);
-        if (end.isPresent()) compareUpTo(end.getAsLong());
+        while (end.isPresent() && end.getAsLong() > last.toMicros()) {
+            compareUpTo(end.getAsLong());
+            move.patience().pause(Move.SECOND); // for what it may have given late
+            last = move.cutover().comparedLast();
+            end = comparison.legacyEnd(last.toMicros(), last.offsetMicros(), time);
+        }
     }
 
     private void compareUpTo(long to) throws IOException, Failing {
@@ -107,9 +123,17 @@ final class Prover {
         while (true) {
             long now = time.wallMicros();
             List<Recorded> segments = move.centre().recorded(move.id(), now - lookBack, now);
-            if (!segments.isEmpty()) return Math.max(segments.getFirst().startMicros(), now - lookBack);
+            boolean present = !segments.isEmpty() && segments.getLast().endMicros() > move.shadowedAtMicros();
+            if (present) return Math.max(presentStart(segments), now - lookBack);
             if (now > until) throw new Failing("Pasu has recorded nothing");
             move.patience().pause(Move.SECOND / 4);
         }
+    }
+
+    /** Where the newest stretch of segments that join begins: what came before a gap tells nothing of now. */
+    private static long presentStart(List<Recorded> segments) {
+        int at = segments.size() - 1;
+        while (at > 0 && segments.get(at).startMicros() - segments.get(at - 1).endMicros() < JOIN_MICROS) at--;
+        return segments.get(at).startMicros();
     }
 }

@@ -78,6 +78,9 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     int killedAt = Integer.MAX_VALUE;
     int deadFrom = Integer.MAX_VALUE;
 
+    /** By how much its archive is behind. */
+    long behind;
+
     /** The tool is killed as soon as the recorder has let go. */
     boolean killedBetweenHands;
 
@@ -224,7 +227,7 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
             return frames(ours, fromMicros, toMicros, 0);
         }
         fromRecorder();
-        return frames(legacy, fromMicros, toMicros, AHEAD);
+        return frames(legacy, fromMicros, Math.min(toMicros, now - behind + AHEAD), AHEAD);
     }
 
     @Override

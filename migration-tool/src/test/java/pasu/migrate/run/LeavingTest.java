@@ -70,6 +70,28 @@ class LeavingTest {
         assertTrue(world.legacyRecords);
     }
 
+    /** It goes back and comes again at once: it is proved by what was recorded since, and not by what was before. */
+    @Test
+    void again_isProvedByWhatCameAfter() throws Exception {
+        assertEquals(CutoverState.ROLLED_BACK, run(CutoverState.ROLLED_BACK).state());
+        world.pass(2 * SECOND);
+        long again = world.wallMicros();
+        runs.again(world, "ledger");
+        Cutover now = run(CutoverState.SWITCHED);
+        assertEquals(CutoverState.SWITCHED, now.state());
+        assertTrue(now.proofs().get(now.verifiedBy()).fromMicros() >= again, again + " " + now);
+        assertEquals(CutoverState.RETIRED, run(CutoverState.RETIRED).state());
+    }
+
+    /** Its archive gives what it took twenty seconds later: that is not missing there, nor is it passed over. */
+    @Test
+    void retire_archiveThatIsBehind_isWaitedFor() throws Exception {
+        world.behind = 20 * SECOND;
+        Cutover end = run(CutoverState.RETIRED);
+        assertTrue(end.proofs().stream().allMatch(proof -> proof.missingThere().isEmpty()), end.toString());
+        assertTrue(end.comparedLast().toMicros() > world.wallMicros() - 30 * SECOND, end.toString());
+    }
+
     @Test
     void retire_whilePasuIsOut_isRefused() throws Exception {
         world.active = false;

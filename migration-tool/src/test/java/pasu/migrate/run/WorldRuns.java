@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.core.integrity.SigningKey;
@@ -63,17 +64,30 @@ final class WorldRuns implements AutoCloseable {
 
     /** One run of the tool to each of these states. */
     Cutover run(CutoverWorld world, String ledgerName, CutoverState... goals) throws IOException, InterruptedException {
+        Migration migration = migration(world, ledgerName);
+        Cutover now = cutover(ledgerName);
+        for (CutoverState goal : goals)
+            now = migration.bring(goal, camera -> true).getFirst();
+        return now;
+    }
+
+    private Migration migration(CutoverWorld world, String ledgerName) throws IOException {
         Ledger ledger = ledgers.get(ledgerName);
         if (ledger == null) {
             ledger = Ledger.open(ledger(ledgerName), "plan", KEY, world.ledgerTime());
             ledgers.put(ledgerName, ledger);
         }
-        Migration migration = new Migration(
+        return new Migration(
                 plan(route), SECRETS, Map.of("nvr", world), world, ledger, world, world::pass, cutover -> {});
-        Cutover now = ledger.cameras().getFirst();
-        for (CutoverState goal : goals)
-            now = migration.bring(goal, camera -> true).getFirst();
-        return now;
+    }
+
+    private Cutover cutover(String ledgerName) {
+        return Objects.requireNonNull(ledgers.get(ledgerName)).cameras().getFirst();
+    }
+
+    /** Begins anew with what was rolled back. */
+    void again(CutoverWorld world, String ledgerName) throws IOException, InterruptedException {
+        migration(world, ledgerName).again(camera -> true);
     }
 
     /** The files hold what was known: read again, they tell the same. */
