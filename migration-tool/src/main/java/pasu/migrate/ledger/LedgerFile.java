@@ -36,7 +36,7 @@ final class LedgerFile implements Closeable {
             if (!locked(channel))
                 throw new Failure(
                         ExitCode.TRY_AGAIN, "another run has " + path + ": wait for its end, or end it first");
-            Folders.force(path.toAbsolutePath().getParent());
+            Folders.force(Folders.of(path));
             opened = true;
             return new LedgerFile(channel);
         } finally {

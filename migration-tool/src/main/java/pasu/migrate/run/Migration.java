@@ -169,12 +169,12 @@ public final class Migration {
     private Mover mover(CameraPlan camera) {
         LegacyRecorder recorder = recorders.get(camera.recorder());
         if (recorder == null) throw new IllegalArgumentException("no recorder is called " + camera.recorder());
-        String login = plan.recorder(camera).login();
+        URI own = camera.url();
         return new Mover(new Move(
                 camera,
                 plan.overlapSeconds() * Move.SECOND,
-                camera.url() == null ? null : access(camera.url(), camera.login()),
-                access(recorder.relay(camera.channel()), login),
+                own == null ? null : access(own, camera.login()),
+                access(recorder.relay(camera.channel()), plan.recorder(camera).login()),
                 recorder,
                 centre,
                 ledger,

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import pasu.core.base.Time;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverState;
 import pasu.migrate.cutover.Route;
@@ -35,8 +34,8 @@ class OneOfManyTest {
     @TempDir
     Path folder;
 
-    private Ledger ledger() throws IOException {
-        return Ledger.open(folder.resolve("ledger"), "plan", WorldRuns.KEY, Time.system());
+    private Ledger ledger(CutoverWorld world) throws IOException {
+        return Ledger.open(folder.resolve("ledger"), "plan", WorldRuns.KEY, world.ledgerTime());
     }
 
     @Test
@@ -44,7 +43,7 @@ class OneOfManyTest {
         CutoverWorld odd = new CutoverWorld(Route.TWO_SESSIONS);
         odd.legacyIsOdd = true;
         CutoverWorld world = new CutoverWorld(Route.TWO_SESSIONS);
-        try (Ledger ledger = ledger()) {
+        try (Ledger ledger = ledger(world)) {
             List<Cutover> all = new Migration(
                             PLAN,
                             Secrets.read("nvr a b\ncam c d"),
@@ -66,7 +65,7 @@ class OneOfManyTest {
     @Test
     void loginThatIsNotThere_isSaidBeforeAnythingIsDone() throws Exception {
         CutoverWorld world = new CutoverWorld(Route.TWO_SESSIONS);
-        try (Ledger ledger = ledger()) {
+        try (Ledger ledger = ledger(world)) {
             assertThrows(
                     IllegalArgumentException.class,
                     () -> new Migration(

@@ -36,7 +36,7 @@ public final class SecretFile {
     /** The bytes of a file; if it is not there it is made, whole or not at all, and on the disk before it is used. */
     public static byte[] readOrMake(Path file, Supplier<byte[]> secret) throws IOException {
         if (Files.exists(file)) return Files.readAllBytes(file);
-        Path folder = file.toAbsolutePath().getParent();
+        Path folder = Folders.of(file);
         Path fresh = Files.createTempFile(folder, "new-", ".secret", PRIVATE);
         try (var channel = FileChannel.open(fresh, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(secret.get()));
