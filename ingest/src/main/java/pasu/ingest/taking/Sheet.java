@@ -2,16 +2,18 @@ package pasu.ingest.taking;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
@@ -70,15 +72,18 @@ final class Sheet {
         }
     }
 
+    /** By what the reader will unpack, which finds it by the directory at the file's end: what stands before may say otherwise. */
     private static void weigh(byte[] file) throws IOException {
         long unpacked = 0;
         byte[] buffer = new byte[8192];
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry())
-                for (int read = zip.read(buffer); read > 0; read = zip.read(buffer)) {
-                    unpacked += read;
-                    if (unpacked > MOST_UNPACKED)
-                        throw new IllegalArgumentException("the table is too large when it is unpacked");
+        try (ZipFile zip = ZipFile.builder().setByteArray(file).get()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries()))
+                try (InputStream content = zip.getInputStream(entry)) {
+                    for (int read = content.read(buffer); read > 0; read = content.read(buffer)) {
+                        unpacked += read;
+                        if (unpacked > MOST_UNPACKED)
+                            throw new IllegalArgumentException("the table is too large when it is unpacked");
+                    }
                 }
         }
     }

@@ -17,11 +17,11 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** What cameras have for TLS: a certificate that they signed themselves, for a name that is not theirs. */
-final class TestTls {
+public final class TestTls {
     private TestTls() {}
 
     /** Each call makes another certificate. */
-    static ServerSocketFactory sockets() throws IOException, GeneralSecurityException {
+    public static ServerSocketFactory sockets() throws IOException, GeneralSecurityException {
         SelfSignedCertificate made = SelfSignedCertificate.create("camera.invalid");
         try (var in = Files.newInputStream(Path.of(made.certificatePath()))) {
             Certificate certificate = CertificateFactory.getInstance("X.509").generateCertificate(in);

@@ -77,6 +77,20 @@ class CandidateTableTest {
         assertTrue(String.valueOf(bomb.getMessage()).contains("too large"));
     }
 
+    /** Before the giant, which the directory at the file's end knows of, stands something that ends who reads from the front. */
+    @Test
+    void tableWhoseGiantIsHidden_isTooLarge() throws IOException {
+        byte[] giant = zip("xl/sharedStrings.xml", 70 << 20);
+        byte[] empty = new byte[22];
+        System.arraycopy(new byte[] {'P', 'K', 5, 6}, 0, empty, 0, 4);
+        ByteArrayOutputStream hidden = new ByteArrayOutputStream();
+        hidden.write(empty);
+        hidden.write(giant);
+        IllegalArgumentException bomb =
+                assertThrows(IllegalArgumentException.class, () -> CandidateTable.read(hidden.toByteArray()));
+        assertTrue(String.valueOf(bomb.getMessage()).contains("too large"), bomb.toString());
+    }
+
     private static byte[] zip(String name, int zeros) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -11,9 +11,7 @@ import java.net.StandardSocketOptions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -59,10 +57,10 @@ public final class Discovery {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.setOption(StandardSocketOptions.IP_MULTICAST_IF, network);
             socket.setOption(StandardSocketOptions.IP_MULTICAST_TTL, 1);
-            Map<String, Found> found = new LinkedHashMap<>();
+            Answers answers = new Answers();
             send(socket, InetAddress.getByName(GROUP));
-            listen(socket, time.ticks() + wait.toNanos(), found);
-            return List.copyOf(found.values());
+            listen(socket, time.ticks() + wait.toNanos(), answers);
+            return told(answers);
         }
     }
 
@@ -74,17 +72,22 @@ public final class Discovery {
      */
     public List<Found> at(Collection<InetAddress> addresses, Duration wait) throws IOException {
         try (DatagramSocket socket = new DatagramSocket()) {
-            Map<String, Found> found = new LinkedHashMap<>();
+            Answers answers = new Answers();
             List<InetAddress> asked =
                     new ArrayList<>(addresses.stream().filter(allowed::contains).toList());
             for (int nth = 0; nth < asked.size(); nth++) {
                 send(socket, asked.get(nth));
                 if (nth % BURST == BURST - 1)
-                    listen(socket, time.ticks() + Duration.ofMillis(20).toNanos(), found);
+                    listen(socket, time.ticks() + Duration.ofMillis(20).toNanos(), answers);
             }
-            if (!asked.isEmpty()) listen(socket, time.ticks() + wait.toNanos(), found);
-            return List.copyOf(found.values());
+            if (!asked.isEmpty()) listen(socket, time.ticks() + wait.toNanos(), answers);
+            return told(answers);
         }
+    }
+
+    private static List<Found> told(Answers answers) {
+        if (answers.dropped() > 0) log.warn("{} answers found no place", answers.dropped());
+        return answers.all();
     }
 
     /** An address that cannot be sent to, as some of a range cannot, is one at which nobody answers. */
@@ -97,7 +100,7 @@ public final class Discovery {
             }
     }
 
-    private void listen(DatagramSocket socket, long until, Map<String, Found> found) throws IOException {
+    private void listen(DatagramSocket socket, long until, Answers answers) throws IOException {
         socket.setReceiveBufferSize(RECEIVED);
         byte[] buffer = new byte[MAX_DATAGRAM];
         while (true) {
@@ -112,9 +115,7 @@ public final class Discovery {
             }
             if (!allowed.contains(packet.getAddress())) continue;
             byte[] datagram = java.util.Arrays.copyOf(buffer, packet.getLength());
-            for (Found one : Probe.read(datagram, packet.getAddress()))
-                if (found.size() < MOST)
-                    found.putIfAbsent(one.id() + " " + one.addresses().getFirst(), one);
+            Probe.read(datagram, packet.getAddress()).forEach(answers::add);
         }
     }
 }

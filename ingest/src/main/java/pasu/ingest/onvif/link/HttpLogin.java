@@ -51,7 +51,9 @@ final class HttpLogin {
     synchronized void refused(@Nullable Attempt used, Stream<String> offers, boolean openly) throws LoginRefused {
         if (credentials == null) throw new LoginRefused("the camera wants user and password, none are entered (401)");
         Challenge next = Challenge.strongest(offers, openly)
-                .orElseThrow(() -> new LoginRefused("the camera wants a kind of login that is not known (401)"));
+                .orElseThrow(() -> new LoginRefused(
+                        "the camera wants a kind of login that is not known, or the password as it is, which is sent"
+                                + " only where the address ends in the certificate's #sha256= (401)"));
         boolean anotherThreadWasFirst = challenge != null && (used == null || used.challenge() != challenge);
         if (anotherThreadWasFirst) return;
         // Who accepted a nonce before and does not now has let it age; some say so.

@@ -229,14 +229,26 @@ public final class OnvifDevice {
                     if (answer.status() != 401) attempt.ifPresent(login::accepted);
                     return answer;
                 }
-                // A password goes over an open connection as a digest only.
-                login.refused(attempt.orElse(null), answer.challenges().stream(), to.tls());
+                // A password goes as a digest only, but to a device that is known by its certificate.
+                login.refused(
+                        attempt.orElse(null),
+                        answer.challenges().stream(),
+                        to.pin().isPresent());
             }
         } catch (WireFailure e) {
             throw failure(e.kind(), call, String.valueOf(e.getMessage()));
         } catch (LoginRefused e) {
-            throw failure(Kind.UNAUTHORIZED, call, e.detail());
+            throw failure(Kind.UNAUTHORIZED, call, e.detail() + shown(to));
         }
+    }
+
+    /** By what the device may be made known, where it is not. */
+    private String shown(Endpoint to) {
+        if (!to.tls() || to.pin().isPresent()) return "";
+        return peer.trust()
+                .seen()
+                .map(sha256 -> "; it shows the certificate #sha256=" + sha256)
+                .orElse("");
     }
 
     private OnvifWire.Message message(

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import javax.net.ServerSocketFactory;
 
 /** Answers each request, one after another, with what a test gave it; the last answer is given again and again. */
 final class HostileDevice implements AutoCloseable {
@@ -20,11 +21,17 @@ final class HostileDevice implements AutoCloseable {
         void write(OutputStream out) throws IOException;
     }
 
-    private final ServerSocket server = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
+    private final ServerSocket server;
     private final Deque<Answer> answers = new ArrayDeque<>();
     private final List<String> requests = new ArrayList<>();
 
     HostileDevice(Answer... answers) throws IOException {
+        this(ServerSocketFactory.getDefault(), answers);
+    }
+
+    /** @param sockets that may be of TLS */
+    HostileDevice(ServerSocketFactory sockets, Answer... answers) throws IOException {
+        this.server = sockets.createServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
         this.answers.addAll(List.of(answers));
         Thread.ofVirtual().start(this::serve);
     }
@@ -45,6 +52,10 @@ final class HostileDevice implements AutoCloseable {
 
     String address() {
         return "http://127.0.0.1:" + server.getLocalPort();
+    }
+
+    String tlsAddress() {
+        return "https://127.0.0.1:" + server.getLocalPort() + "/onvif/device_service";
     }
 
     /** Heads and bodies of what came. */

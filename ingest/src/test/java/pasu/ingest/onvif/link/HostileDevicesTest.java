@@ -10,6 +10,7 @@ import static pasu.ingest.onvif.link.HostileDevice.soap;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import pasu.ingest.onvif.service.DeviceCalls;
 import pasu.ingest.onvif.service.DeviceInformation;
 import pasu.ingest.onvif.service.MediaCalls;
 import pasu.ingest.onvif.service.Service;
+import pasu.ingest.session.TestTls;
 
 /** What a device may answer, and what comes of it: a typed error in words, no hang, and nothing fetched elsewhere. */
 class HostileDevicesTest {
@@ -235,6 +237,27 @@ class HostileDevicesTest {
             assertTrue(device.requests().stream()
                     .noneMatch(request -> request.contains("hunter2") || request.contains("Basic")));
         }
+    }
+
+    /** Anybody may stand in between while no certificate is known: the password is not told before the device is. */
+    @Test
+    void basicOverTls_isAnsweredToAKnownCertificateOnly() throws Exception {
+        try (HostileDevice device = new HostileDevice(
+                TestTls.sockets(), http("401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"x\"", ""))) {
+            Credentials credentials = new Credentials("admin", "hunter2");
+            OnvifDevice unknown = wire.device(device.tlsAddress(), credentials);
+            OnvifFailure failure = assertThrows(OnvifFailure.class, () -> unknown.ask(DeviceCalls.information()));
+            assertEquals(Kind.UNAUTHORIZED, failure.kind(), failure.detail());
+            assertTrue(device.requests().stream().noneMatch(HostileDevicesTest::saysBasic));
+            String pin = failure.detail().replaceFirst("(?s).*(#sha256=[0-9a-f]{64}).*", "$1");
+            OnvifDevice known = wire.device(device.tlsAddress() + pin, credentials);
+            assertThrows(OnvifFailure.class, () -> known.ask(DeviceCalls.information()));
+            assertTrue(device.requests().stream().anyMatch(HostileDevicesTest::saysBasic));
+        }
+    }
+
+    private static boolean saysBasic(String request) {
+        return request.toLowerCase(Locale.ROOT).contains("authorization: basic");
     }
 
     /** A camera whose clock is 17 years behind takes a login that is made by its own clock. */
