@@ -34,6 +34,7 @@ public final class PressIntake implements AutoCloseable {
 
     /** What comes at 2,000 a second in the 3 s after which the journal takes over, and what a node lands in one. */
     static final int QUEUE = 6_000;
+
     private static final int BATCH = 1_000;
     private static final long GATHER_MILLIS = 5;
     private static final long IDLE_MILLIS = 200;
