@@ -186,7 +186,7 @@ export interface paths {
         put?: never;
         /**
          * Turn the camera
-         * @description Who begins says why: a reason or an incident. The camera is then theirs until 15 s after their last act; a higher role takes it over (supervisor, operator, others), for others it is 409. A turn ends by itself after 3 s unless it is said again. A minute after the last act the camera goes home.
+         * @description Who begins says why: a reason or an incident. The camera is then theirs until 15 s after their last act; a higher role takes it over (supervisor, operator, others), for others it is 409. A turn is stopped 3 s after it was said last. A minute after the last act the camera goes home.
          */
         post: operations["steerCamera"];
         delete?: never;

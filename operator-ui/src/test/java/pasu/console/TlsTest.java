@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
@@ -37,10 +38,12 @@ class TlsTest {
                     .putHeader("Content-Type", "application/json")
                     .setTimeout(30_000);
             JsonObject body = new JsonObject().put("user", "admin").put("password", TestNode.PASSWORD);
-            var response = vertx.createHttpClient(options)
-                    .request(signIn)
+            // Kept until it was answered: a client that nobody holds is closed when its memory is collected.
+            HttpClient client = vertx.createHttpClient(options);
+            var response = client.request(signIn)
                     .compose(request -> request.send(body.toBuffer()))
                     .await();
+            client.close().await();
             assertTrue(node.url().startsWith("https://127.0.0.1:"), node.url());
             assertEquals(201, response.statusCode());
             assertTrue(String.valueOf(response.getHeader("set-cookie")).contains("; Secure"));

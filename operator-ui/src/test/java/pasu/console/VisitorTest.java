@@ -2,6 +2,7 @@ package pasu.console;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -57,7 +58,7 @@ class VisitorTest {
                 assertFalse(body.contains("PASU-SIM-FRAME") || body.contains(camera.name()), path);
             }
         }
-        assertEquals(15, shown.size(), "an engineer is shown " + shown);
+        assertTrue(shown.size() >= 15, "an engineer is shown only " + shown);
     }
 
     @Test
