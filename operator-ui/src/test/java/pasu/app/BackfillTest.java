@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import pasu.core.base.ExitCode;
 import pasu.core.camera.Camera;
@@ -44,8 +47,11 @@ class BackfillTest {
                         .isEmpty());
             for (Camera camera : town.cameras()) town.fault(camera, "stop", CUT_SECONDS);
             for (Camera camera : town.cameras()) {
-                Await.until("the gap is filled", () -> !fills(fills, camera).isEmpty());
-                assertFilled(town, node, index, fills, camera);
+                Await.until("there is the gap", () -> cut(index, camera).isPresent());
+                Gap gap = cut(index, camera).orElseThrow();
+                // A machine that is busy may need a second attempt.
+                Await.until("the gap is filled", () -> outcome(fills, camera, gap) == Fill.Outcome.WHOLE);
+                assertFilled(town, node, index, fills, camera, gap);
             }
             // What was fetched is proved as all else is.
             VerifyCommandTest.Ran verified = VerifyCommandTest.verify(
@@ -66,14 +72,28 @@ class BackfillTest {
         return fills.fills(key(camera), 0, Long.MAX_VALUE / 16, 10);
     }
 
-    private static void assertFilled(TestTown town, Pasu node, PgSegments index, PgFills fills, Camera camera)
+    /** The gap of the cable that was pulled; another may be there, of a machine that was busy. */
+    private static Optional<Gap> cut(PgSegments index, Camera camera) {
+        return index.gaps(key(camera), 0, Long.MAX_VALUE / 16, 10).stream()
+                .filter(gap -> length(gap) > CUT_SECONDS * 1e6 / 2)
+                .max(Comparator.comparingLong(BackfillTest::length));
+    }
+
+    private static long length(Gap gap) {
+        Long end = gap.endMicros();
+        return end == null ? 0 : end - gap.startMicros();
+    }
+
+    private static Fill.@Nullable Outcome outcome(PgFills fills, Camera camera, Gap gap) {
+        Fill fill = fills(fills, camera).get(gap.startMicros());
+        return fill == null ? null : fill.outcome();
+    }
+
+    private static void assertFilled(TestTown town, Pasu node, PgSegments index, PgFills fills, Camera camera, Gap gap)
             throws Exception {
-        Gap gap = index.gaps(key(camera), 0, Long.MAX_VALUE / 16, 10).getFirst();
         Fill fill = Objects.requireNonNull(fills(fills, camera).get(gap.startMicros()));
         long end = Objects.requireNonNull(gap.endMicros());
-        assertEquals(Fill.Outcome.WHOLE, fill.outcome(), fill.toString());
         assertEquals(List.of(), fill.missing());
-        assertEquals(1, fill.attempts());
         List<Segment> before = segments(index, camera).stream()
                 .filter(segment -> segment.startMicros() <= end)
                 .toList();

@@ -51,8 +51,8 @@ final class GapFetch {
             @Nullable Credentials credentials,
             @Nullable String profile) {}
 
-    /** How it ended, before it is counted. */
-    private record End(Outcome outcome, String detail) {}
+    /** How it ended, before it is counted. @param joined what was fetched joins what we have, frame by frame */
+    private record End(Outcome outcome, String detail, boolean joined) {}
 
     /** @param gap one that has ended; @param attempt from 1 */
     Fill fill(Gap gap, int attempt, Source source) {
@@ -61,12 +61,12 @@ final class GapFetch {
             end = run(gap, source);
         } catch (OnvifFailure e) {
             boolean none = e.kind() == OnvifFailure.Kind.UNSUPPORTED;
-            end = new End(none ? Outcome.NO_STORAGE : Outcome.FAILED, String.valueOf(e.getMessage()));
+            end = new End(none ? Outcome.NO_STORAGE : Outcome.FAILED, String.valueOf(e.getMessage()), false);
         } catch (IOException | MalformedMedia e) {
-            end = new End(Outcome.FAILED, String.valueOf(e.getMessage()));
+            end = new End(Outcome.FAILED, String.valueOf(e.getMessage()), false);
         }
         List<Stretch> left = missing(gap);
-        return left.isEmpty()
+        return left.isEmpty() && end.joined()
                 ? new Fill(Outcome.WHOLE, attempt, time.wallMicros(), "", left)
                 : new Fill(end.outcome(), attempt, time.wallMicros(), end.detail(), left);
     }
@@ -79,25 +79,29 @@ final class GapFetch {
 
     private End run(Gap gap, Source source) throws OnvifFailure, IOException, MalformedMedia {
         List<Stretch> before = missing(gap);
-        if (before.isEmpty()) return new End(Outcome.WHOLE, "");
+        if (before.isEmpty()) return new End(Outcome.WHOLE, "", true);
         DeviceStorage storage = new DeviceStorage(source.device());
-        if (!storage.isThere()) return new End(Outcome.NO_STORAGE, "the device offers no search and replay");
+        if (!storage.isThere()) return new End(Outcome.NO_STORAGE, "the device offers no search and replay", false);
         long ahead = source.device().readClock().toNanos() / 1_000;
         Optional<StoredRecording> found = storage.recording(source.profile());
-        if (found.isEmpty()) return new End(Outcome.NO_STORAGE, "there is no recording of this camera's pictures");
+        if (found.isEmpty())
+            return new End(Outcome.NO_STORAGE, "there is no recording of this camera's pictures", false);
         StoredRecording recording = found.get();
         URI address = storage.replay(recording);
         InetAddress host = address(address);
         StretchFetch.Archive archive = (from, to) -> new ReplayRequest(address, host, source.credentials(), from, to);
         StretchFetch fetch = new StretchFetch(footage, archive, recorder, pace, fetched, time);
         boolean any = false;
+        boolean joined = true;
         for (Stretch stretch : before) {
             if (!holds(recording, stretch, ahead)) continue;
-            fetch.fetch(gap, stretch, ahead);
+            joined &= fetch.fetch(gap, stretch, ahead);
             any = true;
         }
-        if (any) return new End(Outcome.PARTLY, "the camera has no more of it");
-        return new End(Outcome.NO_STORAGE, "the camera's storage holds nothing of that time");
+        if (any && !joined)
+            return new End(Outcome.PARTLY, "an end was placed by the clock alone, to about half a second", false);
+        if (any) return new End(Outcome.PARTLY, "the camera has no more of it", true);
+        return new End(Outcome.NO_STORAGE, "the camera's storage holds nothing of that time", false);
     }
 
     private static boolean holds(StoredRecording recording, Stretch stretch, long aheadMicros) {

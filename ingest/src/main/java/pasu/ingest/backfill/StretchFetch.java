@@ -63,9 +63,10 @@ final class StretchFetch {
      *
      * @param missing what is missing of the gap
      * @param aheadMicros how far the camera's clock is ahead of ours
+     * @return whether both of its ends were found in the camera's recording: else the clocks alone say where it begins and ends
      * @throws IOException if it did not come whole
      */
-    void fetch(Gap gap, Stretch missing, long aheadMicros) throws IOException, MalformedMedia {
+    boolean fetch(Gap gap, Stretch missing, long aheadMicros) throws IOException, MalformedMedia {
         CameraTime roughly = CameraTime.ahead(missing.fromMicros(), aheadMicros);
         Optional<Anchor> before = before(gap, missing, roughly);
         Optional<Anchor> after = after(gap, missing, roughly);
@@ -75,7 +76,8 @@ final class StretchFetch {
         Gap hole = new Gap(gap.key(), missing.fromMicros(), missing.toMicros(), gap.cause(), gap.detail());
         long have = before.map(Anchor::theirs).orElse(clock.toTheirs(missing.fromMicros()) - 1);
         long until = after.map(Anchor::theirs).orElse(clock.toTheirs(missing.toMicros()));
-        if (until <= have + 1) return;
+        boolean joined = before.isPresent() && after.isPresent();
+        if (until <= have + 1) return joined;
         try (LaterRecording recording = recorder.begin(hole, before.isPresent())) {
             Writing writing = new Writing(recording, clock, have);
             try {
@@ -84,6 +86,7 @@ final class StretchFetch {
                 recording.settle();
             }
         }
+        return joined;
     }
 
     /** Our last frame before it, where the camera has it, too. */

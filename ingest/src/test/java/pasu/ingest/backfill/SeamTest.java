@@ -64,5 +64,6 @@ class SeamTest {
         CameraTime set =
                 CameraTime.by(new CameraTime.Anchor(0, AHEAD), new CameraTime.Anchor(60_000_000, AHEAD + 70_000_000));
         assertEquals(30_000_000, set.toOurs(AHEAD + 30_000_000));
+        assertEquals(59_999_999, set.toOurs(AHEAD + 65_000_000), "nothing lies over what we have");
     }
 }

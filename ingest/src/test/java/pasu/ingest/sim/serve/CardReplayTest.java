@@ -94,7 +94,7 @@ class CardReplayTest {
             long now = Time.system().wallMicros();
             long from = now + 3_600_000_000L + 300_000;
             String other = camera.equals("cam-001") ? "cam-002" : "cam-001";
-            while (watch(cameras, other, Clip.FPS).getLast() < now + 1_500_000) {}
+            while (watch(cameras, other, Clip.FPS).getLast() < now + 3_000_000) {}
             List<Frame> got = read(address(cameras.server.port(), camera + "/card"), from, from + 1_000_000);
             cameras.finish();
             List<Frame> produced = ledger(cameras.ledger, camera);
