@@ -135,6 +135,7 @@ final class Recorder implements AutoCloseable {
         return new LaterRecording(context.withEpoch(segments.nextEpoch()), Origin.BACKFILL, gap, follows);
     }
 
+    /** What was received is on the disk and, if the database is there, in the index when this returns. */
     @Override
     public void close() {
         try {

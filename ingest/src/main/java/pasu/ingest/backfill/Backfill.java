@@ -31,7 +31,6 @@ import pasu.core.record.FillBook;
 import pasu.core.record.Footage;
 import pasu.core.record.Gap;
 import pasu.core.record.Stretch;
-import pasu.ingest.onvif.link.Endpoint;
 import pasu.ingest.onvif.link.OnvifDevice;
 import pasu.ingest.onvif.link.OnvifWire;
 import pasu.ingest.reach.AddressBook;
@@ -175,8 +174,7 @@ public final class Backfill implements AutoCloseable {
 
     private void fill(FillBook.Due due, Camera camera, CameraDevice device) {
         try {
-            OnvifDevice asked =
-                    new OnvifDevice(wire, camera.name(), new Endpoint(device.address()), camera.credentials(), time);
+            OnvifDevice asked = OnvifDevice.of(wire, camera, device, time);
             Fill fill = fetch.fill(
                     due.gap(), due.attempts() + 1, new GapFetch.Source(asked, camera.credentials(), device.profile()));
             // Of an attempt that our own end cut short nothing is said: it is made again.

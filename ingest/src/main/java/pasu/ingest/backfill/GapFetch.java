@@ -74,7 +74,7 @@ final class GapFetch {
     private List<Stretch> missing(Gap gap) {
         Long end = gap.endMicros();
         if (end == null) throw new IllegalArgumentException("the gap lasts");
-        return footage.missing(gap.key(), gap.startMicros(), end, StretchFetch.SEAM_MICROS);
+        return footage.missing(gap.key(), gap.startMicros(), end);
     }
 
     private End run(Gap gap, Source source) throws OnvifFailure, IOException, MalformedMedia {

@@ -33,9 +33,6 @@ final class StretchFetch {
     /** The camera's clock is known to a second or so. */
     private static final long MARGIN_MICROS = 4_000_000;
 
-    /** Less between two segments is rounding. */
-    static final long SEAM_MICROS = 150_000;
-
     /** Where an archive is asked for a stretch by its own clock. */
     interface Archive {
         ReplayRequest request(long fromMicros, long toMicros);
@@ -93,12 +90,9 @@ final class StretchFetch {
     private Optional<Anchor> before(Gap gap, Stretch missing, CameraTime roughly) throws IOException, MalformedMedia {
         long at = missing.fromMicros();
         for (Segment segment : segments(gap, at).reversed())
-            if (Math.abs(segment.endMicros() - at) < SEAM_MICROS) {
+            if (Math.abs(segment.endMicros() - at) < Footage.SEAM_MICROS) {
                 List<Print> ours = SegmentPrints.last(footage.file(segment), PRINTS);
-                if (ours.isEmpty()) return Optional.empty();
-                long last = ours.getLast().atMicros();
-                OptionalLong theirs = Seam.ofLast(ours, around(roughly.toTheirs(last)), roughly.toTheirs(last));
-                return theirs.isEmpty() ? Optional.empty() : Optional.of(new Anchor(last, theirs.getAsLong()));
+                return ours.isEmpty() ? Optional.empty() : anchor(ours, ours.getLast(), Seam::ofLast, roughly);
             }
         return Optional.empty();
     }
@@ -107,18 +101,27 @@ final class StretchFetch {
     private Optional<Anchor> after(Gap gap, Stretch missing, CameraTime roughly) throws IOException, MalformedMedia {
         long at = missing.toMicros();
         for (Segment segment : segments(gap, at))
-            if (Math.abs(segment.startMicros() - at) < SEAM_MICROS) {
+            if (Math.abs(segment.startMicros() - at) < Footage.SEAM_MICROS) {
                 List<Print> ours = SegmentPrints.first(footage.file(segment), PRINTS);
-                if (ours.isEmpty()) return Optional.empty();
-                long first = ours.getFirst().atMicros();
-                OptionalLong theirs = Seam.ofFirst(ours, around(roughly.toTheirs(first)), roughly.toTheirs(first));
-                return theirs.isEmpty() ? Optional.empty() : Optional.of(new Anchor(first, theirs.getAsLong()));
+                return ours.isEmpty() ? Optional.empty() : anchor(ours, ours.getFirst(), Seam::ofFirst, roughly);
             }
         return Optional.empty();
     }
 
+    /** Either end of {@link Seam}. */
+    private interface Meeting {
+        OptionalLong find(List<Print> ours, List<Seam.Taken> theirs, long expectedMicros);
+    }
+
+    private Optional<Anchor> anchor(List<Print> ours, Print end, Meeting meeting, CameraTime roughly)
+            throws IOException {
+        long expected = roughly.toTheirs(end.atMicros());
+        OptionalLong theirs = meeting.find(ours, around(expected), expected);
+        return theirs.isEmpty() ? Optional.empty() : Optional.of(new Anchor(end.atMicros(), theirs.getAsLong()));
+    }
+
     private List<Segment> segments(Gap gap, long at) {
-        return footage.segments(gap.key(), at - SEAM_MICROS, at + SEAM_MICROS, 16);
+        return footage.segments(gap.key(), at - Footage.SEAM_MICROS, at + Footage.SEAM_MICROS, 16);
     }
 
     /** The camera's frames around a time by its clock. */

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
-import pasu.core.store.Folders;
+import pasu.core.disk.Folders;
 
 /**
  * The file of a ledger, of whole lines only, and of one process at a time.

@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import pasu.core.base.Time;
 import pasu.core.camera.StreamKey;
 import pasu.core.camera.StreamSpec;
+import pasu.core.disk.Folders;
 import pasu.core.incident.IncidentBook;
 import pasu.core.incident.KeptFootage;
 import pasu.core.media.MalformedMedia;
@@ -76,9 +77,7 @@ public final class FootageKeeper implements Runnable {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
         String sum = copy(video.get(), fresh);
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        try (FileChannel parent = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
-            parent.force(true);
-        }
+        Folders.force(Folders.of(file));
         return ended(wanted, KeptFootage.State.KEPT, name, video.get().length(), sum);
     }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.bell.Landing;
+import pasu.core.disk.Folders;
 
 /**
  * Presses that were answered while the database was away: a file of lines, forced before the answer. It is read from its
@@ -41,7 +42,7 @@ final class PressJournal implements AutoCloseable {
         this.most = most;
         this.end = whole(file.size());
         file.truncate(end);
-        forceFolder(folder);
+        Folders.force(folder);
     }
 
     /** Where the last whole line ends. What follows it was torn by a crash, and never answered. */
@@ -51,12 +52,6 @@ final class PressJournal implements AutoCloseable {
             if (file.read(one.clear(), at - 1) == 1 && one.get(0) == '\n') return at;
         }
         return 0;
-    }
-
-    private static void forceFolder(Path folder) throws IOException {
-        try (FileChannel itself = FileChannel.open(folder, StandardOpenOption.READ)) {
-            itself.force(true);
-        }
     }
 
     boolean isEmpty() {

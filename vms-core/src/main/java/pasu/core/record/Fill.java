@@ -16,7 +16,7 @@ public record Fill(Outcome outcome, int attempts, long atMicros, String detail, 
     public enum Outcome {
         /** Every frame that the camera has of it is recorded now, and nothing is missing. */
         WHOLE,
-        /** All that the camera has was fetched, and that is not all. */
+        /** All that the camera has was fetched, and that is not all, or its ends were not found among what we have. */
         PARTLY,
         /** The camera has no storage, or none that it tells of, or nothing of that time. */
         NO_STORAGE,

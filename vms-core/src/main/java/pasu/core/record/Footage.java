@@ -12,6 +12,9 @@ import pasu.core.media.MalformedMedia;
 
 /** All footage there is: what the index holds, and what is still being written or waits to be indexed. Calls block. */
 public final class Footage {
+    /** Less between two segments is no gap: frames' times are rounded. */
+    public static final long SEAM_MICROS = 150_000;
+
     private final Archive archive;
     private final SegmentIndex index;
     private final RetentionIndex retention;
@@ -56,19 +59,15 @@ public final class Footage {
         return segment.startMicros() - 1;
     }
 
-    /**
-     * What of a time is in no segment, by start.
-     *
-     * @param seamMicros less between two segments is rounding
-     */
-    public List<Stretch> missing(StreamKey key, long fromMicros, long toMicros, long seamMicros) {
+    /** What of a time is in no segment, by start; less than {@link #SEAM_MICROS} does not count. */
+    public List<Stretch> missing(StreamKey key, long fromMicros, long toMicros) {
         List<Stretch> missing = new ArrayList<>();
         long reached = fromMicros;
         for (Segment segment : segments(key, fromMicros, toMicros, Integer.MAX_VALUE)) {
-            if (segment.startMicros() - reached > seamMicros) missing.add(new Stretch(reached, segment.startMicros()));
+            if (segment.startMicros() - reached > SEAM_MICROS) missing.add(new Stretch(reached, segment.startMicros()));
             reached = Math.max(reached, segment.endMicros());
         }
-        if (toMicros - reached > seamMicros) missing.add(new Stretch(reached, toMicros));
+        if (toMicros - reached > SEAM_MICROS) missing.add(new Stretch(reached, toMicros));
         return missing;
     }
 

@@ -26,9 +26,6 @@ public final class LaterRecording implements AutoCloseable {
     private static final int MAX_PENDING = 1 << 20;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
-    /** Less is no gap: frames' times are rounded. */
-    private static final long SEAM_MICROS = 150_000;
-
     private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final RecordingContext context;
@@ -152,7 +149,9 @@ public final class LaterRecording implements AutoCloseable {
 
     /** What is missing before it is told at its head, as at that of every segment. */
     private @Nullable Gap missing(long start) {
-        return start - untilMicros < SEAM_MICROS ? null : new Gap(key, untilMicros, start, gap.cause(), gap.detail());
+        return start - untilMicros < Footage.SEAM_MICROS
+                ? null
+                : new Gap(key, untilMicros, start, gap.cause(), gap.detail());
     }
 
     private void end() throws IOException {

@@ -2,7 +2,6 @@ package pasu.core.record;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.FileVisitor;
@@ -10,13 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import pasu.core.disk.Folders;
 import pasu.core.integrity.NodeKeys;
 
 /**
@@ -168,8 +167,8 @@ public final class Recordings {
 
     /** Makes the names of a segment's file and mark durable. */
     void forceFolders(SegmentId id) throws IOException {
-        force(root.resolve(id.folder()));
-        force(marks);
+        Folders.force(root.resolve(id.folder()));
+        Folders.force(marks);
     }
 
     void unmark(Path relative) throws IOException {
@@ -218,11 +217,5 @@ public final class Recordings {
 
     private Path mark(Path relative) {
         return marks.resolve(relative.toString().replace('/', SEPARATOR));
-    }
-
-    private static void force(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 }

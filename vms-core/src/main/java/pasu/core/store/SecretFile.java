@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Set;
 import java.util.function.Supplier;
+import pasu.core.disk.Folders;
 
 /** A secret that is made once and kept in a file that only its owner reads. */
 public final class SecretFile {

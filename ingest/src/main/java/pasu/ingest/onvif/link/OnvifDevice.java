@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraDevice;
 import pasu.core.camera.Credentials;
 import pasu.ingest.login.LoginRefused;
 import pasu.ingest.onvif.link.OnvifFailure.Kind;
@@ -74,6 +76,11 @@ public final class OnvifDevice {
         this.login = new HttpLogin(credentials, OnvifDevice::chance);
     }
 
+    /** The device behind a camera, as it is entered. */
+    public static OnvifDevice of(OnvifWire wire, Camera camera, CameraDevice device, Time time) {
+        return new OnvifDevice(wire, camera.name(), new Endpoint(device.address()), camera.credentials(), time);
+    }
+
     private static String chance() {
         return HexFormat.of().formatHex(nonce());
     }
@@ -116,6 +123,11 @@ public final class OnvifDevice {
         if (found.isEmpty() && first != null) throw first;
         services = found;
         return found;
+    }
+
+    /** The second media service, which knows H.265, where there is one. */
+    public Service media() throws OnvifFailure {
+        return services().containsKey(Service.MEDIA2) ? Service.MEDIA2 : Service.MEDIA;
     }
 
     /** The device does not do this one thing, and may well do others. */
@@ -267,8 +279,7 @@ public final class OnvifDevice {
 
     /** What the device shows of a profile now, by its own picture: a JPEG. */
     public byte[] picture(String profile) throws OnvifFailure {
-        Service media = services().containsKey(Service.MEDIA2) ? Service.MEDIA2 : Service.MEDIA;
-        Call<URI> call = MediaCalls.snapshotUri(media, profile);
+        Call<URI> call = MediaCalls.snapshotUri(media(), profile);
         Endpoint at = endpoint.service(ask(call));
         OnvifWire.Answer answer = answer(
                 "GET",

@@ -16,7 +16,6 @@ import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.DeviceRegister;
 import pasu.core.camera.DeviceStatusBoard;
-import pasu.ingest.onvif.link.Endpoint;
 import pasu.ingest.onvif.link.OnvifDevice;
 import pasu.ingest.onvif.link.OnvifWire;
 
@@ -102,8 +101,7 @@ public final class Listening implements AutoCloseable {
             board.remove(id);
             return;
         }
-        OnvifDevice asked =
-                new OnvifDevice(wire, camera.name(), new Endpoint(device.address()), camera.credentials(), time);
+        OnvifDevice asked = OnvifDevice.of(wire, camera, device, time);
         keepers.put(id, new PullPointKeeper(id, asked, events, board, openings, time));
     }
 

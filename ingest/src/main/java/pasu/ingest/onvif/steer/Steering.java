@@ -16,7 +16,6 @@ import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.Credentials;
 import pasu.core.camera.DeviceRegister;
-import pasu.ingest.onvif.link.Endpoint;
 import pasu.ingest.onvif.link.OnvifDevice;
 import pasu.ingest.onvif.link.OnvifFailure;
 import pasu.ingest.onvif.link.OnvifWire;
@@ -148,8 +147,7 @@ public final class Steering implements Runnable {
         if (before == null
                 || !before.address().equals(device.address())
                 || !Objects.equals(before.credentials(), camera.credentials())) {
-            OnvifDevice asked =
-                    new OnvifDevice(wire, camera.name(), new Endpoint(device.address()), camera.credentials(), time);
+            OnvifDevice asked = OnvifDevice.of(wire, camera, device, time);
             before = new Known(device.address(), camera.credentials(), asked);
             known.put(id, before);
         }

@@ -41,8 +41,7 @@ public record Survey(
     public static Survey of(OnvifDevice device) throws OnvifFailure {
         DeviceInformation information = device.ask(DeviceCalls.information());
         Map<Service, URI> services = device.services();
-        Service media = services.containsKey(Service.MEDIA2) ? Service.MEDIA2 : Service.MEDIA;
-        List<Offer> offers = offers(device, media);
+        List<Offer> offers = offers(device, device.media());
         Picks picks = Picks.of(offers);
         boolean steerable = services.containsKey(Service.PTZ)
                 && picks.main().map(main -> main.profile().steerable()).orElse(false);

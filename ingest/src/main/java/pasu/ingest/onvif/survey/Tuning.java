@@ -27,8 +27,7 @@ public record Tuning(String source, PictureSettings settings, PictureChoices cho
      */
     public static Optional<Tuning> of(OnvifDevice device, @Nullable String profile) throws OnvifFailure {
         if (!device.services().containsKey(Service.IMAGING)) return Optional.empty();
-        Service media = device.services().containsKey(Service.MEDIA2) ? Service.MEDIA2 : Service.MEDIA;
-        Optional<String> source = device.ask(MediaCalls.profiles(media)).stream()
+        Optional<String> source = device.ask(MediaCalls.profiles(device.media())).stream()
                 .filter(one -> profile == null || one.token().equals(profile))
                 .flatMap(one -> one.source().stream())
                 .findFirst();

@@ -1,4 +1,4 @@
-package pasu.core.store;
+package pasu.core.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
