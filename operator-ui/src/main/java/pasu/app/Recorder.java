@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
@@ -51,6 +52,9 @@ final class Recorder implements AutoCloseable {
 
     private static final int LOOPS = 1;
 
+    /** One torn segment is mended within that; what is not is mended at the next start. */
+    private static final Duration SEALING = Duration.ofSeconds(5);
+
     private final LiveHub hub = new LiveHub();
     private final FrameMemory memory;
     private final OpenSegments open;
@@ -61,6 +65,10 @@ final class Recorder implements AutoCloseable {
     private final Ingest ingest;
     private final PgSegments segments;
     private final RecordingContext context;
+    private final Reconciler reconciler;
+
+    /** No virtual thread: it reads files, and would hold its carrier. */
+    private final Thread sealing;
 
     Recorder(
             Vertx vertx,
@@ -74,7 +82,8 @@ final class Recorder implements AutoCloseable {
         this.segments = segments;
         try {
             Archive archive = archive(config);
-            new Reconciler(archive, segments, deletions).run();
+            reconciler = new Reconciler(archive, segments, deletions);
+            reconciler.begin();
             open = new OpenSegments();
             footage = new Footage(archive, segments, deletions, open);
             index = new IndexWriter(segments, open, meters);
@@ -89,6 +98,7 @@ final class Recorder implements AutoCloseable {
             retention = new Retention(archive, deletions, register, config.retention(), disks::freeBytes, time, meters);
             context = new RecordingContext(
                     config.recording(), time, config.node(), segments.nextEpoch(), disks, index, open, memory);
+            sealing = Thread.ofPlatform().name("mender").daemon().unstarted(reconciler::seal);
             ingest = new Ingest(vertx, LOOPS, config.cameraNetworks(), context, segments, hub, board, meters);
         } catch (IOException e) {
             throw new Failure(
@@ -99,6 +109,7 @@ final class Recorder implements AutoCloseable {
     void start(CameraRegister register) {
         ingest.start(register);
         retention.start();
+        sealing.start();
     }
 
     boolean isRecording() {
@@ -140,7 +151,9 @@ final class Recorder implements AutoCloseable {
     public void close() {
         try {
             retention.close();
+            reconciler.stop();
             ingest.close();
+            if (sealing.getState() != Thread.State.NEW) sealing.join(SEALING);
             disks.close();
             index.close();
         } catch (InterruptedException e) {

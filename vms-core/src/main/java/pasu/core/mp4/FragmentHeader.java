@@ -79,6 +79,11 @@ public final class FragmentHeader {
         return SIZE + in.getInt(at + DURATION_AT + 4);
     }
 
+    /** Which fragment of its movie begins here, from 1. */
+    public static int sequence(ByteBuf in, int at) {
+        return in.getInt(at + 20);
+    }
+
     /** Decode time behind the fragment whose header of ours begins here, 90 kHz. */
     public static long endTicks(ByteBuf in, int at) {
         return in.getLong(at + TIME_AT) + in.getInt(at + DURATION_AT);

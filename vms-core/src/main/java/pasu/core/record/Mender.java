@@ -38,11 +38,6 @@ final class Mender {
     /** A segment as its file has it, and the gaps that it tells of. */
     record Mended(Segment segment, List<Gap> gaps) {}
 
-    /** Mends what nobody promised anything of: after a crash. */
-    Optional<Mended> mend(Path relative) throws IOException {
-        return mend(relative, 0);
-    }
-
     /**
      * @param promisedMicros UTC up to which it was recorded, as far as its stream knows: what is not there is a gap
      * @param relative the segment's path in the folder of recordings
@@ -67,6 +62,25 @@ final class Mender {
             return Optional.empty();
         }
         return deleted(file);
+    }
+
+    /**
+     * What stands in a segment, as the index is to know it until it is mended; nothing is changed.
+     *
+     * @return empty if there is no such file, no whole frame in it, or it cannot be understood
+     * @throws IOException if the disk does not let us
+     */
+    Optional<Mended> look(Path relative) throws IOException {
+        Path file = recordings.root().resolve(relative);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return Glance.at(channel).map(this::told);
+        } catch (NoSuchFileException | MalformedMedia e) {
+            return Optional.empty();
+        }
+    }
+
+    private Mended told(Glance glance) {
+        return told(glance.head(), glance.gaps(), glance.endMicros(), glance.end(), glance.frames());
     }
 
     /** What was written, or was to be, and is not there. */
@@ -110,18 +124,19 @@ final class Mender {
     }
 
     Mended mended(SegmentContent content, long size) {
-        SegmentHead head = content.head();
-        List<Gap> gaps = new ArrayList<>(content.gaps());
-        if (head.gap() != null) gaps.addFirst(head.gap());
-        Segment segment = new Segment(
-                head.id(),
+        return told(
+                content.head(),
+                content.gaps(),
                 content.endMicros(),
-                head.node(),
                 size,
-                content.frames().frames(),
-                head.format(),
-                false,
-                recordings.name());
+                content.frames().frames());
+    }
+
+    private Mended told(SegmentHead head, List<Gap> told, long endMicros, long size, int frames) {
+        List<Gap> gaps = new ArrayList<>(told);
+        if (head.gap() != null) gaps.addFirst(head.gap());
+        Segment segment =
+                new Segment(head.id(), endMicros, head.node(), size, frames, head.format(), false, recordings.name());
         return new Mended(segment, gaps);
     }
 }

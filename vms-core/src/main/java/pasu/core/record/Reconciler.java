@@ -12,8 +12,9 @@ import pasu.core.integrity.Tombstone;
 import pasu.core.media.MalformedMedia;
 
 /**
- * Brings the index and the files together before recording begins: mends and indexes what a crash left, which is known
- * without walking the tree, and makes an empty index anew from all files.
+ * Brings the index and the files together: indexes what a crash left, which is known without walking the tree, and makes an empty
+ * index anew from all files, before recording begins ({@link #begin}); mends what was left open beside it ({@link #seal}), for to
+ * prove a torn file reads all of it, and no camera waits for that.
  */
 public final class Reconciler {
     private static final Logger log = LoggerFactory.getLogger(Reconciler.class);
@@ -25,8 +26,16 @@ public final class Reconciler {
 
     private final List<Segment> segments = new ArrayList<>();
     private final List<Gap> gaps = new ArrayList<>();
-    private final List<Path> marks = new ArrayList<>();
+    private final List<Torn> torn = new ArrayList<>();
     private int done;
+    private volatile boolean stopped;
+
+    /**
+     * What a crash left open, as its mark says.
+     *
+     * @param endMicros UTC up to which the index was told that there are frames; 0 if it was told nothing
+     */
+    private record Torn(Recordings recordings, Path marked, long endMicros) {}
 
     public Reconciler(Archive archive, SegmentIndex index, RetentionIndex retention) {
         this.retention = retention;
@@ -34,12 +43,19 @@ public final class Reconciler {
         this.index = index;
     }
 
-    /** @return how many segments were brought into the index */
+    /** Both, one after the other. @return how many segments were brought into the index */
     public int run() throws IOException {
+        int found = begin();
+        seal();
+        return found;
+    }
+
+    /** Has the index know what is there. @return how many segments were brought into it */
+    public int begin() throws IOException {
         boolean rebuild = index.isEmpty(); // what is mended alone makes no index
         for (Recordings recordings : archive.folders()) reconcile(recordings, this::claim);
-        for (Recordings recordings : archive.folders()) reconcile(recordings, this::mend);
-        if (done > 0) log.info("{} segments that were open when Pasu stopped are mended", done);
+        for (Recordings recordings : archive.folders()) reconcile(recordings, this::look);
+        if (done > 0) log.info("{} segments were open when Pasu stopped", done);
         if (!rebuild) return done;
         int before = done;
         for (Recordings recordings : archive.folders()) reconcile(recordings, this::rebuild);
@@ -60,7 +76,6 @@ public final class Reconciler {
             log.error("{} cannot be read, what is there is left alone: {}", recordings.root(), e.toString());
             segments.clear();
             gaps.clear();
-            marks.clear();
         }
     }
 
@@ -78,15 +93,43 @@ public final class Reconciler {
                     Recordings.SIGN);
     }
 
-    private void mend(Recordings recordings) throws IOException {
+    private void look(Recordings recordings) throws IOException {
         Mender mender = new Mender(recordings);
         for (Path marked : recordings.marked()) {
-            Optional<Mender.Mended> mended = mender.mend(marked);
-            mended.ifPresent(this::take);
-            marks.add(marked);
-            if (marks.size() >= BATCH) save(recordings);
+            Optional<Mender.Mended> found = mender.look(marked);
+            found.ifPresent(this::take);
+            long end = found.map(one -> one.segment().endMicros()).orElse(0L);
+            torn.add(new Torn(recordings, marked, end));
+            if (segments.size() >= BATCH) save();
         }
-        save(recordings);
+        save();
+    }
+
+    /**
+     * Mends what {@link #begin} found open; a mark stays until its segment is whole, so that what this leaves is done at the next
+     * start. Blocks, for seconds after a crash under load.
+     */
+    public void seal() {
+        int sealed = 0;
+        for (Torn one : torn) {
+            if (stopped) return;
+            try {
+                Optional<Mender.Mended> mended = new Mender(one.recordings()).mend(one.marked(), one.endMicros());
+                if (mended.isPresent())
+                    index.save(List.of(mended.get().segment()), mended.get().gaps());
+                one.recordings().unmark(one.marked());
+                sealed++;
+            } catch (IOException | RuntimeException e) {
+                log.warn("{} is not mended, and is tried at the next start: {}", one.marked(), e.toString());
+            }
+        }
+        torn.clear();
+        if (sealed > 0) log.info("{} segments that were open when Pasu stopped are mended", sealed);
+    }
+
+    /** {@link #seal} ends with the segment at hand. */
+    public void stop() {
+        stopped = true;
     }
 
     private void rebuild(Recordings recordings) throws IOException {
@@ -100,9 +143,9 @@ public final class Reconciler {
             } catch (IOException e) {
                 log.error("{} cannot be read and is left out: {}", file, e.toString());
             }
-            if (segments.size() >= BATCH) save(recordings);
+            if (segments.size() >= BATCH) save();
         });
-        save(recordings);
+        save();
         List<Tombstone> tombstones = new Graveyard(recordings).all();
         if (!tombstones.isEmpty()) retention.bury(tombstones, List.of());
     }
@@ -112,12 +155,10 @@ public final class Reconciler {
         gaps.addAll(mended.gaps());
     }
 
-    private void save(Recordings recordings) throws IOException {
+    private void save() {
         if (!segments.isEmpty() || !gaps.isEmpty()) index.save(segments, gaps);
         done += segments.size();
-        for (Path mark : marks) recordings.unmark(mark);
         segments.clear();
         gaps.clear();
-        marks.clear();
     }
 }

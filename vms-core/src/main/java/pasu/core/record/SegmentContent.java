@@ -62,6 +62,15 @@ public record SegmentContent(
         }
     }
 
+    /** @throws MalformedMedia if the file's head is none of ours */
+    static SegmentHead head(FileChannel channel, long size) throws IOException, MalformedMedia {
+        return Beginning.of(bytes(channel, 0, (int) Math.min(size, MAX_HEAD))).head;
+    }
+
+    static boolean isClosed(FileChannel channel, long size, SegmentHead head) throws IOException {
+        return tail(channel, size, head).isPresent();
+    }
+
     private static SegmentContent readOnce(FileChannel channel) throws IOException, MalformedMedia {
         long size = channel.size();
         Beginning beginning = Beginning.of(bytes(channel, 0, (int) Math.min(size, MAX_HEAD)));
@@ -169,7 +178,7 @@ public record SegmentContent(
         }
     }
 
-    private static byte[] bytes(FileChannel channel, long at, int length) throws IOException {
+    static byte[] bytes(FileChannel channel, long at, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length);
         while (buffer.hasRemaining())
             if (channel.read(buffer, at + buffer.position()) < 0) throw new EOFException("the file became shorter");
