@@ -190,6 +190,7 @@ public final class Backfill implements AutoCloseable {
                     fill.attempts(),
                     fill.detail());
         } catch (RuntimeException e) {
+            if (closing.getCount() == 0) return;
             // The database that is away, or a fault in Pasu: it counts as an attempt, so that it is not made without
             // end.
             log.error("filling a gap of {} failed", camera.name(), e);

@@ -21,6 +21,7 @@ import pasu.ingest.onvif.link.OnvifFailure;
 import pasu.ingest.onvif.service.StoredRecording;
 import pasu.ingest.onvif.storage.DeviceStorage;
 import pasu.ingest.reach.AddressBook;
+import pasu.ingest.replay.ReplayFailure;
 import pasu.ingest.replay.ReplayRequest;
 
 /** One attempt to fill a gap from the camera's own storage. Blocks. */
@@ -93,11 +94,18 @@ final class GapFetch {
         StretchFetch fetch = new StretchFetch(footage, archive, recorder, pace, fetched, time);
         boolean any = false;
         boolean joined = true;
+        IOException failed = null;
         for (Stretch stretch : before) {
             if (!holds(recording, stretch, ahead)) continue;
-            joined &= fetch.fetch(gap, stretch, ahead);
             any = true;
+            try {
+                joined &= fetch.fetch(gap, stretch, ahead);
+            } catch (ReplayFailure e) {
+                // One stretch that cannot be read keeps the next from nothing.
+                failed = e;
+            }
         }
+        if (failed != null) throw failed;
         if (any && !joined)
             return new End(Outcome.PARTLY, "an end was placed by the clock alone, to about half a second", false);
         if (any) return new End(Outcome.PARTLY, "the camera has no more of it", true);

@@ -17,6 +17,7 @@ import pasu.core.record.SegmentPrints;
 import pasu.core.record.SegmentPrints.Print;
 import pasu.core.record.Stretch;
 import pasu.ingest.backfill.CameraTime.Anchor;
+import pasu.ingest.replay.ReplayFailure;
 import pasu.ingest.replay.ReplayRequest;
 import pasu.ingest.replay.ReplaySession;
 import pasu.ingest.replay.ReplayedFrame;
@@ -116,7 +117,15 @@ final class StretchFetch {
     private Optional<Anchor> anchor(List<Print> ours, Print end, Meeting meeting, CameraTime roughly)
             throws IOException {
         long expected = roughly.toTheirs(end.atMicros());
-        OptionalLong theirs = meeting.find(ours, around(expected), expected);
+        List<Seam.Taken> around;
+        try {
+            around = around(expected);
+        } catch (ReplayFailure e) {
+            // A card that does not reach so far is no reason to leave what it has.
+            if (e.kind() != ReplayFailure.Kind.REFUSED) throw e;
+            return Optional.empty();
+        }
+        OptionalLong theirs = meeting.find(ours, around, expected);
         return theirs.isEmpty() ? Optional.empty() : Optional.of(new Anchor(end.atMicros(), theirs.getAsLong()));
     }
 

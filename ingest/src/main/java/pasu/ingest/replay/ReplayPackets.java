@@ -45,6 +45,7 @@ final class ReplayPackets implements AccessUnitAssembler.Listener, AutoCloseable
     private final Deque<Begun> begun = new ArrayDeque<>();
     private final long mostFrames;
     private boolean begins = true;
+    private boolean marks;
     private int timestamp;
     private @Nullable Begun before;
     private long interval = INTERVAL_MICROS;
@@ -72,6 +73,7 @@ final class ReplayPackets implements AccessUnitAssembler.Listener, AutoCloseable
             if (begins || packet.timestamp() != timestamp) begin(told.orElse(null));
             assembler.accept(packet);
             begins = packet.marker();
+            marks |= begins;
             if (begins && told.isPresent() && told.get().last()) over = true;
         } catch (MalformedMedia e) {
             throw new ReplayFailure(Kind.DAMAGED, "the archive cannot be read: " + e.getMessage(), e);
@@ -111,9 +113,13 @@ final class ReplayPackets implements AccessUnitAssembler.Listener, AutoCloseable
         return over;
     }
 
-    /** Who falls silent or goes now may mean to be done: the last frame reaches to the end, or was called the last of a stretch. */
+    /**
+     * Who falls silent or goes now may mean to be done: the last frame is whole, as far as its packets tell, and reaches to the
+     * end, or was called the last of a stretch.
+     */
     boolean mayBeOver() {
         Begun last = before;
+        if (marks && !begins) return false;
         return last != null && (last.ends() || last.takenMicros() + interval * 3 / 2 >= wanted.toMicros());
     }
 

@@ -18,7 +18,10 @@ public record Fill(Outcome outcome, int attempts, long atMicros, String detail, 
         WHOLE,
         /** All that the camera has was fetched, and that is not all, or its ends were not found among what we have. */
         PARTLY,
-        /** The camera has no storage, or none that it tells of, or nothing of that time. */
+        /**
+         * The camera has no storage, or none that it tells of, or nothing of that time. It is asked again, too: a card that is not
+         * mounted yet looks the same.
+         */
         NO_STORAGE,
         /** It did not come to an end; it is tried again, so long as there are attempts left. */
         FAILED

@@ -21,7 +21,7 @@ public interface FillBook {
      * @param endedAfterMicros older ones are left
      * @param endedBeforeMicros what came behind them stands on the disk
      * @param attempts that are made at most
-     * @param pauseMicros after a failed attempt; doubled with each
+     * @param pauseMicros after an attempt that failed or found no storage; doubled with each
      */
     record Rule(
             String stream,

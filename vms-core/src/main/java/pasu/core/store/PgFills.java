@@ -21,7 +21,7 @@ public final class PgFills implements FillBook {
     private static final String DUE = """
         select camera, stream, start_us, end_us, cause, detail, fill_attempts from gap
          where (fill_outcome is null
-                or fill_outcome = 'failed' and fill_attempts < :attempts
+                or fill_outcome in ('failed', 'no-storage') and fill_attempts < :attempts
                    and fill_at_us + :pause * (1 << least(fill_attempts - 1, 10)) < :now)
            and end_us > :after and end_us < :before
            and stream = :stream and cause = any(:causes) and camera = any(:cameras)

@@ -29,8 +29,11 @@ import pasu.ingest.onvif.service.PtzPreset;
 public final class Steering implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Steering.class);
 
-    /** A device as it was asked last: its login and services need not be found anew for each key. */
-    private record Known(URI address, @Nullable Credentials credentials, OnvifDevice device) {}
+    /**
+     * A device as it was asked last: its login and services need not be found anew for each key, and it is stopped and sent home
+     * even while the database is away.
+     */
+    private record Known(URI address, @Nullable Credentials credentials, Target target) {}
 
     private final CameraRegister cameras;
     private final DeviceRegister devices;
@@ -146,12 +149,19 @@ public final class Steering implements Runnable {
         Known before = known.get(id);
         if (before == null
                 || !before.address().equals(device.address())
+                || !before.target().profile().equals(profile)
                 || !Objects.equals(before.credentials(), camera.credentials())) {
             OnvifDevice asked = OnvifDevice.of(wire, camera, device, time);
-            before = new Known(device.address(), camera.credentials(), asked);
+            before = new Known(device.address(), camera.credentials(), new Target(asked, profile));
             known.put(id, before);
         }
-        return new Target(before.device(), profile);
+        return before.target();
+    }
+
+    /** Of a camera that was turned. */
+    private void tell(CameraId id, SteerAct act) throws SteerRefused {
+        Known turned = known.get(id);
+        (turned == null ? target(id) : turned.target()).tell(act);
     }
 
     /** Stops turns of which nothing more is said, and sends home what nobody steers any more. */
@@ -164,7 +174,7 @@ public final class Steering implements Runnable {
 
     private void stop(CameraId camera) {
         try {
-            target(camera).tell(new SteerAct.Stop());
+            tell(camera, new SteerAct.Stop());
         } catch (SteerRefused e) {
             log.warn("camera {} does not stop: {}", camera, e.words());
         }
@@ -172,7 +182,7 @@ public final class Steering implements Runnable {
 
     private void sendHome(CameraId camera) {
         try {
-            target(camera).tell(new SteerAct.Home());
+            tell(camera, new SteerAct.Home());
             holds.home(camera);
         } catch (SteerRefused e) {
             if (holds.failed(camera))
