@@ -20,6 +20,11 @@ final class ForeignFootage {
 
     /** Ten seconds, coded anew. @param codec {@code h264} or {@code h265} */
     static Path make(Path folder, String codec) throws Exception {
+        return make(folder, codec, 10);
+    }
+
+    /** The first so many seconds of 79. */
+    static Path make(Path folder, String codec, int seconds) throws Exception {
         Path file = folder.resolve(codec + ".mp4");
         String encoder = codec.equals("h264") ? "libx264" : "libx265";
         String noB = codec.equals("h264") ? "-x264-params" : "-x265-params";
@@ -31,7 +36,7 @@ final class ForeignFootage {
                 "-i",
                 PEDESTRIANS.toString(),
                 "-t",
-                "10",
+                String.valueOf(seconds),
                 "-c:v",
                 encoder,
                 "-preset",

@@ -13,7 +13,7 @@ import pasu.core.base.Time;
 import pasu.migrate.centre.RestCentre;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.legacy.LegacyRecorder;
-import pasu.migrate.legacy.RtspRecorder;
+import pasu.migrate.legacy.Recorders;
 import pasu.migrate.plan.Plan;
 import pasu.migrate.plan.RecorderPlan;
 import pasu.migrate.plan.Secrets;
@@ -43,13 +43,7 @@ final class Connection {
             Secrets secrets = Secrets.read(secretsFile == null ? "" : text(secretsFile));
             Map<String, LegacyRecorder> recorders = new HashMap<>();
             for (RecorderPlan recorder : plan.recorders())
-                recorders.put(
-                        recorder.name(),
-                        new RtspRecorder(
-                                recorder.live(),
-                                recorder.archive(),
-                                recorder.management(),
-                                secrets.login(recorder.login())));
+                recorders.put(recorder.name(), Recorders.open(recorder, secrets.login(recorder.login())));
             return new Migration(
                     plan,
                     secrets,

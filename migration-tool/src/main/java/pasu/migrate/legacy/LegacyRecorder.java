@@ -10,11 +10,11 @@ import pasu.migrate.verify.Frame;
 /** A recorder that cameras leave, whatever its make. Calls block. */
 public interface LegacyRecorder {
 
-    /** What it says of its own clock; empty if it does not tell the time. */
-    Optional<ClockHint> clock() throws IOException;
+    /** What it says of its own clock when it is asked for a channel; empty if it does not tell the time. */
+    Optional<ClockHint> clock(String channel) throws IOException;
 
-    /** Where a channel's live picture is had from it. */
-    URI relay(String channel);
+    /** Where a channel's live picture is had from it; empty if it gives none. */
+    Optional<URI> relay(String channel);
 
     /**
      * What it recorded of a channel.

@@ -49,18 +49,18 @@ public final class RtspRecorder implements LegacyRecorder {
         this.credentials = credentials;
     }
 
-    private static URI address(String template, String channel) {
+    static URI address(String template, String channel) {
         return URI.create(template.replace("{channel}", URLEncoder.encode(channel, StandardCharsets.UTF_8)));
     }
 
     @Override
-    public Optional<ClockHint> clock() throws IOException {
-        return ServerClock.ask(address(live, "clock"));
+    public Optional<ClockHint> clock(String channel) throws IOException {
+        return ServerClock.ask(address(live, channel));
     }
 
     @Override
-    public URI relay(String channel) {
-        return address(live, channel);
+    public Optional<URI> relay(String channel) {
+        return Optional.of(address(live, channel));
     }
 
     @Override

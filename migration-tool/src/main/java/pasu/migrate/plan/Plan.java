@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import pasu.migrate.cutover.Route;
 
 /**
  * What is to be moved, from where, by which route and when.
@@ -31,10 +32,15 @@ public record Plan(
         unique("recorder", recorders.stream().map(RecorderPlan::name).toList());
         unique("camera", cameras.stream().map(CameraPlan::name).toList());
         unique("wave", waves.stream().map(WavePlan::number).toList());
-        for (CameraPlan camera : cameras)
+        for (CameraPlan camera : cameras) {
             if (recorders.stream().noneMatch(recorder -> recorder.name().equals(camera.recorder())))
                 throw new IllegalArgumentException(
                         camera.name() + " is on recorder " + camera.recorder() + ", which the plan does not have");
+            if (camera.route() != Route.TWO_SESSIONS
+                    && recorder(recorders, camera).live() == null)
+                throw new IllegalArgumentException(camera.name() + " cannot be relayed: recorder " + camera.recorder()
+                        + " has no live picture in the plan");
+        }
     }
 
     private static void unique(String what, List<?> names) {
@@ -45,6 +51,10 @@ public record Plan(
     }
 
     public RecorderPlan recorder(CameraPlan camera) {
+        return recorder(recorders, camera);
+    }
+
+    private static RecorderPlan recorder(List<RecorderPlan> recorders, CameraPlan camera) {
         return recorders.stream()
                 .filter(recorder -> recorder.name().equals(camera.recorder()))
                 .findFirst()

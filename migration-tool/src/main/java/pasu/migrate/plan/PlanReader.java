@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -45,11 +47,12 @@ public final class PlanReader {
     }
 
     private static RecorderPlan recorder(Fields fields) {
-        fields.only("name", "live", "archive", "management", "login");
+        fields.only("name", "live", "archive", "zone", "management", "login");
         return new RecorderPlan(
                 fields.text("name"),
-                fields.text("live"),
+                fields.maybe("live"),
                 fields.text("archive"),
+                fields.zone("zone"),
                 fields.has("management") ? fields.uri("management") : null,
                 fields.maybe("login"));
     }
@@ -135,6 +138,16 @@ public final class PlanReader {
                 return Instant.parse(text);
             } catch (java.time.format.DateTimeParseException e) {
                 throw wrong(name, "a time like 2026-11-23T01:00:00Z", text);
+            }
+        }
+
+        @Nullable
+        ZoneId zone(String name) {
+            String text = maybe(name);
+            try {
+                return text == null ? null : ZoneId.of(text);
+            } catch (DateTimeException e) {
+                throw wrong(name, "a time zone like Asia/Seoul or +09:00", text);
             }
         }
 

@@ -44,7 +44,7 @@ final class Comparison {
     Optional<Proof> overlap(long fromMicros, long toMicros) throws IOException {
         List<Frame> ours = centre.frames(id, fromMicros, toMicros);
         if (ours.isEmpty()) return Optional.empty();
-        @Nullable ClockHint hint = recorder.clock().orElse(null);
+        @Nullable ClockHint hint = recorder.clock(channel).orElse(null);
         long offset = hint == null ? 0 : hint.offsetMicros();
         long wide = hint == null ? WIDE_MICROS : hint.accuracyMicros();
         List<Frame> legacy = recorder.frames(
@@ -66,7 +66,7 @@ final class Comparison {
                 id, stretch.fromMicros() - Stretch.MARGIN_MICROS, stretch.toMicros() + Stretch.MARGIN_MICROS);
         Optional<Proof> proof = all(stretch, ours, new ClockHint(offsetMicros, DRIFT_MICROS));
         if (proof.isPresent()) return proof;
-        Optional<ClockHint> hint = recorder.clock();
+        Optional<ClockHint> hint = recorder.clock(channel);
         return hint.isPresent() ? all(stretch, ours, hint.get()) : proof;
     }
 

@@ -174,7 +174,9 @@ public final class Migration {
                 camera,
                 plan.overlapSeconds() * Move.SECOND,
                 own == null ? null : access(own, camera.login()),
-                access(recorder.relay(camera.channel()), plan.recorder(camera).login()),
+                recorder.relay(camera.channel())
+                        .map(address -> access(address, plan.recorder(camera).login()))
+                        .orElse(null),
                 recorder,
                 centre,
                 ledger,

@@ -19,14 +19,14 @@ import pasu.migrate.plan.CameraPlan;
  * What is at hand to move one camera, and the ledger in which it is written down.
  *
  * @param own how the camera itself is reached; null where it is only ever taken through its recorder
- * @param relayed how it is reached through its recorder
+ * @param through how it is reached through its recorder; null where that gives no live picture
  * @param acceptMissing it may leave its recorder though frames of it are there only
  */
 record Move(
         CameraPlan plan,
         long overlapMicros,
         @Nullable Access own,
-        Access relayed,
+        @Nullable Access through,
         LegacyRecorder recorder,
         Centre centre,
         Ledger ledger,
@@ -54,9 +54,15 @@ record Move(
         return own;
     }
 
+    Access relayed() {
+        if (through == null)
+            throw new IllegalStateException("the recorder of " + plan.name() + " gives no live picture");
+        return through;
+    }
+
     /** How Pasu reaches it until a hand-over. */
     Access first() {
-        return plan.route() == Route.TWO_SESSIONS ? itself() : relayed;
+        return plan.route() == Route.TWO_SESSIONS ? itself() : relayed();
     }
 
     /** When we last told the legacy recorder to record the camera no more; 0 if never. */

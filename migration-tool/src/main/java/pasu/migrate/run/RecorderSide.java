@@ -80,7 +80,7 @@ final class RecorderSide {
     long now() throws IOException {
         long now = move.time().wallMicros();
         Cutover cutover = move.cutover();
-        Optional<ClockHint> hint = recorder.clock();
+        Optional<ClockHint> hint = recorder.clock(channel);
         OptionalLong ahead = OptionalLong.empty();
         if (cutover.verifiedBy() >= 0)
             ahead = OptionalLong.of(cutover.comparedLast().offsetMicros());

@@ -41,4 +41,18 @@ class PlanReaderTest {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> PlanReader.read(plan));
         assertFalse(String.valueOf(refused.getMessage()).contains("hunter2"), refused.getMessage());
     }
+
+    private static final String FILES = PLAN.replace(
+            "{name: nvr, live: \"rtsp://10.0.0.2/{channel}/live\", archive: \"rtsp://10.0.0.2/{channel}/archive\","
+                    + " management: \"http://10.0.0.2\"}",
+            "{name: nvr, archive: \"file:///srv/nvr/{channel}/{yyyyMMdd-HHmmss}.ts\", zone: Asia/Seoul}");
+
+    @Test
+    void aFolderOfFiles_givesNoLivePicture_soNothingIsRelayed() {
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> PlanReader.read(FILES));
+        assertTrue(String.valueOf(refused.getMessage()).contains("cannot be relayed"), refused.getMessage());
+        String plan = FILES.replace("hand-over", "two-sessions");
+        assertTrue(PlanReader.read(plan).recorders().getFirst().files().isPresent());
+        assertThrows(IllegalArgumentException.class, () -> PlanReader.read(plan.replace(", zone: Asia/Seoul", "")));
+    }
 }

@@ -200,14 +200,14 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     }
 
     @Override
-    public Optional<ClockHint> clock() throws IOException {
+    public Optional<ClockHint> clock(String channel) throws IOException {
         fromRecorder();
         return tellsTime ? Optional.of(new ClockHint(AHEAD + 300_000, 2_000_000)) : Optional.empty();
     }
 
     @Override
-    public URI relay(String channel) {
-        return RELAY;
+    public Optional<URI> relay(String channel) {
+        return Optional.of(RELAY);
     }
 
     private static List<Frame> frames(NavigableSet<Long> of, long fromMicros, long toMicros, long ahead) {

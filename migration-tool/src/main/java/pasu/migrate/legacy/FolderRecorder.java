@@ -1,0 +1,60 @@
+package pasu.migrate.legacy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.Time;
+import pasu.migrate.folder.FolderArchive;
+import pasu.migrate.verify.ClockHint;
+import pasu.migrate.verify.Frame;
+
+/**
+ * A recorder whose archive is read out of the folder in which it writes its files. It has no management that we speak to: who
+ * wants it to let go of a camera does that by hand.
+ */
+public final class FolderRecorder implements LegacyRecorder {
+    /** Recorders hold back what they write, for a few seconds or for a group of pictures. */
+    private static final long BEHIND_MICROS = 30_000_000;
+
+    private final FolderArchive archive;
+    private final @Nullable String live;
+    private final Time time;
+
+    /** @param live {@code rtsp://host/{channel}/live}; null if it gives no live picture */
+    public FolderRecorder(FolderArchive archive, @Nullable String live, Time time) {
+        this.archive = archive;
+        this.live = live;
+        this.time = time;
+    }
+
+    /** What is written at this moment was taken a moment ago. */
+    @Override
+    public Optional<ClockHint> clock(String channel) throws IOException {
+        OptionalLong newest = archive.newest(channel);
+        if (newest.isEmpty()) return Optional.empty();
+        return Optional.of(new ClockHint(newest.getAsLong() - time.wallMicros(), BEHIND_MICROS));
+    }
+
+    @Override
+    public Optional<URI> relay(String channel) {
+        return live == null ? Optional.empty() : Optional.of(RtspRecorder.address(live, channel));
+    }
+
+    @Override
+    public List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException {
+        return archive.frames(channel, fromMicros, toMicros);
+    }
+
+    @Override
+    public Optional<Channel> channel(String channel) {
+        return Optional.empty();
+    }
+
+    @Override
+    public void record(String channel, boolean on) throws IOException {
+        throw new IOException("the recorder's channels are switched by hand: of its files nothing can be switched");
+    }
+}

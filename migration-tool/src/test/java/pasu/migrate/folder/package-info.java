@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.folder;
+
+import org.jspecify.annotations.NullMarked;

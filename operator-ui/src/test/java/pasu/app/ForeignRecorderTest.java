@@ -1,0 +1,131 @@
+package pasu.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import pasu.console.TestClient;
+import pasu.core.integrity.SigningKey;
+import pasu.core.people.Role;
+import pasu.core.store.TestDatabase;
+import pasu.migrate.cutover.Cutover;
+import pasu.migrate.cutover.CutoverState;
+import pasu.migrate.ledger.History;
+import pasu.migrate.verify.Proof;
+
+/**
+ * A camera leaves a recorder that we did not write: FFmpeg, which pulls it from GStreamer's RTSP server and keeps it in files
+ * of MPEG-TS, called by a clock that is nine minutes ahead. The judge is FFmpeg, on both sides.
+ */
+class ForeignRecorderTest {
+    private static final String CODEC = "h264";
+    private static final String SERVER =
+            Path.of("src", "test", "foreign", "gstreamer.py").toAbsolutePath().toString();
+    private final Path folder = TestDatabase.folder();
+
+    /** @return a program whose files' names are nine minutes ahead of Korea's time */
+    private Process recorder(String url) throws IOException {
+        Files.createDirectories(folder.resolve("nvr/gate"));
+        ProcessBuilder program = new ProcessBuilder(
+                "ffmpeg -nostdin -v error -rtsp_transport tcp -i URL -an -c copy -f segment -segment_time 4 -strftime 1"
+                        .replace("URL", url)
+                        .split(" "));
+        program.command()
+                .addAll(List.of(
+                        "-segment_format",
+                        "mpegts",
+                        folder.resolve("nvr/gate/%Y%m%d-%H%M%S.ts").toString()));
+        program.environment().put("TZ", "KST-09:09");
+        return program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private String plan(Pasu node, String url) {
+        return """
+            name: a night
+            pasu: %s
+            overlapSeconds: 3
+            recorders:
+              - {name: nvr, archive: "file://%s/{channel}/{yyyyMMdd-HHmmss}.ts", zone: Asia/Seoul}
+            cameras:
+              - {name: gate, recorder: nvr, channel: gate, route: two-sessions, url: "%s"}
+            """.formatted(node.url(), folder.resolve("nvr"), url);
+    }
+
+    private int migrate(String verb) {
+        return Main.run(
+                "migrate",
+                verb,
+                folder.resolve("night.yaml").toString(),
+                "--token-file",
+                folder.resolve("token").toString());
+    }
+
+    private Cutover cutover() throws Exception {
+        SigningKey key = SigningKey.parse(Files.readString(folder.resolve("night.key")));
+        return History.of(Files.readAllLines(folder.resolve("night.ledger.jsonl")), List.of(key.verifying()), fault -> {
+                    throw new AssertionError(fault.words());
+                })
+                .cameras()
+                .getFirst();
+    }
+
+    @Test
+    void wholeWay_toWhereTheRecorderIsLetGoByHand_noPictureIsMissing() throws Exception {
+        Path film = ForeignFootage.make(folder, CODEC, 50);
+        Process server = ForeignFootage.start("/usr/bin/python3", SERVER, "--shared", "gate=" + CODEC + "=" + film);
+        try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8);
+                Pasu node = TestNode.start(TestNode.settings(folder.resolve("data"))
+                        .with(Setting.RECORDING_SEGMENT_SECONDS, "4", "the test"))) {
+            String url = "rtsp://127.0.0.1:" + lines.readLine() + "/gate";
+            Process recorder = recorder(url);
+            try {
+                Files.writeString(folder.resolve("night.yaml"), plan(node, url));
+                Files.writeString(
+                        folder.resolve("token"),
+                        TestClient.stranger(node)
+                                .signIn(TestNode.user(Role.ENGINEER), TestNode.PASSWORD)
+                                .json()
+                                .getString("token"));
+                assertEquals(0, migrate("run"));
+                assertEquals(75, migrate("retire"));
+            } finally {
+                recorder.destroy();
+                recorder.waitFor();
+            }
+        } finally {
+            server.destroy();
+        }
+        Cutover cutover = cutover();
+        assertEquals(CutoverState.SWITCHED, cutover.state());
+        assertTrue(String.valueOf(cutover.why()).contains("by hand"), cutover.why());
+        Proof proof = cutover.proofs().getFirst();
+        assertTrue(proof.isWhole(), proof.toString());
+        assertEquals(540e6, proof.offsetMicros(), 3e6);
+        assertTrue(proof.matched() >= 30, proof.toString());
+        List<String> all = ForeignFootage.pictures(film, CODEC);
+        assertTrue(holds(all, ForeignFootage.recorded(folder.resolve("data/recordings"), CODEC)), "ours");
+        assertTrue(holds(all, legacy()), "the recorder's");
+    }
+
+    private List<String> legacy() throws Exception {
+        List<String> hashes = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder.resolve("nvr/gate"))) {
+            for (Path file : files.sorted().toList()) hashes.addAll(ForeignFootage.pictures(file, CODEC));
+        }
+        return hashes;
+    }
+
+    /** Without a picture left out in its midst. */
+    private static boolean holds(List<String> all, List<String> recorded) {
+        return recorded.size() >= 40 && Collections.indexOfSubList(all, recorded) >= 0;
+    }
+}
