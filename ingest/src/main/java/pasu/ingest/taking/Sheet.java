@@ -22,7 +22,7 @@ import org.dhatim.fastexcel.reader.Row;
  * A table as people save it: CSV (UTF-8, or the Korean code page that Excel writes), or the first sheet of an XLSX file. Rows of
  * texts; empty rows at the end are left out.
  */
-final class Sheet {
+public final class Sheet {
     /** More than any city has cameras. */
     static final int MOST_ROWS = 5_000;
 
@@ -33,7 +33,7 @@ final class Sheet {
     private Sheet() {}
 
     /** @throws IllegalArgumentException in words for who sent it, if it is none */
-    static List<List<String>> read(byte[] file) {
+    public static List<List<String>> read(byte[] file) {
         boolean zip = file.length > 3 && file[0] == 'P' && file[1] == 'K';
         List<List<String>> rows = zip ? xlsx(file) : Csv.read(text(file), MOST_ROWS + 1);
         while (!rows.isEmpty() && rows.getLast().stream().allMatch(String::isBlank)) rows.removeLast();

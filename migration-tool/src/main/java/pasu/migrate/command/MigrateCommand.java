@@ -16,30 +16,16 @@ import picocli.CommandLine.Parameters;
         },
         synopsisSubcommandLabel = "VERB",
         subcommands = {
+            DiscoverCommand.class,
             PlanCommand.class,
             RunCommand.class,
             StatusCommand.class,
             RollbackCommand.class,
             RetireCommand.class,
             ReportCommand.class,
-            MigrateCommand.Discover.class,
             MigrateCommand.Rehearse.class
         })
 public final class MigrateCommand {
-
-    @Command(name = "discover", description = "(Not in this version yet, exits 69: to read cameras out of recorders.)")
-    static final class Discover implements Runnable {
-        @Parameters(arity = "0..*", hidden = true)
-        private List<String> anything = List.of();
-
-        @Override
-        public void run() {
-            throw new Failure(
-                    ExitCode.UNAVAILABLE,
-                    "'migrate discover' is not built in this version yet: write the plan by hand, 'migrate plan'"
-                            + " checks it");
-        }
-    }
 
     @Command(name = "rehearse", description = "(Not in this version yet, exits 69: to try a plan on simulated twins.)")
     static final class Rehearse implements Runnable {

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.migrate.folder.FolderArchive;
+import pasu.migrate.plan.RecorderPlan;
 import pasu.migrate.verify.ClockHint;
 import pasu.migrate.verify.Frame;
 
@@ -20,13 +20,12 @@ public final class FolderRecorder implements LegacyRecorder {
     private static final long BEHIND_MICROS = 30_000_000;
 
     private final FolderArchive archive;
-    private final @Nullable String live;
+    private final RecorderPlan plan;
     private final Time time;
 
-    /** @param live {@code rtsp://host/{channel}/live}; null if it gives no live picture */
-    public FolderRecorder(FolderArchive archive, @Nullable String live, Time time) {
+    public FolderRecorder(FolderArchive archive, RecorderPlan plan, Time time) {
         this.archive = archive;
-        this.live = live;
+        this.plan = plan;
         this.time = time;
     }
 
@@ -40,7 +39,7 @@ public final class FolderRecorder implements LegacyRecorder {
 
     @Override
     public Optional<URI> relay(String channel) {
-        return live == null ? Optional.empty() : Optional.of(RtspRecorder.address(live, channel));
+        return plan.relay(channel);
     }
 
     @Override

@@ -13,8 +13,8 @@ public final class Recorders {
     /** @param login null if none is asked for */
     public static LegacyRecorder open(RecorderPlan plan, @Nullable Credentials login) {
         return plan.files()
-                .<LegacyRecorder>map(names ->
-                        new FolderRecorder(new FolderArchive(names, Time.system()), plan.live(), Time.system()))
-                .orElseGet(() -> new RtspRecorder(plan.needLive(), plan.archive(), plan.management(), login));
+                .<LegacyRecorder>map(
+                        names -> new FolderRecorder(new FolderArchive(names, Time.system()), plan, Time.system()))
+                .orElseGet(() -> new RtspRecorder(plan, login));
     }
 }

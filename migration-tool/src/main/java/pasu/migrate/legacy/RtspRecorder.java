@@ -6,11 +6,9 @@ import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,49 +21,44 @@ import pasu.core.media.MalformedMedia;
 import pasu.ingest.replay.ReplayRequest;
 import pasu.ingest.replay.ReplaySession;
 import pasu.ingest.replay.ReplayedFrame;
+import pasu.migrate.plan.RecorderPlan;
 import pasu.migrate.verify.ClockHint;
 import pasu.migrate.verify.Frame;
 import pasu.migrate.verify.RtpStamp;
 
 /**
- * A recorder whose live pictures and archive are had over RTSP, by addresses with {@code {channel}} in them. Where it has a
+ * A recorder whose live pictures and archive are had over RTSP, by a pattern with {@code {channel}} in it or one by one. Where it has a
  * management of the simulated recorder's kind, its channels are switched there; else somebody has to do that by hand.
  */
 public final class RtspRecorder implements LegacyRecorder {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final String live;
-    private final String archive;
+    private final RecorderPlan plan;
     private final @Nullable URI management;
     private final @Nullable Credentials credentials;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
 
-    /** @param live {@code rtsp://host/{channel}/live} */
-    public RtspRecorder(String live, String archive, @Nullable URI management, @Nullable Credentials credentials) {
-        this.live = live;
-        this.archive = archive;
-        this.management = management;
+    /** @param credentials null if none are asked for */
+    public RtspRecorder(RecorderPlan plan, @Nullable Credentials credentials) {
+        this.plan = plan;
+        this.management = plan.management();
         this.credentials = credentials;
-    }
-
-    static URI address(String template, String channel) {
-        return URI.create(template.replace("{channel}", URLEncoder.encode(channel, StandardCharsets.UTF_8)));
     }
 
     @Override
     public Optional<ClockHint> clock(String channel) throws IOException {
-        return ServerClock.ask(address(live, channel));
+        return ServerClock.ask(plan.channel(channel).live());
     }
 
     @Override
     public Optional<URI> relay(String channel) {
-        return Optional.of(address(live, channel));
+        return plan.relay(channel);
     }
 
     @Override
     public List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException {
-        URI address = address(archive, channel);
+        URI address = plan.channel(channel).archive();
         ReplayRequest wanted =
                 new ReplayRequest(address, InetAddress.getByName(address.getHost()), credentials, fromMicros, toMicros);
         List<Frame> frames = new ArrayList<>();

@@ -37,9 +37,11 @@ public record Plan(
                 throw new IllegalArgumentException(
                         camera.name() + " is on recorder " + camera.recorder() + ", which the plan does not have");
             if (camera.route() != Route.TWO_SESSIONS
-                    && recorder(recorders, camera).live() == null)
+                    && !recorder(recorders, camera).relays())
                 throw new IllegalArgumentException(camera.name() + " cannot be relayed: recorder " + camera.recorder()
                         + " has no live picture in the plan");
+            RecorderPlan recorder = recorder(recorders, camera);
+            if (!recorder.channels().isEmpty()) recorder.channel(camera.channel());
         }
     }
 

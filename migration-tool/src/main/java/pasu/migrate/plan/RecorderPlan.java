@@ -2,7 +2,10 @@ package pasu.migrate.plan;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.migrate.folder.FileNames;
@@ -12,37 +15,42 @@ import pasu.migrate.folder.FileNames;
  *
  * @param live address of a channel's live picture, with {@code {channel}} in it; without user information, as all of a plan's;
  *     null where its archive is a folder of files and it gives no live picture
- * @param archive address of its archive, likewise; or {@code file:///folder/…}, how its files are called ({@link FileNames})
+ * @param archive address of its archive, likewise; or {@code file:///folder/…}, how its files are called ({@link FileNames});
+ *     null where its channels are given one by one
  * @param zone in which its files' names tell the time; null if its archive is not files
  * @param management null if channels are switched by hand
  * @param login names user and password in the file of secrets; null if none are asked for
+ * @param channels with addresses of their own; empty where the patterns do
  */
 public record RecorderPlan(
         String name,
         @Nullable String live,
-        String archive,
+        @Nullable String archive,
         @Nullable ZoneId zone,
         @Nullable URI management,
-        @Nullable String login) {
+        @Nullable String login,
+        List<ChannelPlan> channels) {
     private static final String CHANNEL = "{channel}";
     private static final String FILES = "file:";
 
     public RecorderPlan {
+        channels = List.copyOf(channels);
         if (live != null) template(name, live);
-        if (!archive.startsWith(FILES)) {
-            template(name, archive);
-            if (live == null) throw new IllegalArgumentException("recorder " + name + " lacks live");
-            if (zone != null)
-                throw new IllegalArgumentException("recorder " + name + " has a zone: that is for archives of files");
-        } else {
-            if (zone == null)
-                throw new IllegalArgumentException("recorder " + name
-                        + " lacks zone, in which its files' names tell the time: Asia/Seoul for instance");
-            if (management != null)
-                throw new IllegalArgumentException(
-                        "recorder " + name + " has files and a management: that is not known");
-            names(name, archive, zone);
-        }
+        boolean files = archive != null && archive.startsWith(FILES);
+        if (archive != null && !files) template(name, archive);
+        if (channels.isEmpty() && archive == null)
+            throw new IllegalArgumentException("recorder " + name + " lacks archive");
+        if (channels.isEmpty() && live == null && !files)
+            throw new IllegalArgumentException("recorder " + name + " lacks live");
+        if (files && (management != null || !channels.isEmpty()))
+            throw new IllegalArgumentException(
+                    "recorder " + name + " has files: management and channels are of others");
+        if (files && zone == null)
+            throw new IllegalArgumentException("recorder " + name
+                    + " lacks zone, in which its files' names tell the time: Asia/Seoul for instance");
+        if (!files && zone != null)
+            throw new IllegalArgumentException("recorder " + name + " has a zone: that is for archives of files");
+        if (archive != null && zone != null) names(name, archive, zone);
     }
 
     private static FileNames names(String name, String archive, ZoneId zone) {
@@ -55,13 +63,38 @@ public record RecorderPlan(
 
     /** How its files are called; empty if its archive is had over RTSP. */
     public Optional<FileNames> files() {
-        return zone == null ? Optional.empty() : Optional.of(names(name, archive, zone));
+        return zone == null || archive == null ? Optional.empty() : Optional.of(names(name, archive, zone));
     }
 
-    /** Of one whose archive is had over RTSP. */
-    public String needLive() {
-        if (live == null) throw new IllegalStateException("recorder " + name + " gives no live picture");
-        return live;
+    /** Whether a channel's live picture is had from it. */
+    public boolean relays() {
+        return live != null || !channels.isEmpty();
+    }
+
+    /**
+     * Where a channel is had over RTSP.
+     *
+     * @throws IllegalArgumentException if there is no such channel
+     */
+    public ChannelPlan channel(String channel) {
+        for (ChannelPlan each : channels) if (each.name().equals(channel)) return each;
+        if (live == null || archive == null)
+            throw new IllegalArgumentException("recorder " + name + " has no channel " + channel);
+        return new ChannelPlan(channel, address(live, channel), address(archive, channel));
+    }
+
+    private static URI address(String template, String channel) {
+        return URI.create(template.replace(CHANNEL, URLEncoder.encode(channel, StandardCharsets.UTF_8)));
+    }
+
+    /** Where a channel's live picture is had; empty if it gives none. */
+    public Optional<URI> relay(String channel) {
+        return live == null && channels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        live != null && channels.isEmpty()
+                                ? address(live, channel)
+                                : channel(channel).live());
     }
 
     /** What is wrong with an address is said without repeating it: it may hold a password. */

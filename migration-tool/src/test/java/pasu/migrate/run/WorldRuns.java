@@ -50,7 +50,7 @@ final class WorldRuns implements AutoCloseable {
     }
 
     static RecorderPlan recorder(String name) {
-        return new RecorderPlan(name, "rtsp://nvr/{channel}", "rtsp://nvr/{channel}", null, null, "nvr");
+        return new RecorderPlan(name, "rtsp://nvr/{channel}", "rtsp://nvr/{channel}", null, null, "nvr", List.of());
     }
 
     static CameraPlan camera(String name, String recorder, Route route) {

@@ -49,7 +49,8 @@ public final class DeviceStorage {
         return named.isPresent() || found.size() != 1 ? named : Optional.of(found.getFirst());
     }
 
-    private List<StoredRecording> recordings() throws OnvifFailure {
+    /** All that is recorded there, whatever of. */
+    public List<StoredRecording> recordings() throws OnvifFailure {
         String search = device.ask(SearchCalls.findRecordings(KEPT));
         List<StoredRecording> found = new ArrayList<>();
         try {

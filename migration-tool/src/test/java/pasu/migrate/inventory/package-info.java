@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.inventory;
+
+import org.jspecify.annotations.NullMarked;
