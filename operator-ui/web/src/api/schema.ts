@@ -1124,7 +1124,7 @@ export interface components {
         /** @enum {string} */
         CameraState: "connecting" | "live" | "stale" | "lost" | "refused" | "inactive";
         /** @enum {string} */
-        Cause: "camera-down" | "silent" | "unauthorized" | "no-free-session" | "not-found" | "refused" | "network-not-allowed" | "unknown-codec" | "malformed" | "packet-loss" | "no-key-frame" | "clock-jump" | "disk" | "node-lost" | "stopped" | "shut-down" | "retention" | "internal";
+        Cause: "camera-down" | "silent" | "unauthorized" | "no-free-session" | "not-found" | "refused" | "network-not-allowed" | "unknown-codec" | "malformed" | "packet-loss" | "no-key-frame" | "clock-jump" | "disk" | "node-lost" | "stopped" | "readdressed" | "shut-down" | "retention" | "internal";
         /** @enum {string} */
         Role: "admin" | "supervisor" | "operator" | "police" | "privacy" | "engineer" | "visitor";
         /** @enum {string} */

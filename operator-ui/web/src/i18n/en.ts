@@ -152,6 +152,7 @@ export const en: Messages = {
     disk: "The disk did not take it",
     "node-lost": "The recording server died",
     stopped: "Stopped by a person",
+    readdressed: "The camera's address or login was changed",
     "shut-down": "Pasu was not running",
     retention: "Deleted: its time was over",
     internal: "A fault of Pasu itself",

@@ -152,6 +152,7 @@ export const ko = {
     disk: "디스크에 기록하지 못했습니다",
     "node-lost": "녹화 서버가 멈췄습니다",
     stopped: "사람이 녹화를 중지했습니다",
+    readdressed: "카메라의 주소나 계정이 바뀌었습니다",
     "shut-down": "파수가 꺼져 있었습니다",
     retention: "보관 기간이 지나 삭제되었습니다",
     internal: "파수 내부 오류입니다",

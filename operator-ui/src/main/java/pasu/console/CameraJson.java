@@ -130,6 +130,7 @@ public final class CameraJson {
             case DISK -> "the disk does not take the recording";
             case NODE_LOST -> "the node that recorded it is lost";
             case STOPPED -> "it was stopped by a person";
+            case READDRESSED -> "its address or login was changed";
             case SHUT_DOWN -> "Pasu was not running";
             case RETENTION -> "it was deleted, its time was over";
             case INTERNAL -> "a fault in Pasu";

@@ -40,6 +40,38 @@ class IncidentApiTest {
                 body.put("version", incident.getLong("version")));
     }
 
+    /** Who is about to work on a camera is told that something goes on there, and nothing of what it is. */
+    @Test
+    void whatGoesOn_whereACameraStands_isUnrest() {
+        TestClient engineer = TestClient.program(node, Role.ENGINEER);
+        JsonObject camera = engineer.post(
+                        "/api/v1/cameras",
+                        new JsonObject()
+                                .put("name", "작업할 카메라")
+                                .put(
+                                        "streams",
+                                        new JsonArray()
+                                                .add(new JsonObject()
+                                                        .put("name", "main")
+                                                        .put("url", "rtsp://127.0.0.1:9/none"))))
+                .json();
+        String path = "/api/v1/cameras/" + camera.getString("id") + "/unrest?site=%EB%8F%99%EB%AC%B8%EB%8F%99";
+        assertEquals(new JsonArray(), engineer.get(path).json().getJsonArray("items"));
+        JsonObject incident = operator.post(
+                        "/api/v1/incidents",
+                        new JsonObject()
+                                .put("title", "공원에서 다툼")
+                                .put("origin", "phone")
+                                .put("place", "동문동"))
+                .json();
+        JsonArray items = engineer.get(path).json().getJsonArray("items");
+        assertEquals(1, items.size(), items.encode());
+        assertEquals("incident", items.getJsonObject(0).getString("kind"));
+        assertTrue(!items.encode().contains("다툼"), items.encode());
+        step(incident, "close", new JsonObject().put("code", "resolved-on-site"));
+        assertEquals(new JsonArray(), engineer.get(path).json().getJsonArray("items"));
+    }
+
     @Test
     void aWholeLife_isItsTimeline() {
         String alarm = TestBell.pole(node, "벨").press(1).json().getString("alarm");

@@ -56,6 +56,7 @@ class RightsTest {
             Map.entry("PATCH /cameras/{id}", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("DELETE /cameras/{id}", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("GET /cameras/{id}/device", STAFF),
+            Map.entry("GET /cameras/{id}/unrest", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("PUT /cameras/{id}/device", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("DELETE /cameras/{id}/device", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("GET /cameras/{id}/ptz", EnumSet.of(ADMIN, SUPERVISOR, OPERATOR, ENGINEER)),

@@ -56,6 +56,7 @@ public final class Backfill implements AutoCloseable {
             Cause.NO_KEY_FRAME,
             Cause.DISK,
             Cause.NODE_LOST,
+            Cause.READDRESSED,
             Cause.SHUT_DOWN,
             Cause.INTERNAL);
 

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -38,6 +41,7 @@ import pasu.ingest.reach.AddressBook;
  * <p>Changes are taken one after another by one thread of its own, so that what is pulled always follows from the register.
  */
 public final class Ingest implements AutoCloseable {
+    private static final int STOP_SECONDS = 5;
     private static final Logger log = LoggerFactory.getLogger(Ingest.class);
 
     private final RecordingContext context;
@@ -112,13 +116,32 @@ public final class Ingest implements AutoCloseable {
                 && isPulledAlike(before.streams(), camera.streams())
                 && Objects.equals(before.credentials(), camera.credentials());
         if (same) return;
-        if (before != null) before.streams().forEach(stream -> stop(key(camera, stream), Cause.STOPPED));
+        Cause why = camera.active() ? Cause.READDRESSED : Cause.STOPPED;
+        CompletableFuture<Optional<Gap>> left = CompletableFuture.completedFuture(Optional.empty());
+        if (before != null)
+            for (StreamSpec stream : before.streams())
+                if (isMain(stream)) left = stop(key(camera, stream), why);
+                else stop(key(camera, stream), why);
         forget(camera);
         if (!camera.active()) {
             board.put(camera.id(), inactive());
             return;
         }
-        camera.stream(StreamSpec.MAIN).ifPresent(stream -> keep(camera, stream));
+        Optional<Gap> lasts = lasting(left);
+        camera.stream(StreamSpec.MAIN).ifPresent(stream -> keep(camera, stream, lasts));
+    }
+
+    /** The gap that a recording left when it ended just now: the index has it a moment later only. */
+    private static Optional<Gap> lasting(CompletableFuture<Optional<Gap>> left) {
+        try {
+            return left.get(STOP_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            log.warn("a recording did not say what it left: {}", e.toString());
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /** A pin that we entered ourselves changes nothing for who is connected. */
@@ -215,11 +238,16 @@ public final class Ingest implements AutoCloseable {
     }
 
     private void keep(Camera camera, StreamSpec stream) {
+        keep(camera, stream, Optional.empty());
+    }
+
+    /** @param lasts the gap that ends when it is recorded, where that is known already */
+    private void keep(Camera camera, StreamSpec stream, Optional<Gap> lasts) {
         StreamKey key = key(camera, stream);
         if (kept.containsKey(key)) return;
         boolean main = isMain(stream);
         Loop loop = loops.get(nextLoop++ % loops.size());
-        StreamRecording recording = new StreamRecording(context, hub.channel(key), main, main ? gapBefore(key) : null);
+        StreamRecording recording = new StreamRecording(context, hub.channel(key), main, !main ? null : lasts.isPresent() ? lasts.get() : gapBefore(key));
         StreamCounters counters = new StreamCounters();
         if (main) meters.register(camera.id(), counters);
         StreamKeeper keeper = new StreamKeeper(
@@ -257,11 +285,17 @@ public final class Ingest implements AutoCloseable {
         }
     }
 
-    private void stop(StreamKey key, Cause why) {
+    /** @return the gap that lasts from there on, once the recording has ended */
+    private CompletableFuture<Optional<Gap>> stop(StreamKey key, Cause why) {
         Kept running = kept.remove(key);
-        if (running == null) return;
+        CompletableFuture<Optional<Gap>> left = new CompletableFuture<>();
+        if (running == null) {
+            left.complete(Optional.empty());
+            return left;
+        }
         if (key.stream().equals(StreamSpec.MAIN)) meters.remove(key.camera());
-        running.loop().run(() -> running.keeper().stop(why));
+        running.loop().run(() -> left.complete(running.keeper().stop(why)));
+        return left;
     }
 
     private CameraStatus inactive() {

@@ -3,6 +3,7 @@ package pasu.ingest.session;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import pasu.core.camera.Cause;
 import pasu.core.camera.Credentials;
 import pasu.core.camera.StreamScheme;
 import pasu.core.camera.StreamSpec;
+import pasu.core.record.Gap;
 import pasu.core.record.StreamRecording;
 import pasu.ingest.reach.AddressBook;
 
@@ -240,9 +242,14 @@ final class StreamKeeper implements StreamSession.Owner {
                 session == null ? null : session.clock());
     }
 
-    /** Ends for good. @param why for the gap that begins, if the stream is recorded */
-    void stop(Cause why) {
-        if (stopped) return;
+    /**
+     * Ends for good.
+     *
+     * @param why for the gap that begins, if the stream is recorded
+     * @return the gap that lasts from here on
+     */
+    Optional<Gap> stop(Cause why) {
+        if (stopped) return recording.lastingGap();
         stopped = true;
         counters.up = false;
         if (session != null) session.catchUp();
@@ -251,5 +258,6 @@ final class StreamKeeper implements StreamSession.Owner {
         recording.interrupted(why, "");
         recording.close();
         loop.remove(this);
+        return recording.lastingGap();
     }
 }

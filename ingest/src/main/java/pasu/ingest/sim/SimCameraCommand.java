@@ -47,6 +47,13 @@ final class SimCameraCommand implements Callable<Integer> {
     private int count;
 
     @Option(
+            names = "--first",
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Number of the first camera (${DEFAULT-VALUE}); others serve those before.")
+    private int first;
+
+    @Option(
             names = "--port",
             paramLabel = "P",
             defaultValue = "8554",
@@ -139,7 +146,7 @@ final class SimCameraCommand implements Callable<Integer> {
         check();
         Natives.chooseGpl(cache);
         Time time = Time.system();
-        List<TownCamera> town = Town.cameras(count, h265);
+        List<TownCamera> town = Town.cameras(first - 1 + count, h265);
         Studio studio = new Studio(
                 new ClipCache(cache), footage == null ? List.of() : Footage.in(footage), System.err::println);
         long firstNumber = time.wallMicros() / 1_000_000 * Clip.FPS;
@@ -147,7 +154,7 @@ final class SimCameraCommand implements Callable<Integer> {
                 new CameraServer.Settings(bind, port, sessions, user, password, timeout, ledger, seed);
         OnvifServer.Settings onvifSettings = new OnvifServer.Settings(
                 bind, user == null ? "admin" : user, password == null ? "admin" : password, login(), seed);
-        try (CameraServer server = new CameraServer(settings, count, time);
+        try (CameraServer server = new CameraServer(settings, town.size(), time);
                 OnvifServer onvif = new OnvifServer(onvifSettings, time);
                 DiscoveryResponder found = discovery ? responder() : null) {
             String base = "rtsp://" + bind + ":" + server.port();
@@ -157,6 +164,7 @@ final class SimCameraCommand implements Callable<Integer> {
                 CompletableFuture<?> end = CompletableFuture.anyOf(Ending.asked(parentWatch), server.ended());
                 server.start();
                 studio.equip(town, firstNumber, (camera, place, picture) -> {
+                    if (place < first - 1) return;
                     Card storage = card == 0 ? null : new Card(card);
                     if (storage != null) camera.insert(storage);
                     server.add(place, camera).join();
@@ -183,7 +191,7 @@ final class SimCameraCommand implements Callable<Integer> {
     private CameraListing list(TownCamera camera, int place, String base, OnvifServer onvif, Supplier<byte[]> picture) {
         String streams = base + "/" + camera.id();
         String address = onvif.add(
-                onvifPort == 0 ? 0 : onvifPort + place,
+                onvifPort == 0 ? 0 : onvifPort + place - first + 1,
                 camera.id(),
                 camera.name(),
                 camera.codec(),
@@ -206,6 +214,7 @@ final class SimCameraCommand implements Callable<Integer> {
     private void check() {
         if (onvifPort < 0 || onvifPort + count > 65536)
             throw new Failure(ExitCode.USAGE, "--onvif leaves room for " + count + " ports, got " + onvifPort);
+        if (first < 1 || first > 5000) throw new Failure(ExitCode.USAGE, "--first is 1 to 5000, got " + first);
         if (count < 1 || count > 5000) throw new Failure(ExitCode.USAGE, "--count is 1 to 5000, got " + count);
         if (card < 0 || card > 86_400) throw new Failure(ExitCode.USAGE, "--card is 0 to 86400 s, got " + card);
         if (!(h265 >= 0 && h265 <= 1)) throw new Failure(ExitCode.USAGE, "--h265 is 0 to 1, got " + h265);

@@ -2,7 +2,10 @@ package pasu.migrate.centre;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import pasu.migrate.verify.Frame;
 
 /** What the tool asks of Pasu. Calls block. */
@@ -17,6 +20,21 @@ public interface Centre {
 
     /** Changes fields of a camera, whatever its version is by now. */
     CentreCamera change(String id, JsonObject fields) throws IOException;
+
+    /** The ONVIF address that stands behind a camera; empty if none was entered. */
+    Optional<URI> device(String id) throws IOException;
+
+    /** Has Pasu ask a device, with the camera's login, and enter it. @param address null forgets the one that is entered */
+    void device(String id, @Nullable URI address) throws IOException;
+
+    /**
+     * What forbids that a camera changes hands now, in words: an open incident, or an alarm that rings or was taken, at it or at
+     * its site. Empty if all is quiet.
+     */
+    Optional<String> unrest(String id, @Nullable String site) throws IOException;
+
+    /** Gaps that overlap a time and have ended, by start. */
+    List<Gap> gaps(String id, long fromMicros, long toMicros) throws IOException;
 
     /** Segments that overlap a time, by start. */
     List<Recorded> recorded(String id, long fromMicros, long toMicros) throws IOException;

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.migrate.verify.Frame;
@@ -25,6 +26,7 @@ import pasu.migrate.verify.Frame;
 public final class RestCentre implements Centre {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CONFLICT = 409;
+    private static final int NOT_FOUND = 404;
     private static final int TRIES = 5;
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -74,6 +76,63 @@ public final class RestCentre implements Centre {
     }
 
     @Override
+    public Optional<URI> device(String id) throws IOException {
+        HttpResponse<String> answer = exchange("GET", devicePath(id), null);
+        return answer.statusCode() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(URI.create(body(answer).getString("address")));
+    }
+
+    @Override
+    public void device(String id, @Nullable URI address) throws IOException {
+        if (address != null) {
+            ask("PUT", devicePath(id), new JsonObject().put("address", address.toString()));
+            return;
+        }
+        int answered = exchange("DELETE", devicePath(id), null).statusCode();
+        if (answered / 100 != 2 && answered != NOT_FOUND)
+            throw new IOException("Pasu does not forget the device: it answers " + answered);
+    }
+
+    private static String devicePath(String id) {
+        return "/api/v1/cameras/" + id + "/device";
+    }
+
+    @Override
+    public Optional<String> unrest(String id, @Nullable String site) throws IOException {
+        String asked = site == null ? "" : "?site=" + URLEncoder.encode(site, StandardCharsets.UTF_8);
+        JsonArray open =
+                ask("GET", "/api/v1/cameras/" + id + "/unrest" + asked, null).getJsonArray("items");
+        if (open.isEmpty()) return Optional.empty();
+        JsonObject first = open.getJsonObject(0);
+        return Optional.of("%s at %s is open since %s%s"
+                .formatted(
+                        first.getString("kind").equals("incident") ? "an incident" : "an alarm",
+                        first.getString("place"),
+                        first.getString("since"),
+                        open.size() == 1 ? "" : ", and " + (open.size() - 1) + " more"));
+    }
+
+    @Override
+    public List<Gap> gaps(String id, long fromMicros, long toMicros) throws IOException {
+        return pages("/api/v1/cameras/" + id + "/recordings?" + span(fromMicros, toMicros), "gaps").stream()
+                .filter(gap -> gap.containsKey("end"))
+                .map(gap -> new Gap(
+                        micros(gap.getString("start")),
+                        micros(gap.getString("end")),
+                        gap.getString("cause"),
+                        fill(gap.getJsonObject("backfill"))))
+                .distinct() // a gap that lies between two pages is on both
+                .toList();
+    }
+
+    private static Gap.@Nullable Fill fill(@Nullable JsonObject told) {
+        return told == null
+                ? null
+                : new Gap.Fill(told.getString("outcome"), told.getInteger("attempts"), told.getString("detail"));
+    }
+
+    @Override
     public List<Frame> frames(String id, long fromMicros, long toMicros) throws IOException {
         List<Recorded> segments = recorded(id, fromMicros, toMicros);
         if (segments.isEmpty()) return List.of();
@@ -84,7 +143,7 @@ public final class RestCentre implements Centre {
         try {
             HttpResponse<InputStream> answer = http.send(request, BodyHandlers.ofInputStream());
             try (InputStream body = answer.body()) {
-                if (answer.statusCode() == 404) return List.of();
+                if (answer.statusCode() == NOT_FOUND) return List.of();
                 if (answer.statusCode() != 200)
                     throw new IOException("Pasu gives no footage: it answers " + answer.statusCode());
                 return MovieFrames.read(body, from);
@@ -104,6 +163,10 @@ public final class RestCentre implements Centre {
     }
 
     private List<JsonObject> pages(String path) throws IOException {
+        return pages(path, "items");
+    }
+
+    private List<JsonObject> pages(String path, String what) throws IOException {
         List<JsonObject> items = new ArrayList<>();
         @Nullable String cursor = null;
         do {
@@ -111,7 +174,7 @@ public final class RestCentre implements Centre {
                     ? ""
                     : (path.contains("?") ? "&" : "?") + "cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
             JsonObject page = ask("GET", path + next, null);
-            JsonArray found = page.getJsonArray("items");
+            JsonArray found = page.getJsonArray(what);
             for (int at = 0; at < found.size(); at++) items.add(found.getJsonObject(at));
             cursor = page.getString("next");
         } while (cursor != null);

@@ -11,12 +11,15 @@ import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.migrate.centre.RestCentre;
+import pasu.migrate.cutover.Cutover;
+import pasu.migrate.cutover.CutoverState;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.legacy.LegacyRecorder;
 import pasu.migrate.legacy.Recorders;
 import pasu.migrate.plan.Plan;
 import pasu.migrate.plan.RecorderPlan;
 import pasu.migrate.plan.Secrets;
+import pasu.migrate.report.Progress;
 import pasu.migrate.report.Summary;
 import pasu.migrate.run.Migration;
 import pasu.migrate.run.Patience;
@@ -38,7 +41,8 @@ final class Connection {
             description = "Users and passwords of cameras and recorders: lines of NAME USER PASSWORD.")
     private @Nullable Path secretsFile;
 
-    Migration migration(Plan plan, Ledger ledger, PrintWriter out) throws IOException {
+    Migration migration(Workplace workplace, Ledger ledger, PrintWriter out) throws IOException {
+        Plan plan = workplace.plan();
         try {
             Secrets secrets = Secrets.read(secretsFile == null ? "" : text(secretsFile));
             Map<String, LegacyRecorder> recorders = new HashMap<>();
@@ -52,13 +56,21 @@ final class Connection {
                     ledger,
                     Time.system(),
                     Patience.real(),
-                    cutover -> {
-                        out.println(Time.system().now() + " " + Summary.line(cutover));
-                        out.flush();
-                    });
+                    workplace.orders(),
+                    cutover -> say(plan, ledger, cutover, out));
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.CONFIG, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static synchronized void say(Plan plan, Ledger ledger, Cutover cutover, PrintWriter out) {
+        Time time = Time.system();
+        out.println(time.now() + " " + Summary.line(cutover));
+        if (cutover.state() == CutoverState.SWITCHED)
+            Progress.of(plan, ledger.cameras(), ledger.entries(), time.wallMicros()).stream()
+                    .filter(wave -> wave.number() == plan.waveOf(cutover.camera()))
+                    .forEach(wave -> out.println(wave.words()));
+        out.flush();
     }
 
     private String token() {

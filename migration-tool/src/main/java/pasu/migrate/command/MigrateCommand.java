@@ -1,10 +1,6 @@
 package pasu.migrate.command;
 
-import java.util.List;
-import pasu.core.base.ExitCode;
-import pasu.core.base.Failure;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
 
 /** {@code migrate}: moves cameras off their legacy recorders. */
 @Command(
@@ -20,21 +16,12 @@ import picocli.CommandLine.Parameters;
             PlanCommand.class,
             RunCommand.class,
             StatusCommand.class,
+            OrderCommand.Pause.class,
+            OrderCommand.Resume.class,
+            OrderCommand.Abort.class,
             RollbackCommand.class,
             RetireCommand.class,
             ReportCommand.class,
-            MigrateCommand.Rehearse.class
+            RehearseCommand.class
         })
-public final class MigrateCommand {
-
-    @Command(name = "rehearse", description = "(Not in this version yet, exits 69: to try a plan on simulated twins.)")
-    static final class Rehearse implements Runnable {
-        @Parameters(arity = "0..*", hidden = true)
-        private List<String> anything = List.of();
-
-        @Override
-        public void run() {
-            throw new Failure(ExitCode.UNAVAILABLE, "'migrate rehearse' is not built in this version yet");
-        }
-    }
-}
+public final class MigrateCommand {}

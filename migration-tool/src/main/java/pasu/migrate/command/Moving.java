@@ -8,8 +8,10 @@ import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.core.base.Time;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverState;
+import pasu.migrate.cutover.RunOrder;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.plan.CameraPlan;
 import pasu.migrate.plan.Plan;
@@ -51,7 +53,8 @@ abstract class Moving implements Callable<Integer> {
         check(workplace.plan());
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = workplace.ledger()) {
-            Migration migration = connection.migration(workplace.plan(), ledger, out);
+            goOn(ledger);
+            Migration migration = connection.migration(workplace, ledger, out);
             List<Cutover> all = move(migration, this::isWanted);
             long there = all.stream().filter(this::isThere).count();
             all.stream().filter(cutover -> !isThere(cutover)).forEach(cutover -> out.println(Summary.line(cutover)));
@@ -59,6 +62,15 @@ abstract class Moving implements Callable<Integer> {
             out.flush();
             return (there == all.size() ? ExitCode.OK : ExitCode.TRY_AGAIN).number();
         }
+    }
+
+    /** An abort ended the run that it was told to; a pause stays until somebody says resume. */
+    private static void goOn(Ledger ledger) throws IOException {
+        if (ledger.lastOrder()
+                .filter(order -> order.kind() == RunOrder.Kind.ABORT)
+                .isPresent())
+            ledger.order(new RunOrder(
+                    RunOrder.Kind.RESUME, OrderCommand.me(), Time.system().wallMicros()));
     }
 
     private void check(Plan read) {

@@ -16,6 +16,7 @@ import pasu.migrate.ledger.Ledger;
 import pasu.migrate.ledger.LedgerFault;
 import pasu.migrate.ledger.LedgerLine;
 import pasu.migrate.ledger.LedgerText;
+import pasu.migrate.ledger.OrderFile;
 import pasu.migrate.plan.Plan;
 import pasu.migrate.plan.PlanReader;
 
@@ -54,6 +55,11 @@ final class Workplace {
 
     Path ledgerFile() {
         return beside(".ledger.jsonl");
+    }
+
+    /** Where a run that has the ledger looks for a person's word. */
+    OrderFile orders() {
+        return new OrderFile(beside(".order"));
     }
 
     /** The migration's own key, made when it is first needed. */

@@ -2,6 +2,7 @@ package pasu.migrate.cutover;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import pasu.migrate.verify.Proof;
  * @param id the camera's in Pasu; null as long as it was never registered
  * @param settings that were changed since the camera was last as before, in order
  * @param verifiedBy which of the proofs it was verified by, -1 if by none yet
+ * @param filled what of that was fetched from the camera's card later
  * @param failures of the present step, one after another
  * @param why the last failure, or null
  */
@@ -29,6 +31,7 @@ public record Cutover(
         List<Proof> proofs,
         int verifiedBy,
         List<CutoverEvent.Unrecorded> unrecorded,
+        List<CutoverEvent.Filled> filled,
         int failures,
         @Nullable String why) {
     /** One frame is timed so nearly alike by two comparisons; no camera sends two in it. */
@@ -38,6 +41,7 @@ public record Cutover(
         settings = List.copyOf(settings);
         proofs = List.copyOf(proofs);
         unrecorded = List.copyOf(unrecorded);
+        filled = List.copyOf(filled);
     }
 
     /** As it is before anything was done. */
@@ -51,6 +55,7 @@ public record Cutover(
                 List.of(),
                 List.of(),
                 -1,
+                List.of(),
                 List.of(),
                 0,
                 null);
@@ -77,6 +82,26 @@ public record Cutover(
             case CutoverEvent.Unrecorded gap -> {
                 during("a gap is told");
                 yield with(begun, id, settings, proofs, plus(unrecorded, gap), failures, why);
+            }
+            case CutoverEvent.Filled more -> {
+                during("a gap is filled");
+                yield new Cutover(
+                        camera,
+                        route,
+                        state,
+                        begun,
+                        id,
+                        settings,
+                        proofs,
+                        verifiedBy,
+                        unrecorded,
+                        plus(filled, more),
+                        failures,
+                        why);
+            }
+            case CutoverEvent.Held(String c, Step step, String reason) -> {
+                if (!mayBegin(step)) throw impossible(step + " is held back");
+                yield with(begun, id, settings, proofs, unrecorded, failures, reason);
             }
             case CutoverEvent.Done(String c, Step step) -> done(step);
             case CutoverEvent.Failed(String c, Step step, String reason) -> {
@@ -114,6 +139,7 @@ public record Cutover(
                 proofs,
                 step == Step.PROVE ? proofs.size() - 1 : back ? -1 : verifiedBy,
                 unrecorded,
+                filled,
                 0,
                 back ? why : null);
     }
@@ -206,6 +232,16 @@ public record Cutover(
         return once;
     }
 
+    /** Frames that nobody has, each by the time at which it was due: RFC 3339, in order. */
+    public List<String> nobodyHas() {
+        Set<String> here = new HashSet<>();
+        for (CutoverEvent.Filled each : filled) here.addAll(each.frames());
+        return unrecorded.stream()
+                .flatMap(gap -> gap.frames().stream())
+                .filter(frame -> !here.contains(frame))
+                .toList();
+    }
+
     private Cutover with(
             @Nullable Step step,
             @Nullable String registered,
@@ -214,7 +250,8 @@ public record Cutover(
             List<CutoverEvent.Unrecorded> gaps,
             int failed,
             @Nullable String reason) {
-        return new Cutover(camera, route, state, step, registered, changed, compared, verifiedBy, gaps, failed, reason);
+        return new Cutover(
+                camera, route, state, step, registered, changed, compared, verifiedBy, gaps, filled, failed, reason);
     }
 
     private static <T> List<T> plus(List<T> list, T one) {

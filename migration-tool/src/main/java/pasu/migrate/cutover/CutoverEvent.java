@@ -37,6 +37,21 @@ public sealed interface CutoverEvent {
         }
     }
 
+    /**
+     * What nobody had recorded was looked for on the camera's own card.
+     *
+     * @param frames those of {@link Unrecorded} that we have now, by the same names
+     * @param words how it ended, for people
+     */
+    record Filled(String camera, List<String> frames, String words) implements CutoverEvent {
+        public Filled {
+            frames = List.copyOf(frames);
+        }
+    }
+
+    /** A step was to begin, and something forbids it for now. @param why for people */
+    record Held(String camera, Step step, String why) implements CutoverEvent {}
+
     /** The step that had begun is done: the camera is in the state that it leads to. */
     record Done(String camera, Step step) implements CutoverEvent {}
 

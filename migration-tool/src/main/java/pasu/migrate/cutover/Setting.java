@@ -24,6 +24,9 @@ public record Setting(
     /** By which line of the file of secrets it is reached; never the login itself. */
     public static final String LOGIN = "login";
 
+    /** The ONVIF address that stands behind the camera. */
+    public static final String DEVICE = "device";
+
     public static final String SITE = "site";
     public static final String PURPOSE = "purpose";
 

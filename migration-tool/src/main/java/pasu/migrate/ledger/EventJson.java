@@ -27,7 +27,11 @@ final class EventJson {
             case CutoverEvent.Compared compared -> json.put("proof", ProofJson.write(compared.proof()));
             case CutoverEvent.Unrecorded gap ->
                 json.put("from", gap.fromMicros()).put("to", gap.toMicros()).put("frames", new JsonArray(gap.frames()));
+            case CutoverEvent.Filled filled ->
+                json.put("frames", new JsonArray(filled.frames())).put("words", filled.words());
             case CutoverEvent.Done(String c, Step step) -> json.put("step", Word.of(step));
+            case CutoverEvent.Held(String c, Step step, String why) ->
+                json.put("step", Word.of(step)).put("why", why);
             case CutoverEvent.Failed(String c, Step step, String why) ->
                 json.put("step", Word.of(step)).put("why", why);
         };
@@ -62,7 +66,15 @@ final class EventJson {
                         json.getJsonArray("frames", new JsonArray()).stream()
                                 .map(String::valueOf)
                                 .toList());
+            case "filled" ->
+                new CutoverEvent.Filled(
+                        camera,
+                        json.getJsonArray("frames").stream()
+                                .map(String::valueOf)
+                                .toList(),
+                        json.getString("words"));
             case "done" -> new CutoverEvent.Done(camera, word(Step.class, json, "step"));
+            case "held" -> new CutoverEvent.Held(camera, word(Step.class, json, "step"), json.getString("why"));
             case "failed" -> new CutoverEvent.Failed(camera, word(Step.class, json, "step"), json.getString("why"));
             default -> throw new IllegalArgumentException("no event is called " + json.getString("event"));
         };

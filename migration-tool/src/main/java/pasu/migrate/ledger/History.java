@@ -10,11 +10,13 @@ import java.util.function.Consumer;
 import pasu.core.integrity.VerifyingKey;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverEvent;
+import pasu.migrate.cutover.RunOrder;
 
 /** What a ledger's lines tell of, taken together. Not safe for threads. */
 public final class History {
     private final Map<String, Cutover> cameras = new LinkedHashMap<>();
     private final List<Entry> entries = new ArrayList<>();
+    private final List<RunOrder> orders = new ArrayList<>();
 
     /** An event with its time, for the story of a camera. */
     public record Entry(long atMicros, CutoverEvent event) {}
@@ -34,6 +36,10 @@ public final class History {
     void take(LedgerLine line) {
         JsonObject body = line.body();
         if (body.getString("event").equals("opened")) return;
+        if (body.getString("event").equals(OrderJson.EVENT)) {
+            orders.add(OrderJson.read(body));
+            return;
+        }
         CutoverEvent event = EventJson.read(body);
         Cutover before = cameras.get(event.camera());
         if (event instanceof CutoverEvent.Planned planned && before == null)
@@ -50,6 +56,11 @@ public final class History {
     /** In the order in which they were planned. */
     public List<Cutover> cameras() {
         return List.copyOf(cameras.values());
+    }
+
+    /** What people told runs, in order. */
+    public List<RunOrder> orders() {
+        return List.copyOf(orders);
     }
 
     public List<Entry> entries() {

@@ -13,6 +13,7 @@ import pasu.core.base.Time;
 import pasu.core.integrity.SigningKey;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverEvent;
+import pasu.migrate.cutover.RunOrder;
 
 /**
  * A migration's ledger while it is written: lines are only added, each is forced to the disk before its event counts as
@@ -90,6 +91,17 @@ public final class Ledger implements Closeable {
         if (!(event instanceof CutoverEvent.Planned)) before.orElseThrow().after(event); // refused before it is written
         history.take(append(EventJson.write(event)));
         return history.camera(event.camera()).orElseThrow();
+    }
+
+    /** Writes down what a person told the run; from here on it counts. */
+    public synchronized void order(RunOrder order) throws IOException {
+        history.take(append(OrderJson.write(order)));
+    }
+
+    /** What a person told last. */
+    public synchronized Optional<RunOrder> lastOrder() {
+        List<RunOrder> orders = history.orders();
+        return orders.isEmpty() ? Optional.empty() : Optional.of(orders.getLast());
     }
 
     private LedgerLine append(JsonObject body) throws IOException {

@@ -10,6 +10,7 @@ import pasu.migrate.cutover.Route;
  * @param name as it is called in Pasu, and in the ledger
  * @param url of the camera itself; null where it is only ever taken through its recorder
  * @param login names user and password in the file of secrets; null if none are asked for
+ * @param device its ONVIF address; entered at Pasu once the camera is ours, so that gaps are filled from the camera's own card
  * @param site where it is placed once it is switched; null if that is done later, in the console
  * @param purpose as REST writes it, or null
  */
@@ -21,6 +22,7 @@ public record CameraPlan(
         Route route,
         int wave,
         @Nullable String login,
+        @Nullable URI device,
         @Nullable String site,
         @Nullable String purpose) {
     public CameraPlan {

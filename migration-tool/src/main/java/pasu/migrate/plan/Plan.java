@@ -63,6 +63,15 @@ public record Plan(
                 .orElseThrow();
     }
 
+    /** The wave of a camera by name; 0 if the plan does not have it. */
+    public int waveOf(String camera) {
+        return cameras.stream()
+                .filter(each -> each.name().equals(camera))
+                .mapToInt(CameraPlan::wave)
+                .findFirst()
+                .orElse(0);
+    }
+
     /** A wave of which the plan says nothing is at any time. */
     public WavePlan wave(CameraPlan camera) {
         return waves.stream()

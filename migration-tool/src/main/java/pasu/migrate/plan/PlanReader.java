@@ -49,7 +49,7 @@ public final class PlanReader {
     }
 
     private static CameraPlan camera(Fields fields) {
-        fields.only("name", "recorder", "channel", "url", "route", "wave", "login", "site", "purpose");
+        fields.only("name", "recorder", "channel", "url", "route", "wave", "login", "device", "site", "purpose");
         String route = fields.text("route");
         return new CameraPlan(
                 fields.text("name"),
@@ -60,6 +60,7 @@ public final class PlanReader {
                         .orElseThrow(() -> fields.wrong("route", "two-sessions, relay or hand-over", route)),
                 fields.number("wave", 1),
                 fields.maybe("login"),
+                fields.has("device") ? fields.uri("device") : null,
                 fields.maybe("site"),
                 fields.maybe("purpose"));
     }

@@ -72,6 +72,14 @@ public final class Summary {
                     .append('\n');
             for (String due : gap.frames()) text.append("    due ").append(due).append('\n');
         }
+        for (CutoverEvent.Filled filled : cutover.filled())
+            text.append("  of that here from the camera's card: ")
+                    .append(filled.frames().size())
+                    .append(" frames")
+                    .append(filled.words().isEmpty() ? "" : "; " + filled.words())
+                    .append('\n');
+        if (!cutover.filled().isEmpty())
+            text.append("  nobody has: ").append(cutover.nobodyHas().size()).append(" frames\n");
         return text.toString();
     }
 

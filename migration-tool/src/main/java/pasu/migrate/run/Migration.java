@@ -7,6 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -20,8 +22,10 @@ import pasu.migrate.centre.Centre;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverEvent;
 import pasu.migrate.cutover.CutoverState;
+import pasu.migrate.cutover.RunOrder;
 import pasu.migrate.cutover.Step;
 import pasu.migrate.ledger.Ledger;
+import pasu.migrate.ledger.OrderFile;
 import pasu.migrate.legacy.LegacyRecorder;
 import pasu.migrate.plan.CameraPlan;
 import pasu.migrate.plan.Plan;
@@ -35,6 +39,11 @@ public final class Migration {
     /** A step that came to nothing is begun again, so often in all, unless somebody begins a new run. */
     private static final int TRIES = 3;
 
+    /** A camera that may not change hands now is looked at so often, and left to the next run after so long. */
+    private static final long LOOK_MICROS = 5 * Move.SECOND;
+
+    private static final long HELD_MICROS = 600 * Move.SECOND;
+
     private final Plan plan;
     private final Secrets secrets;
     private final Map<String, LegacyRecorder> recorders;
@@ -43,10 +52,13 @@ public final class Migration {
     private final Time time;
     private final Patience patience;
     private final Consumer<Cutover> told;
+    private final OrderFile orders;
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
     private boolean acceptMissing;
 
     /**
      * @param recorders by name
+     * @param orders where a person's word for this run is looked for
      * @param told of each camera when it has come further, or failed to
      * @throws IllegalArgumentException if a login or a recorder of the plan is not there
      */
@@ -58,6 +70,7 @@ public final class Migration {
             Ledger ledger,
             Time time,
             Patience patience,
+            OrderFile orders,
             Consumer<Cutover> told)
             throws IOException {
         this.plan = plan;
@@ -67,6 +80,7 @@ public final class Migration {
         this.ledger = ledger;
         this.time = time;
         this.patience = patience;
+        this.orders = orders;
         this.told = told;
         for (CameraPlan camera : plan.cameras()) mover(camera); // What a plan lacks is said before anything is done.
         for (CameraPlan camera : plan.cameras())
@@ -103,15 +117,7 @@ public final class Migration {
         Semaphore places = new Semaphore(plan.parallel());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Cutover>> moving = new ArrayList<>();
-            for (CameraPlan camera : wave)
-                moving.add(threads.submit(() -> {
-                    places.acquire();
-                    try {
-                        return move(camera, goal);
-                    } finally {
-                        places.release();
-                    }
-                }));
+            for (CameraPlan camera : wave) moving.add(threads.submit(() -> inItsTurn(camera, goal, places)));
             List<Cutover> all = new ArrayList<>();
             for (Future<Cutover> each : moving) all.add(each.get());
             return all;
@@ -119,6 +125,23 @@ public final class Migration {
             if (e.getCause() instanceof IOException cause) throw cause; // The ledger cannot be written.
             if (e.getCause() instanceof Error cause) throw cause;
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** A camera that is held back gives its place to others, and is looked at again. */
+    private Cutover inItsTurn(CameraPlan camera, CutoverState goal, Semaphore places)
+            throws IOException, InterruptedException {
+        long until = time.wallMicros() + HELD_MICROS;
+        while (true) {
+            Cutover now;
+            places.acquire();
+            try {
+                now = move(camera, goal);
+            } finally {
+                places.release();
+            }
+            if (!held.remove(camera.name()) || time.wallMicros() > until) return now;
+            patience.pause(LOOK_MICROS);
         }
     }
 
@@ -137,6 +160,8 @@ public final class Migration {
         for (int failures = 0; failures < TRIES; ) {
             Optional<Step> next = now.next(goal);
             if (next.isEmpty() || !mayBegin(camera, now, next.get())) break;
+            Optional<String> unrest = unrest(camera, now, next.get());
+            if (unrest.isPresent()) return hold(camera, now, next.get(), unrest.get());
             now = mover.perform(next.get());
             told.accept(now);
             failures = now.failures() == 0 ? 0 : failures + 1;
@@ -144,16 +169,52 @@ public final class Migration {
         return now;
     }
 
-    /**
-     * At the window's end nothing new is begun; what has begun is brought to its end, and the way back is always open. A
-     * recorder is let go days later, when it suits.
-     */
-    private boolean mayBegin(CameraPlan camera, Cutover now, Step step) {
-        return step == Step.ROLL_BACK
-                || now.begun() != null
-                || step == Step.RETIRE
-                || now.state() == CutoverState.HANDING_OVER
-                || plan.wave(camera).isOpen(time.now());
+    /** Whether a step may begin; what has begun is brought to its end, and the way back is always open. */
+    private boolean mayBegin(CameraPlan camera, Cutover now, Step step) throws IOException, InterruptedException {
+        if (step == Step.ROLL_BACK || now.begun() != null || now.state() == CutoverState.HANDING_OVER) return true;
+        if (!goesOn()) return false;
+        // At the window's end nothing new is begun. A recorder is let go days later, when it suits.
+        return step == Step.RETIRE || plan.wave(camera).isOpen(time.now());
+    }
+
+    /** Waits while people want it to. @return false if they want it to end */
+    private boolean goesOn() throws IOException, InterruptedException {
+        while (true) {
+            takeOrder();
+            switch (ledger.lastOrder().map(RunOrder::kind).orElse(RunOrder.Kind.RESUME)) {
+                case RESUME -> {
+                    return true;
+                }
+                case ABORT -> {
+                    return false;
+                }
+                case PAUSE -> patience.pause(Move.SECOND);
+            }
+        }
+    }
+
+    private synchronized void takeOrder() throws IOException {
+        orders.handTo(ledger);
+    }
+
+    /** A camera does not change hands while something goes on before it. What cannot be told counts as that. */
+    private Optional<String> unrest(CameraPlan camera, Cutover now, Step step) {
+        String id = now.id();
+        boolean changesHands = now.begun() == null && now.state() == CutoverState.VERIFIED && step != Step.ROLL_BACK;
+        if (!changesHands || id == null) return Optional.empty();
+        try {
+            return centre.unrest(id, camera.site());
+        } catch (IOException e) {
+            return Optional.of("whether anything goes on there cannot be told: " + e.getMessage());
+        }
+    }
+
+    private Cutover hold(CameraPlan camera, Cutover now, Step step, String why) throws IOException {
+        held.add(camera.name());
+        if (why.equals(now.why())) return now;
+        Cutover told = ledger.add(new CutoverEvent.Held(camera.name(), step, why));
+        this.told.accept(told);
+        return told;
     }
 
     /** Begins anew with cameras that were rolled back, one after another; then they go the way of all others. */

@@ -69,6 +69,8 @@ final class Mover {
     private void switchOver() throws IOException, InterruptedException, Failing {
         if (move.plan().route() == Route.HAND_OVER) takeOver();
         pasu.place();
+        // Of a camera that is relayed for good the session is the recorder's, and so is its device.
+        if (move.plan().route() != Route.RELAY) new Card(move).fetch();
     }
 
     /** The camera's one session is ours, now that the recorder has let go of it. */

@@ -2,6 +2,7 @@ package pasu.migrate.run;
 
 import static pasu.migrate.cutover.Setting.ACTIVE;
 import static pasu.migrate.cutover.Setting.ADDRESS;
+import static pasu.migrate.cutover.Setting.DEVICE;
 import static pasu.migrate.cutover.Setting.LOGIN;
 import static pasu.migrate.cutover.Setting.PASU;
 import static pasu.migrate.cutover.Setting.PURPOSE;
@@ -9,6 +10,7 @@ import static pasu.migrate.cutover.Setting.SITE;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -139,6 +141,7 @@ final class PasuSide {
             switch (setting.what()) {
                 case SITE, PURPOSE -> fields.put(setting.what(), setting.before());
                 case ADDRESS, LOGIN -> fields.mergeIn(move.first().fields());
+                case DEVICE -> centre.device(id, setting.before() == null ? null : URI.create(setting.before()));
                 default -> {}
             }
         }

@@ -32,6 +32,7 @@ final class Release {
         boolean released = recorder.isReleased();
         if (move.plan().route() != Route.TWO_SESSIONS) {
             if (!released) throw new Failing("the legacy recorder records the camera again, though it was handed over");
+            new Card(move).fetch(); // if that was not done yet when it was switched
             return;
         }
         if (!released) {

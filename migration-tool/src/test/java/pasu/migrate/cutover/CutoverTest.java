@@ -72,6 +72,7 @@ class CutoverTest {
                     now.proofs(),
                     -1,
                     now.unrecorded(),
+                    now.filled(),
                     0,
                     null);
             if (!seen.add(shape)) continue;

@@ -13,6 +13,7 @@ import pasu.core.base.Time;
 import pasu.core.media.Fingerprint;
 import pasu.migrate.centre.Centre;
 import pasu.migrate.centre.CentreCamera;
+import pasu.migrate.centre.Gap;
 import pasu.migrate.centre.Recorded;
 import pasu.migrate.cutover.Route;
 import pasu.migrate.legacy.Channel;
@@ -73,6 +74,9 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     @Nullable
     String site;
 
+    @Nullable
+    URI device;
+
     int registrations;
     int moments;
     int killedAt = Integer.MAX_VALUE;
@@ -86,6 +90,9 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
 
     /** At this moment Pasu begins to lose frames, for a second. */
     int outAt = Integer.MAX_VALUE;
+
+    /** Until then an incident is open where the camera stands. */
+    long unrestUntil;
 
     private long outUntil;
     private final boolean oneSession;
@@ -280,6 +287,30 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
         if (fields.containsKey("site")) site = fields.getString("site");
         version++;
         return camera();
+    }
+
+    @Override
+    public Optional<URI> device(String id) {
+        moment();
+        return Optional.ofNullable(device);
+    }
+
+    @Override
+    public void device(String id, @Nullable URI entered) {
+        moment();
+        device = entered;
+    }
+
+    @Override
+    public Optional<String> unrest(String id, @Nullable String at) {
+        moment();
+        return now < unrestUntil ? Optional.of("an incident at the gate is open") : Optional.empty();
+    }
+
+    @Override
+    public List<Gap> gaps(String id, long fromMicros, long toMicros) {
+        moment();
+        return List.of();
     }
 
     private void reach(JsonObject fields) {

@@ -15,6 +15,7 @@ import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverState;
 import pasu.migrate.cutover.Route;
 import pasu.migrate.ledger.Ledger;
+import pasu.migrate.ledger.OrderFile;
 import pasu.migrate.plan.Plan;
 import pasu.migrate.plan.Secrets;
 
@@ -52,6 +53,7 @@ class OneOfManyTest {
                             ledger,
                             world,
                             world::pass,
+                            new OrderFile(folder.resolve("night.order")),
                             cutover -> {})
                     .bring(CutoverState.SWITCHED, camera -> true);
             assertEquals(CutoverState.PLANNED, all.get(0).state());
@@ -76,6 +78,7 @@ class OneOfManyTest {
                             ledger,
                             world,
                             world::pass,
+                            new OrderFile(folder.resolve("night.order")),
                             cutover -> {}));
             assertEquals(List.of(), ledger.entries());
         }

@@ -16,6 +16,7 @@ import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverState;
 import pasu.migrate.cutover.Route;
 import pasu.migrate.ledger.Ledger;
+import pasu.migrate.ledger.OrderFile;
 import pasu.migrate.plan.CameraPlan;
 import pasu.migrate.plan.Plan;
 import pasu.migrate.plan.RecorderPlan;
@@ -31,6 +32,9 @@ final class WorldRuns implements AutoCloseable {
 
     private final Path folder;
     private final Route route;
+    /** What happens while the tool waits. */
+    Runnable waiting = () -> {};
+
     private final Map<String, Ledger> ledgers = new HashMap<>();
 
     WorldRuns(Path folder, Route route) {
@@ -55,7 +59,7 @@ final class WorldRuns implements AutoCloseable {
 
     static CameraPlan camera(String name, String recorder, Route route) {
         @Nullable URI url = route == Route.RELAY ? null : CutoverWorld.CAMERA;
-        return new CameraPlan(name, recorder, "ch-1", url, route, 1, "cam", "동문동", null);
+        return new CameraPlan(name, recorder, "ch-1", url, route, 1, "cam", null, "동문동", null);
     }
 
     Path ledger(String name) {
@@ -78,7 +82,28 @@ final class WorldRuns implements AutoCloseable {
             ledgers.put(ledgerName, ledger);
         }
         return new Migration(
-                plan(route), SECRETS, Map.of("nvr", world), world, ledger, world, world::pass, cutover -> {});
+                plan(route),
+                SECRETS,
+                Map.of("nvr", world),
+                world,
+                ledger,
+                world,
+                micros -> {
+                    world.pass(micros);
+                    waiting.run();
+                },
+                orders(),
+                cutover -> {});
+    }
+
+    /** Where a person's word for the run is left. */
+    OrderFile orders() {
+        return new OrderFile(folder.resolve("night.order"));
+    }
+
+    /** How often people's words are in a ledger. */
+    private static int orders(List<String> lines) {
+        return (int) lines.stream().filter(line -> line.contains("\"ordered\"")).count();
     }
 
     private Cutover cutover(String ledgerName) {
@@ -97,7 +122,7 @@ final class WorldRuns implements AutoCloseable {
             Ledger ledger = each.getValue();
             ledger.close();
             List<String> lines = Files.readAllLines(ledger(each.getKey()));
-            if (lines.size() != ledger.entries().size() + 1)
+            if (lines.size() != ledger.entries().size() + 1 + orders(lines))
                 throw new AssertionError(each.getKey() + " has " + lines.size() + " lines");
         }
     }

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             SeekBench.class,
             ExportBench.class,
             CeilingBench.class,
-            BellsBench.class
+            BellsBench.class,
+            CutoverBench.class
         })
 public final class BenchCommand {}

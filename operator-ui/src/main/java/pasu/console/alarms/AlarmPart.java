@@ -9,6 +9,7 @@ import pasu.console.incidents.DispatchEndpoints;
 import pasu.console.incidents.FiguresEndpoint;
 import pasu.console.incidents.IncidentEndpoints;
 import pasu.console.incidents.OfficerEndpoints;
+import pasu.console.incidents.UnrestEndpoint;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.people.AuditTrail;
@@ -24,6 +25,7 @@ public final class AlarmPart {
     private final DispatchEndpoints dispatches;
     private final OfficerEndpoints officers;
     private final FiguresEndpoint figures;
+    private final UnrestEndpoint unrest;
 
     /** Reads the open alarms, blocking. */
     public AlarmPart(
@@ -49,6 +51,7 @@ public final class AlarmPart {
                 time);
         officers = new OfficerEndpoints(services.officers(), time);
         figures = new FiguresEndpoint(services.figures(), audit, time);
+        unrest = new UnrestEndpoint(services.alarms(), services.incidents(), cameras);
         incidents = new IncidentEndpoints(services.incidents(), audit, time);
     }
 
@@ -65,5 +68,6 @@ public final class AlarmPart {
         dispatches.mount(api);
         officers.mount(api);
         figures.mount(api);
+        unrest.mount(api);
     }
 }

@@ -32,6 +32,8 @@ public enum Cause {
     NODE_LOST,
     /** A person stopped the recording or made the camera inactive. */
     STOPPED,
+    /** The camera is reached in another way from then on: its address or login was changed. */
+    READDRESSED,
     /** Pasu was not running. */
     SHUT_DOWN,
     /** It was recorded, and was deleted when its time was over or the disk was full. */

@@ -73,6 +73,11 @@ final class GapTracker {
         losses.move(later);
     }
 
+    /** The interruption that lasts. */
+    Optional<Gap> lasting() {
+        return Optional.ofNullable(lasting);
+    }
+
     /** The interruption that lasts, as it will be if recording begins again then. */
     @Nullable
     Gap endingAt(long startMicros) {

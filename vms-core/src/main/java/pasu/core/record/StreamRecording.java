@@ -3,6 +3,7 @@ package pasu.core.record;
 import io.netty.buffer.ByteBuf;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
 import pasu.core.camera.StreamKey;
@@ -264,6 +265,11 @@ public final class StreamRecording {
     public void interrupted(Cause cause, String detail) {
         end(cause, detail);
         init = null;
+    }
+
+    /** The gap that has begun and lasts: what records the stream next ends it. */
+    public Optional<Gap> lastingGap() {
+        return gaps.lasting();
     }
 
     /**
