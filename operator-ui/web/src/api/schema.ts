@@ -172,6 +172,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cameras/{id}/unrest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** Open incidents, and alarms that ring or were taken, where the camera stands; nobody ought to work on it now */
+        get: operations["readUnrest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cameras/{id}/ptz": {
         parameters: {
             query?: never;
@@ -1581,6 +1600,14 @@ export interface components {
             start: components["schemas"]["Time"];
             end: components["schemas"]["Time"];
         };
+        Unrest: {
+            items: {
+                /** @enum {string} */
+                kind: "incident" | "alarm";
+                place: string;
+                since: components["schemas"]["Time"];
+            }[];
+        };
         RecordingList: {
             items: components["schemas"]["Segment"][];
             gaps: components["schemas"]["Gap"][];
@@ -2504,6 +2531,32 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    readUnrest: {
+        parameters: {
+            query?: {
+                /** @description Where it is to stand; else the site that it has */
+                site?: string;
+            };
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What goes on */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Unrest"];
+                };
             };
             default: components["responses"]["Problem"];
         };
