@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import pasu.core.base.Failure;
 import pasu.migrate.plan.CameraPlan;
 import pasu.migrate.plan.RecorderPlan;
+import pasu.migrate.run.Patience;
 
 /** What goes wrong while a plan is rehearsed, by a seed: which camera, which recorder, and when. */
 public final class Faults implements AutoCloseable {
@@ -85,7 +86,7 @@ public final class Faults implements AutoCloseable {
                     told.accept("for " + SECONDS + " s: " + fault.words());
                     fault.begins().run();
                 }
-                Thread.sleep(1_000);
+                Patience.real().pause(1_000_000);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Word;
@@ -26,6 +28,7 @@ import pasu.migrate.ledger.LedgerFault;
 import pasu.migrate.plan.CameraPlan;
 import pasu.migrate.plan.Plan;
 import pasu.migrate.plan.RecorderPlan;
+import pasu.migrate.run.Patience;
 
 /**
  * A plan's twins: for each of its cameras a simulated one, for each recorder a simulated one that records them, and a node to
@@ -34,6 +37,7 @@ import pasu.migrate.plan.RecorderPlan;
  * <p>A camera that the plan does not move beside its recorder takes one session; one whose device is planned has a card.
  */
 public final class Stage implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Stage.class);
     private static final String PASSWORD = "a-stage-of-its-own";
     private static final String RECORDER = "pasu.migrate.sim.SimMain";
     private static final String CAMERAS = "pasu.ingest.sim.SimMain";
@@ -221,7 +225,7 @@ public final class Stage implements AutoCloseable {
             while (!allLive(control)) {
                 if (System.nanoTime() > end)
                     throw new Failure(ExitCode.UNAVAILABLE, "a simulated recorder does not record all its cameras");
-                pause(300);
+                pause(300_000);
             }
     }
 
@@ -290,9 +294,9 @@ public final class Stage implements AutoCloseable {
         return plan;
     }
 
-    static void pause(long millis) {
+    private static void pause(long micros) {
         try {
-            Thread.sleep(millis);
+            Patience.real().pause(micros);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(ExitCode.TRY_AGAIN, "interrupted", e);
@@ -317,7 +321,7 @@ public final class Stage implements AutoCloseable {
             try {
                 each.close();
             } catch (Exception e) {
-                System.err.println("a part of the stage did not end: " + e.getMessage());
+                log.warn("a part of the stage did not end: {}", e.toString());
             }
         open.clear();
     }
