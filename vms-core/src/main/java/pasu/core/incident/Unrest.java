@@ -2,6 +2,7 @@ package pasu.core.incident;
 
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmKind;
@@ -52,7 +53,7 @@ public final class Unrest {
             case Source.OfCause cause ->
                 cameras.stream().anyMatch(camera -> cause.cameras().contains(camera.id()));
             case Source.OfPerson person ->
-                cameras.stream().anyMatch(camera -> camera.id().equals(person.camera()));
+                cameras.stream().anyMatch(camera -> Objects.equals(camera.id(), person.camera()));
         };
     }
 
