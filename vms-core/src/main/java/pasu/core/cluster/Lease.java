@@ -1,0 +1,17 @@
+package pasu.core.cluster;
+
+import org.jspecify.annotations.Nullable;
+import pasu.core.camera.CameraId;
+
+/**
+ * Who records a camera.
+ *
+ * @param epoch in which it does; grows with each lease
+ * @param heir who is to have it next and records beside the owner; null if nobody is
+ */
+public record Lease(
+        CameraId camera, String node, long epoch, @Nullable Heir heir) {
+
+    /** @param epoch that it records in, and holds the lease with later */
+    public record Heir(String node, long epoch) {}
+}

@@ -1,0 +1,9 @@
+package pasu.core.cluster;
+
+/**
+ * What a node says of itself when it comes.
+ *
+ * @param version of the program
+ * @param address {@code host:port} at which the other nodes find it
+ */
+public record NodeCard(NodePlace place, String version, String address) {}

@@ -1,0 +1,209 @@
+package pasu.core.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+import pasu.core.camera.CameraId;
+import pasu.core.cluster.Lease;
+import pasu.core.cluster.LeaseBook;
+import pasu.core.cluster.NodeCard;
+import pasu.core.cluster.NodePlace;
+
+/** Leases in PostgreSQL: a row per camera, and a row per node that says how long they hold. */
+public final class PgLeases implements LeaseBook {
+    private static final String ENTER = """
+        insert into node (id, session, site, capacity, version, address, seen_at)
+        values (:node, :session, :site, :capacity, :version, :address, clock_timestamp())
+        on conflict (id) do update
+           set session = excluded.session, site = excluded.site, capacity = excluded.capacity,
+               version = excluded.version, address = excluded.address, seen_at = excluded.seen_at, draining = false
+        """;
+
+    /** What the run before wrote is not to share an epoch with what this one will. */
+    private static final String RETAKE =
+            "update camera_lease set epoch = nextval('recording_epoch') where node = :node";
+
+    private static final String RENEW = """
+        with held as (update node set seen_at = clock_timestamp() where id = :node and session = :session returning id)
+        select id, site, capacity, draining,
+               case when id = :node then 0
+                    else greatest(0, extract(epoch from clock_timestamp() - seen_at) * 1000)::bigint end as age_ms,
+               (select count(*) from held) > 0 as held,
+               (select last_value from recording_epoch) as leases,
+               (select last_value from register_change) as cameras
+          from node
+        """;
+
+    private static final String CLAIM = """
+        insert into camera_lease as l (camera, node, epoch)
+        select id, :node, nextval('recording_epoch') from camera where id = any(:cameras) and active
+        on conflict (camera) do update
+           set node = excluded.node, epoch = excluded.epoch, heir = null, heir_epoch = null
+         where l.node = excluded.node
+            or not exists (select from node n
+                            where n.id = l.node
+                              and n.seen_at > clock_timestamp() - interval '1 ms'
+                                              * case when n.id = any(:missed) then :missed_ms else :patience_ms end)
+        returning camera, epoch
+        """;
+
+    /** An heir that is not there any more is none. */
+    private static final String INHERIT = """
+        update camera_lease l set heir = :node, heir_epoch = nextval('recording_epoch')
+         where camera = any(:cameras) and node <> :node
+           and (heir is null or heir = :node
+                or not exists (select from node n where n.id = l.heir
+                                                    and n.seen_at > clock_timestamp() - interval '6 s'))
+        returning camera, heir_epoch as epoch
+        """;
+
+    private static final String SUCCEED = """
+        update camera_lease set node = heir, epoch = heir_epoch, heir = null, heir_epoch = null
+         where camera = :camera and heir = :node and heir_epoch = :epoch
+        """;
+
+    private static final String DECLINE = """
+        update camera_lease set heir = null, heir_epoch = null where camera = :camera and heir = :node
+        """;
+
+    private final Database database;
+    private final NodeCard card;
+    private final UUID session = UUID.randomUUID();
+
+    public PgLeases(Database database, NodeCard card) {
+        this.database = database;
+        this.card = card;
+    }
+
+    @Override
+    public void enter() {
+        database.jdbi().useTransaction(handle -> {
+            handle.createUpdate(ENTER)
+                    .bind("node", node())
+                    .bind("session", session)
+                    .bind("site", card.place().site())
+                    .bind("capacity", card.place().capacity())
+                    .bind("version", card.version())
+                    .bind("address", card.address())
+                    .execute();
+            handle.createUpdate(RETAKE).bind("node", node()).execute();
+        });
+    }
+
+    private String node() {
+        return card.place().node();
+    }
+
+    private record Row(LeaseBook.Node node, boolean held, long leases, long cameras) {}
+
+    @Override
+    public Round renew() {
+        List<Row> rows = database.jdbi().withHandle(handle -> handle.createQuery(RENEW)
+                .bind("node", node())
+                .bind("session", session)
+                .map((row, context) ->
+                        new Row(node(row), row.getBoolean("held"), row.getLong("leases"), row.getLong("cameras")))
+                .list());
+        if (rows.isEmpty()) return new Round(false, List.of(), 0, 0);
+        Row any = rows.getFirst();
+        return new Round(any.held(), rows.stream().map(Row::node).toList(), any.leases(), any.cameras());
+    }
+
+    private static LeaseBook.Node node(ResultSet row) throws SQLException {
+        return new LeaseBook.Node(
+                new NodePlace(row.getString("id"), row.getString("site"), row.getInt("capacity")),
+                row.getLong("age_ms"),
+                row.getBoolean("draining"));
+    }
+
+    @Override
+    public List<Lease> leases() {
+        return database.jdbi().withHandle(handle -> handle.createQuery("select * from camera_lease")
+                .map(PgLeases::lease)
+                .list());
+    }
+
+    private static Lease lease(ResultSet row, StatementContext context) throws SQLException {
+        String heir = row.getString("heir");
+        return new Lease(
+                new CameraId(row.getObject("camera", UUID.class)),
+                row.getString("node"),
+                row.getLong("epoch"),
+                heir == null ? null : new Lease.Heir(heir, row.getLong("heir_epoch")));
+    }
+
+    @Override
+    public Map<CameraId, Long> claim(
+            Collection<CameraId> cameras, Collection<String> missed, long patienceMillis, long missedMillis) {
+        return database.jdbi()
+                .withHandle(handle -> got(bind(handle.createQuery(CLAIM), cameras)
+                        .bindArray("missed", String.class, new ArrayList<>(missed))
+                        .bind("patience_ms", patienceMillis)
+                        .bind("missed_ms", missedMillis)));
+    }
+
+    @Override
+    public Map<CameraId, Long> inherit(Collection<CameraId> cameras) {
+        return database.jdbi().withHandle(handle -> got(bind(handle.createQuery(INHERIT), cameras)));
+    }
+
+    private <S extends SqlStatement<S>> S bind(S statement, Collection<CameraId> cameras) {
+        return statement
+                .bind("node", node())
+                .bindArray(
+                        "cameras",
+                        UUID.class,
+                        cameras.stream().map(CameraId::value).toList());
+    }
+
+    private static Map<CameraId, Long> got(org.jdbi.v3.core.statement.Query query) {
+        Map<CameraId, Long> epochs = new HashMap<>();
+        query.map((row, context) -> Map.entry(new CameraId(row.getObject("camera", UUID.class)), row.getLong("epoch")))
+                .forEach(entry -> epochs.put(entry.getKey(), Objects.requireNonNull(entry.getValue())));
+        return epochs;
+    }
+
+    @Override
+    public boolean succeed(CameraId camera, long epoch) {
+        return database.jdbi()
+                .withHandle(handle -> handle.createUpdate(SUCCEED)
+                                .bind("camera", camera.value())
+                                .bind("node", node())
+                                .bind("epoch", epoch)
+                                .execute()
+                        == 1);
+    }
+
+    @Override
+    public void decline(CameraId camera) {
+        database.jdbi().useHandle(handle -> handle.createUpdate(DECLINE)
+                .bind("camera", camera.value())
+                .bind("node", node())
+                .execute());
+    }
+
+    @Override
+    public void leave() {
+        database.jdbi().useHandle(handle -> handle.createUpdate(
+                        "update node set seen_at = '-infinity' where id = :node and session = :session")
+                .bind("node", node())
+                .bind("session", session)
+                .execute());
+    }
+
+    @Override
+    public void drain(String node, boolean wanted) {
+        database.jdbi().useHandle(handle -> handle.createUpdate("update node set draining = :wanted where id = :node")
+                .bind("node", node)
+                .bind("wanted", wanted)
+                .execute());
+    }
+}

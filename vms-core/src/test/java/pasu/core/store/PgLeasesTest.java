@@ -1,0 +1,182 @@
+package pasu.core.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import pasu.core.base.Failure;
+import pasu.core.base.Time;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.StreamSpec;
+import pasu.core.cluster.ClusterSettings;
+import pasu.core.cluster.Lease;
+import pasu.core.cluster.NodeCard;
+import pasu.core.cluster.NodePlace;
+
+class PgLeasesTest {
+    private static final long PATIENCE = 60_000;
+
+    private final Database database = Database.open(TestDatabase.fresh(TestDatabase.folder()));
+    private final PgLeases one = node("one");
+    private final PgLeases two = node("two");
+    private final PgLeases three = node("three");
+
+    private PgLeases node(String name) {
+        PgLeases leases = new PgLeases(database, new NodeCard(new NodePlace(name, null, 10), "1", "127.0.0.1:1"));
+        leases.enter();
+        return leases;
+    }
+
+    private List<CameraId> cameras(int count) {
+        PgCameras register = new PgCameras(database, Time.system());
+        List<CameraId> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            StreamSpec stream = new StreamSpec(StreamSpec.MAIN, URI.create("rtsp://127.0.0.1/" + i));
+            ids.add(register.add(new Camera(
+                            CameraId.random(), "c" + i, null, null, null, null, List.of(stream), null, true, 1))
+                    .id());
+        }
+        return ids;
+    }
+
+    private static Map<CameraId, Long> claim(PgLeases node, List<CameraId> cameras) {
+        return node.claim(cameras, Set.of(), PATIENCE, PATIENCE);
+    }
+
+    private void silent(String node, int seconds) {
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "update node set seen_at = clock_timestamp() - interval '1 s' * ? where id = ?",
+                        seconds,
+                        node));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void nodesThatClaimAtOnce_eachCameraHasOneOwner() throws Exception {
+        List<CameraId> cameras = cameras(60);
+        List<Future<Map<CameraId, Long>>> claims = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(3)) {
+            for (PgLeases node : List.of(one, two, three)) {
+                Callable<Map<CameraId, Long>> claiming = () -> claim(node, cameras);
+                claims.add(threads.submit(claiming));
+            }
+        }
+        int got = 0;
+        for (Future<Map<CameraId, Long>> each : claims) got += each.get().size();
+        assertEquals(60, got);
+        assertEquals(60, one.leases().size());
+        assertEquals(60, one.leases().stream().map(Lease::epoch).distinct().count(), "no epoch is given twice");
+    }
+
+    @Test
+    void livingNodesCamera_isNotTaken_aSilentOnesIs_underAHigherEpoch() {
+        List<CameraId> cameras = cameras(3);
+        Map<CameraId, Long> first = claim(one, cameras);
+        assertEquals(Map.of(), claim(two, cameras));
+        silent("one", 61);
+        Map<CameraId, Long> second = claim(two, cameras);
+        assertEquals(3, second.size());
+        cameras.forEach(camera -> assertTrue(second.get(camera) > first.get(camera)));
+        one.renew();
+        assertEquals(Map.of(), claim(one, cameras), "who was silent does not take back what another has");
+    }
+
+    @Test
+    void doorbell_shortensThePatience_andTakesNothingByItself() {
+        List<CameraId> cameras = cameras(1);
+        claim(one, cameras);
+        assertEquals(Map.of(), two.claim(cameras, Set.of("one"), PATIENCE, 1_000));
+        silent("one", 2);
+        assertEquals(Map.of(), two.claim(cameras, Set.of(), PATIENCE, 1_000), "not missed by anybody");
+        assertEquals(1, two.claim(cameras, Set.of("one"), PATIENCE, 1_000).size());
+    }
+
+    @Test
+    void heir_recordsUnderItsOwnEpoch_andIsOwnerOnlyOnce() {
+        List<CameraId> cameras = cameras(1);
+        CameraId camera = cameras.getFirst();
+        long before = claim(one, cameras).get(camera);
+        long epoch = two.inherit(cameras).get(camera);
+        assertTrue(epoch > before);
+        assertEquals(Map.of(), three.inherit(cameras), "there is an heir");
+        assertEquals(
+                new Lease(camera, "one", before, new Lease.Heir("two", epoch)),
+                one.leases().getFirst());
+        assertFalse(three.succeed(camera, epoch));
+        assertTrue(two.succeed(camera, epoch));
+        assertFalse(two.succeed(camera, epoch));
+        assertEquals(new Lease(camera, "two", epoch, null), one.leases().getFirst());
+    }
+
+    @Test
+    void heirThatDeclinesOrIsGone_makesPlaceForAnother() {
+        List<CameraId> cameras = cameras(1);
+        claim(one, cameras);
+        two.inherit(cameras);
+        two.decline(cameras.getFirst());
+        assertEquals(1, three.inherit(cameras).size());
+        silent("three", 7);
+        assertEquals(1, two.inherit(cameras).size());
+    }
+
+    @Test
+    void nodeThatStartsAgain_hasItsCamerasUnderNewEpochs_andTheOldProgramIsTold() {
+        List<CameraId> cameras = cameras(2);
+        Map<CameraId, Long> before = claim(one, cameras);
+        PgLeases again = node("one");
+        assertFalse(one.renew().held());
+        assertTrue(again.renew().held());
+        for (Lease lease : again.leases()) assertTrue(lease.epoch() > before.get(lease.camera()));
+    }
+
+    @Test
+    void nodeThatLeaves_isWaitedForByNobody() {
+        List<CameraId> cameras = cameras(1);
+        claim(one, cameras);
+        one.leave();
+        assertEquals(1, claim(two, cameras).size());
+    }
+
+    @Test
+    void cameraThatIsRemovedOrInactive_isNobodys() {
+        List<CameraId> cameras = cameras(2);
+        claim(one, cameras);
+        long seen = one.renew().cameras();
+        PgCameras register = new PgCameras(database, Time.system());
+        register.remove(cameras.getFirst());
+        assertTrue(one.renew().cameras() > seen);
+        assertEquals(1, one.leases().size());
+        assertEquals(Map.of(), claim(two, List.of(cameras.getFirst())));
+    }
+
+    @Test
+    void otherSecretOrKey_isRefused_andSaid() {
+        ClusterSettings settings = new ClusterSettings("one", "127.0.0.1", 0, List.of("a:1"), "a secret of sixteen");
+        PgIdentity identity = new PgIdentity(database);
+        assertEquals(identity.enter(settings), identity.enter(settings));
+        ClusterSettings other = new ClusterSettings("evil", "127.0.0.1", 0, List.of("a:1"), "another of sixteen");
+        Failure refused = assertThrows(Failure.class, () -> identity.enter(other));
+        assertTrue(String.valueOf(refused.getMessage()).contains("cluster.secret.file"));
+        assertEquals(1, identity.refusals(Duration.ofMinutes(1)).size());
+        assertTrue(identity.refusals(Duration.ofMinutes(1)).getFirst().startsWith("evil: "));
+    }
+}
