@@ -274,12 +274,17 @@ public record Config(
         if (!members.isEmpty() && secret.length() < 16)
             throw settings.wrong(
                     Setting.CLUSTER_SECRET_FILE, "a file with 16 characters or more, since cluster.members is set");
+        if (!members.isEmpty() && settings.text(Setting.DB_URL).isEmpty())
+            throw settings.wrong(Setting.DB_URL, "the database that all nodes share, since cluster.members is set");
+        String site = settings.text(Setting.CLUSTER_SITE);
         return new ClusterSettings(
                 node,
                 settings.text(Setting.CLUSTER_ADDRESS),
                 settings.number(Setting.CLUSTER_PORT, 0, 65535),
                 members,
-                secret);
+                secret,
+                site.isEmpty() ? null : site,
+                settings.number(Setting.CLUSTER_CAPACITY, 1, 100_000));
     }
 
     private static String adminPassword(Settings settings, String fromEnvironment) {

@@ -92,7 +92,8 @@ final class Devices implements AutoCloseable {
                 cameras,
                 register,
                 id -> board.get(id)
-                        .filter(status -> status.state() == CameraState.LIVE)
+                        .filter(status -> status.state() == CameraState.LIVE
+                                && config.node().equals(status.node()))
                         .isPresent(),
                 wire,
                 config.cameraNetworks(),

@@ -70,6 +70,7 @@ public final class Pasu implements AutoCloseable {
     private final PgCameras cameras;
     private final People people;
     private final Recorder recorder;
+    private volatile @Nullable Membership membership;
     private final Duty duty;
     private final Devices devices;
     private final Backfill backfill;
@@ -86,11 +87,13 @@ public final class Pasu implements AutoCloseable {
                 CipherProof.run();
                 return true;
             });
-            CompletableFuture<Cluster> joining = soon(() -> opened(Cluster.join(config.cluster())));
             CompletableFuture<Vertx> making =
                     soon(() -> Vertx.vertx(new VertxOptions().setPreferNativeTransport(true)));
             CompletableFuture<PasswordHasher> hashing = soon(PasswordHasher::new);
             CompletableFuture<Database> opening = soon(() -> opened(Database.open(config.database())));
+            boolean alone = config.cluster().isAlone();
+            CompletableFuture<Cluster> joining =
+                    soon(() -> opened(Membership.join(config.cluster(), alone ? null : made(opening))));
             vertx = made(making);
             opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
             database = settled(opening, joining);
@@ -98,6 +101,7 @@ public final class Pasu implements AutoCloseable {
             PasswordHasher hasher = made(hashing);
 
             cameras = new PgCameras(database, time);
+            if (!alone) cameras.notice();
             PgAccounts accounts = new PgAccounts(database, time);
             people = new People(accounts, hasher);
             people.firstAdmin(config.adminPassword());
@@ -106,8 +110,13 @@ public final class Pasu implements AutoCloseable {
             SignIn door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
             vertx.setPeriodic(PURGE_MILLIS, tick -> Thread.startVirtualThread(() -> purge(door)));
             measure(cluster, audit);
+            PgSegments index = new PgSegments(database, config.node());
+            opened(this::leave);
             recorder = opened(new Recorder(
-                    vertx, config, new PgSegments(database), new PgRetention(database), cameras, board, metrics, time));
+                    vertx, config, index, new PgRetention(database, config.node()), cameras, board, metrics, time));
+            if (!alone)
+                membership =
+                        opened(new Membership(config.cluster(), database, cluster, cameras, recorder, index, time));
             Snapshots snapshots = opened(new Snapshots());
             duty = opened(new Duty(
                     database,
@@ -129,7 +138,7 @@ public final class Pasu implements AutoCloseable {
                     deviceBoard,
                     audit,
                     time));
-            PgFills fills = new PgFills(database);
+            PgFills fills = new PgFills(database, config.node());
             backfill = opened(devices.backfill(config, fills, cameras, board, recorder, metrics, time));
             Blocking blocking = opened(new Blocking(vertx));
             console = opened(Console.start(
@@ -186,8 +195,10 @@ public final class Pasu implements AutoCloseable {
                             time));
             made(proving);
             if (config.roles().contains(NodeRole.INGEST)) {
-                recorder.start(cameras);
-                devices.start(cameras);
+                Membership several = membership;
+                if (several == null) recorder.start(cameras);
+                else several.start(recorder);
+                devices.start(several == null ? cameras : several.held());
                 backfill.start();
             }
         } catch (RuntimeException e) {
@@ -203,6 +214,11 @@ public final class Pasu implements AutoCloseable {
      */
     public static Pasu start(Config config) {
         return new Pasu(config);
+    }
+
+    private void leave() {
+        Membership several = membership;
+        if (several != null) several.leave();
     }
 
     private void measure(Cluster cluster, AuditTrail audit) {

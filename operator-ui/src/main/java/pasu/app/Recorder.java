@@ -15,6 +15,7 @@ import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
+import pasu.core.camera.StreamKey;
 import pasu.core.integrity.NodeKeys;
 import pasu.core.live.LiveHub;
 import pasu.core.mp4.FrameMemory;
@@ -32,6 +33,7 @@ import pasu.core.record.Reconciler;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.Recordings;
 import pasu.core.record.Retention;
+import pasu.core.record.Tenure;
 import pasu.core.store.KeyFiles;
 import pasu.core.store.PgRetention;
 import pasu.core.store.PgSegments;
@@ -110,6 +112,17 @@ final class Recorder implements AutoCloseable {
         ingest.start(register);
         retention.start();
         sealing.start();
+    }
+
+    /** The same where there are other nodes. @param held the cameras that are this one's to record */
+    void start(CameraRegister held, Tenure.Book tenures) {
+        ingest.start(held, tenures);
+        retention.start();
+    }
+
+    /** Whether a key frame stands on the disk that was recorded under an epoch. */
+    boolean isRecorded(StreamKey key, long epoch) {
+        return open.of(key).stream().anyMatch(segment -> segment.id().epoch() == epoch && segment.isOnDisk());
     }
 
     boolean isRecording() {

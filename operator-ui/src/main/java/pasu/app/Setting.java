@@ -103,7 +103,10 @@ enum Setting {
     CLUSTER_PORT("cluster.port", "0", "the port that nodes talk on; 0 for a free one, where there is one node"),
     CLUSTER_MEMBERS("cluster.members", "", "the other nodes, `host:port`"),
     CLUSTER_SECRET_FILE(
-            "cluster.secret.file", "", "file with what a node must know to join; needed with `cluster.members`");
+            "cluster.secret.file", "", "file with what a node must know to join; needed with `cluster.members`"),
+    CLUSTER_SITE("cluster.site", "", "this node records cameras of this site before others"),
+    CLUSTER_CAPACITY(
+            "cluster.capacity", "700", "how many cameras this node is built for; nodes record in proportion to it");
 
     private final String key;
     private final String standard;

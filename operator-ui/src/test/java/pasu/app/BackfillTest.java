@@ -35,7 +35,7 @@ class BackfillTest {
         try (TestTown town = TestTown.start(2, "--card=120");
                 Pasu node = TestNode.start(settings)) {
             PgSegments index = new PgSegments(node.database());
-            PgFills fills = new PgFills(node.database());
+            PgFills fills = new PgFills(node.database(), "node-1");
             for (Camera camera : town.cameras()) {
                 node.cameras().add(camera);
                 node.devices().put(town.device(camera));

@@ -31,6 +31,7 @@ create table camera_lease (
     camera      uuid primary key references camera on delete cascade,
     node        text not null,
     epoch       bigint not null,        -- of recording_epoch; what is recorded under a lower one is a former owner's
+    taken       boolean not null,       -- from a node that was gone, or from nobody; false: handed over
     heir        text,                   -- records beside the owner and is to have it next
     heir_epoch  bigint,
     check ((heir is null) = (heir_epoch is null))

@@ -175,6 +175,7 @@ public final class Backfill implements AutoCloseable {
 
     private void fill(FillBook.Due due, Camera camera, CameraDevice device) {
         try {
+            if (!book.claim(due.gap())) return;
             OnvifDevice asked = OnvifDevice.of(wire, camera, device, time);
             Fill fill = fetch.fill(
                     due.gap(), due.attempts() + 1, new GapFetch.Source(asked, camera.credentials(), device.profile()));

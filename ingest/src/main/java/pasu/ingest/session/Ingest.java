@@ -33,6 +33,7 @@ import pasu.core.record.Gap;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.SegmentIndex;
 import pasu.core.record.StreamRecording;
+import pasu.core.record.Tenure;
 import pasu.ingest.reach.AddressBook;
 
 /**
@@ -60,6 +61,7 @@ public final class Ingest implements AutoCloseable {
     private final SubStreams subs = new SubStreams();
     private final Tasks tasks = new Tasks("ingest");
     private @Nullable CameraRegister register;
+    private Tenure.@Nullable Book tenures;
     private int nextLoop;
 
     private record Kept(Loop loop, StreamKeeper keeper) {}
@@ -91,12 +93,18 @@ public final class Ingest implements AutoCloseable {
         tasks.add(() -> begin(cameraRegister.all()));
     }
 
+    /** The same where other nodes may have recorded a camera before. @param held the cameras that this node is to record */
+    public void start(CameraRegister held, Tenure.Book book) {
+        tenures = book;
+        start(held);
+    }
+
     /** The index is asked once for all: seven hundred questions are a second in which nothing is recorded. */
     private void begin(List<Camera> all) {
         List<StreamKey> keys = all.stream()
                 .map(camera -> new StreamKey(camera.id(), StreamSpec.MAIN))
                 .toList();
-        Map<StreamKey, Gap> missing = missing(keys);
+        Map<StreamKey, Gap> missing = tenures == null ? missing(keys) : Map.of();
         keys.forEach(key -> known.put(key, Optional.ofNullable(missing.get(key))));
         all.forEach(this::save);
         known.clear();
@@ -106,6 +114,7 @@ public final class Ingest implements AutoCloseable {
         switch (change) {
             case CameraChange.Saved(Camera camera) -> save(camera);
             case CameraChange.Removed(CameraId id) -> remove(id);
+            case CameraChange.Moved(CameraId id, boolean planned) -> letGo(id, planned);
         }
     }
 
@@ -166,6 +175,20 @@ public final class Ingest implements AutoCloseable {
         for (StreamSpec stream : camera.streams()) {
             stop(key(camera, stream), Cause.STOPPED);
             hub.remove(key(camera, stream));
+        }
+        forget(camera);
+        board.remove(id);
+    }
+
+    /** Its channels stay: who watches may be shown what the other node sends. */
+    private void letGo(CameraId id, boolean planned) {
+        Camera camera = cameras.remove(id);
+        if (camera == null) return;
+        for (StreamSpec stream : camera.streams()) {
+            Kept running = kept.remove(key(camera, stream));
+            if (running == null) continue;
+            if (isMain(stream)) meters.remove(id);
+            running.loop().run(() -> running.keeper().handOver(planned));
         }
         forget(camera);
         board.remove(id);
@@ -247,7 +270,9 @@ public final class Ingest implements AutoCloseable {
         if (kept.containsKey(key)) return;
         boolean main = isMain(stream);
         Loop loop = loops.get(nextLoop++ % loops.size());
-        StreamRecording recording = new StreamRecording(context, hub.channel(key), main, !main ? null : lasts.isPresent() ? lasts.get() : gapBefore(key));
+        Tenure tenure = main ? tenure(key, lasts) : new Tenure(context.epoch(), null);
+        RecordingContext its = tenure.epoch() == context.epoch() ? context : context.withEpoch(tenure.epoch());
+        StreamRecording recording = new StreamRecording(its, hub.channel(key), main, tenure.before());
         StreamCounters counters = new StreamCounters();
         if (main) meters.register(camera.id(), counters);
         StreamKeeper keeper = new StreamKeeper(
@@ -265,6 +290,13 @@ public final class Ingest implements AutoCloseable {
                 fingerprint -> tasks.add(() -> met(key, fingerprint)));
         kept.put(key, new Kept(loop, keeper));
         loop.run(keeper::start);
+    }
+
+    private Tenure tenure(StreamKey key, Optional<Gap> lasts) {
+        Tenure.Book book = tenures;
+        if (book == null) return new Tenure(context.epoch(), lasts.isPresent() ? lasts.get() : gapBefore(key));
+        Tenure held = book.of(key);
+        return lasts.isPresent() ? new Tenure(held.epoch(), lasts.get()) : held;
     }
 
     private @Nullable Gap gapBefore(StreamKey key) {

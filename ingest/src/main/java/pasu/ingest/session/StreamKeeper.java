@@ -249,15 +249,28 @@ final class StreamKeeper implements StreamSession.Owner {
      * @return the gap that lasts from here on
      */
     Optional<Gap> stop(Cause why) {
-        if (stopped) return recording.lastingGap();
+        if (ends()) {
+            recording.interrupted(why, "");
+            recording.close();
+        }
+        return recording.lastingGap();
+    }
+
+    /** Ends for good, for another node records the stream. */
+    void handOver(boolean planned) {
+        if (!ends()) return;
+        recording.handedOver(planned);
+        recording.close();
+    }
+
+    private boolean ends() {
+        if (stopped) return false;
         stopped = true;
         counters.up = false;
         if (session != null) session.catchUp();
         if (session != null) session.stop();
         session = null;
-        recording.interrupted(why, "");
-        recording.close();
         loop.remove(this);
-        return recording.lastingGap();
+        return true;
     }
 }

@@ -58,6 +58,7 @@ public final class CameraFeed implements EventFeed {
                         new JsonObject().put("type", "camera").put("camera", json.of(saved.camera())),
                         CameraFeed::mayList);
             }
+            case CameraChange.Moved moved -> {} // the register, which is listened to here, moves none
             case CameraChange.Removed removed -> {
                 cameras.remove(removed.id());
                 log.append(

@@ -13,4 +13,11 @@ public sealed interface CameraChange {
     }
 
     record Removed(CameraId id) implements CameraChange {}
+
+    /**
+     * Another node records it from now on: nobody stopped it.
+     *
+     * @param planned both recorded it until now
+     */
+    record Moved(CameraId id, boolean planned) implements CameraChange {}
 }

@@ -1,5 +1,6 @@
 package pasu.core.cluster;
 
+import com.hazelcast.cluster.Member;
 import com.hazelcast.cluster.MembershipEvent;
 import com.hazelcast.cluster.MembershipListener;
 import com.hazelcast.config.Config;
@@ -13,7 +14,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 
@@ -21,7 +25,9 @@ import pasu.core.base.Failure;
  * This node among the others, by Hazelcast. Its community edition encrypts nothing: members talk on a private interface.
  */
 public final class Cluster implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Cluster.class);
     private static final String NODE = "node";
+    private static final String IDENTITY = "identity";
 
     private final HazelcastInstance hazelcast;
 
@@ -31,8 +37,22 @@ public final class Cluster implements AutoCloseable {
 
     /** Joins the others, or founds the cluster; blocks, about 4 s for the first. */
     public static Cluster join(ClusterSettings settings) {
+        return join(settings, "");
+    }
+
+    /** @param identity of the database that the nodes share; a member of another one is none of ours */
+    public static Cluster join(ClusterSettings settings, String identity) {
         try {
-            return new Cluster(Hazelcast.newHazelcastInstance(config(settings)));
+            HazelcastInstance joined = Hazelcast.newHazelcastInstance(config(settings, identity));
+            try {
+                check(joined, settings, identity);
+            } catch (RuntimeException e) {
+                joined.getLifecycleService().terminate();
+                throw e;
+            }
+            return new Cluster(joined);
+        } catch (Failure e) {
+            throw e;
         } catch (RuntimeException e) {
             throw new Failure(
                     ExitCode.UNAVAILABLE,
@@ -42,10 +62,46 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    private static Config config(ClusterSettings settings) {
+    /** Whoever comes last leaves; the others say that it was there. */
+    private static void check(HazelcastInstance joined, ClusterSettings settings, String identity) {
+        joined.getCluster().addMembershipListener(new MembershipListener() {
+            @Override
+            public void memberAdded(MembershipEvent event) {
+                refusal(event.getMember(), settings, identity)
+                        .ifPresent(
+                                why -> log.error("node {} came and is none of ours: {}", name(event.getMember()), why));
+            }
+
+            @Override
+            public void memberRemoved(MembershipEvent event) {
+                log.info("node {} is not seen any more", name(event.getMember()));
+            }
+        });
+        for (Member member : joined.getCluster().getMembers()) {
+            if (member.localMember()) continue;
+            refusal(member, settings, identity).ifPresent(why -> {
+                throw new Failure(ExitCode.CONFIG, "node " + settings.node() + " cannot join: " + why);
+            });
+        }
+    }
+
+    private static Optional<String> refusal(Member member, ClusterSettings settings, String identity) {
+        if (!identity.equals(String.valueOf(member.getAttribute(IDENTITY))))
+            return Optional.of("the other side works on another database (db.url)");
+        if (name(member).equals(settings.node()))
+            return Optional.of("there is a node " + settings.node() + " already (node.id)");
+        return Optional.empty();
+    }
+
+    private static String name(Member member) {
+        return String.valueOf(member.getAttribute(NODE));
+    }
+
+    private static Config config(ClusterSettings settings, String identity) {
         Config config = new Config().setClusterName(name(settings.secret()));
         config.setInstanceName(settings.node() + "-" + ProcessHandle.current().pid() + "-" + System.nanoTime());
         config.getMemberAttributeConfig().setAttribute(NODE, settings.node());
+        config.getMemberAttributeConfig().setAttribute(IDENTITY, identity);
         config.getJetConfig().setEnabled(false);
         config.getMetricsConfig().setEnabled(false);
         config.getSerializationConfig().setJavaSerializationFilterConfig(onlyOurs());
@@ -100,7 +156,7 @@ public final class Cluster implements AutoCloseable {
     /** The names of all nodes, this one included. */
     public List<String> nodes() {
         return hazelcast.getCluster().getMembers().stream()
-                .map(member -> String.valueOf(member.getAttribute(NODE)))
+                .map(Cluster::name)
                 .sorted()
                 .toList();
     }

@@ -1,6 +1,7 @@
 package pasu.core.cluster;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a node finds the others.
@@ -10,11 +11,25 @@ import java.util.List;
  * @param port 0 for a free one
  * @param members the other nodes as {@code host:port}; empty where there are none
  * @param secret joins only those who know it
+ * @param site cameras of which this node takes first; null where there is one room for all
+ * @param capacity how much it records compared with the others
  */
-public record ClusterSettings(String node, String address, int port, List<String> members, String secret) {
+public record ClusterSettings(
+        String node,
+        String address,
+        int port,
+        List<String> members,
+        String secret,
+        @Nullable String site,
+        int capacity) {
 
     public static ClusterSettings alone(String node) {
-        return new ClusterSettings(node, "127.0.0.1", 0, List.of(), "");
+        return new ClusterSettings(node, "127.0.0.1", 0, List.of(), "", null, 1);
+    }
+
+    /** One node, and no other ever: nothing is shared, and nothing asked. */
+    public boolean isAlone() {
+        return members.isEmpty();
     }
 
     @Override

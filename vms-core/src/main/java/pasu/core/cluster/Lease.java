@@ -7,10 +7,15 @@ import pasu.core.camera.CameraId;
  * Who records a camera.
  *
  * @param epoch in which it does; grows with each lease
+ * @param taken from a node that was gone, or from nobody; false: it was handed over
  * @param heir who is to have it next and records beside the owner; null if nobody is
  */
 public record Lease(
-        CameraId camera, String node, long epoch, @Nullable Heir heir) {
+        CameraId camera,
+        String node,
+        long epoch,
+        boolean taken,
+        @Nullable Heir heir) {
 
     /** @param epoch that it records in, and holds the lease with later */
     public record Heir(String node, long epoch) {}

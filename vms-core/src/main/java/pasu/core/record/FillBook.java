@@ -34,6 +34,9 @@ public interface FillBook {
     /** The latest first, for what happened just now is asked for soonest. @param cameras those that have a device */
     List<Due> due(Collection<CameraId> cameras, Rule rule, long nowMicros, int limit);
 
+    /** Takes a gap for this node to fill. @return false if another node is about it */
+    boolean claim(Gap gap);
+
     /** Writes down what came of an attempt. */
     void save(Gap gap, Fill fill);
 

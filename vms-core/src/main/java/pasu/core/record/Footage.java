@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import pasu.core.camera.Cause;
 import pasu.core.camera.StreamKey;
 import pasu.core.media.MalformedMedia;
 
@@ -73,10 +74,28 @@ public final class Footage {
 
     /** Gaps that overlap a time, what was deleted of it included, by start; at most {@code limit}. */
     public List<Gap> gaps(StreamKey key, long fromMicros, long toMicros, int limit) {
-        List<Gap> all = new ArrayList<>(index.gaps(key, fromMicros, toMicros, limit));
+        List<Gap> all = new ArrayList<>();
+        for (Gap gap : index.gaps(key, fromMicros, toMicros, limit)) all.addAll(uncovered(gap));
         all.addAll(retention.deleted(key, fromMicros, toMicros, limit));
         all.sort(Comparator.comparingLong(Gap::startMicros));
         return all.size() > limit ? all.subList(0, limit) : all;
+    }
+
+    /** What a lost node had recorded, and was not in the index when its gap was told, was not missing. */
+    private List<Gap> uncovered(Gap gap) {
+        Long end = gap.endMicros();
+        if (gap.cause() != Cause.NODE_LOST || end == null) return List.of(gap);
+        List<Gap> left = new ArrayList<>();
+        long reached = gap.startMicros();
+        for (Segment segment : segments(gap.key(), gap.startMicros(), end, Integer.MAX_VALUE)) {
+            if (segment.id().origin() == Origin.BACKFILL) continue;
+            if (segment.startMicros() - reached > SEAM_MICROS)
+                left.add(new Gap(gap.key(), reached, segment.startMicros(), gap.cause(), gap.detail()));
+            reached = Math.max(reached, segment.endMicros());
+        }
+        if (reached == gap.startMicros()) return List.of(gap);
+        if (end - reached > SEAM_MICROS) left.add(new Gap(gap.key(), reached, end, gap.cause(), gap.detail()));
+        return left;
     }
 
     public Path file(Segment segment) {

@@ -37,6 +37,13 @@ final class GapTracker {
         return Optional.of(lasting);
     }
 
+    /** Somebody else records from here on. @return the interruption that lasted here, as ended */
+    Optional<Gap> handedOver(long atMicros) {
+        Gap ended = lasting == null || lasting.startMicros() >= atMicros ? null : lasting.endingAt(atMicros);
+        lasting = null;
+        return Optional.ofNullable(ended);
+    }
+
     /** The frames that ended an interruption were not recorded after all. */
     void goesOn(Gap ended) {
         lasting = new Gap(key, ended.startMicros(), null, ended.cause(), ended.detail());

@@ -273,6 +273,23 @@ public final class StreamRecording {
     }
 
     /**
+     * Another node records the stream from here on: what there is is closed, and nothing counts as missing.
+     *
+     * @param planned the other goes on with what was missing here; if not, it has begun by itself, and what this one missed
+     *     since is told as over
+     */
+    public void handedOver(boolean planned) {
+        builder.discard();
+        flush();
+        gaps.settledLosses(Long.MAX_VALUE).forEach(this::tell);
+        if (kept && !planned) gaps.handedOver(context.time().wallMicros()).ifPresent(context::gap);
+        endSegment();
+        started = false;
+        init = null;
+        live.stop();
+    }
+
+    /**
      * Whether frames were refused for want of memory since this was asked last. Then a gap has begun, which ends with the next
      * key frame that there is room for.
      */

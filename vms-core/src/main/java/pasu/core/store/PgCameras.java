@@ -6,8 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -59,6 +61,9 @@ public final class PgCameras implements CameraRegister {
 
     /** Held over write and notice, so that listeners hear of changes in the order in which they were made durable. */
     private final ReentrantLock order = new ReentrantLock();
+
+    /** The version of each camera that listeners know of; null while no other node changes any. Guarded by {@link #order}. */
+    private @Nullable Map<CameraId, Long> told;
 
     public PgCameras(Database database, Time time) {
         this.database = database;
@@ -139,7 +144,34 @@ public final class PgCameras implements CameraRegister {
         }
     }
 
+    /** Tells of what other nodes changed since the last time; the first time it only looks. */
+    public void notice() {
+        order.lock();
+        try {
+            Map<CameraId, Long> before = told;
+            Map<CameraId, Long> now = new HashMap<>();
+            for (Camera camera : all()) {
+                now.put(camera.id(), camera.version());
+                if (before != null && !Objects.equals(before.get(camera.id()), camera.version()))
+                    tell(new CameraChange.Saved(camera));
+            }
+            if (before != null)
+                for (CameraId id : List.copyOf(before.keySet()))
+                    if (!now.containsKey(id)) tell(new CameraChange.Removed(id));
+            told = now;
+        } finally {
+            order.unlock();
+        }
+    }
+
     private void tell(CameraChange change) {
+        Map<CameraId, Long> known = told;
+        if (known != null)
+            switch (change) {
+                case CameraChange.Saved(Camera camera) -> known.put(camera.id(), camera.version());
+                case CameraChange.Removed(CameraId id) -> known.remove(id);
+                case CameraChange.Moved moved -> {}
+            }
         for (Consumer<CameraChange> listener : listeners) listener.accept(change);
     }
 

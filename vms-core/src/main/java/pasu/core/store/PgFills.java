@@ -29,9 +29,18 @@ public final class PgFills implements FillBook {
          limit :limit
         """;
 
+    /** A node that is not there any more fills nothing. */
+    private static final String CLAIM = """
+        update gap set fill_node = :node, fill_node_at = clock_timestamp()
+         where camera = :camera and stream = :stream and start_us = :start
+           and (fill_node is null or fill_node = :node
+                or not exists (select from node n where n.id = gap.fill_node
+                                                    and n.seen_at > clock_timestamp() - interval '6 s'))
+        """;
+
     private static final String SAVE = """
         update gap set fill_outcome = :outcome, fill_attempts = :attempts, fill_at_us = :at, fill_detail = :detail,
-                       fill_missing_us = :missing
+                       fill_missing_us = :missing, fill_node = null
          where camera = :camera and stream = :stream and start_us = :start
         """;
 
@@ -43,9 +52,22 @@ public final class PgFills implements FillBook {
         """;
 
     private final Database database;
+    private final String node;
 
-    public PgFills(Database database) {
+    /** @param node that fills */
+    public PgFills(Database database, String node) {
         this.database = database;
+        this.node = node;
+    }
+
+    @Override
+    public boolean claim(Gap gap) {
+        return database.jdbi()
+                .withHandle(handle -> PgSegments.bindKey(handle.createUpdate(CLAIM), gap.key())
+                                .bind("start", gap.startMicros())
+                                .bind("node", node)
+                                .execute()
+                        == 1);
     }
 
     @Override

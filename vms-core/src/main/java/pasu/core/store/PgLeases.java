@@ -7,8 +7,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
 import pasu.core.camera.CameraId;
@@ -43,10 +45,10 @@ public final class PgLeases implements LeaseBook {
         """;
 
     private static final String CLAIM = """
-        insert into camera_lease as l (camera, node, epoch)
-        select id, :node, nextval('recording_epoch') from camera where id = any(:cameras) and active
+        insert into camera_lease as l (camera, node, epoch, taken)
+        select id, :node, nextval('recording_epoch'), true from camera where id = any(:cameras) and active
         on conflict (camera) do update
-           set node = excluded.node, epoch = excluded.epoch, heir = null, heir_epoch = null
+           set node = excluded.node, epoch = excluded.epoch, taken = true, heir = null, heir_epoch = null
          where l.node = excluded.node
             or not exists (select from node n
                             where n.id = l.node
@@ -66,13 +68,15 @@ public final class PgLeases implements LeaseBook {
         """;
 
     private static final String SUCCEED = """
-        update camera_lease set node = heir, epoch = heir_epoch, heir = null, heir_epoch = null
+        update camera_lease set node = heir, epoch = heir_epoch, taken = false, heir = null, heir_epoch = null
          where camera = :camera and heir = :node and heir_epoch = :epoch
         """;
 
     private static final String DECLINE = """
         update camera_lease set heir = null, heir_epoch = null where camera = :camera and heir = :node
         """;
+
+    private static final int ANSWER_MILLIS = 3_000;
 
     private final Database database;
     private final NodeCard card;
@@ -106,15 +110,29 @@ public final class PgLeases implements LeaseBook {
 
     @Override
     public Round renew() {
-        List<Row> rows = database.jdbi().withHandle(handle -> handle.createQuery(RENEW)
-                .bind("node", node())
-                .bind("session", session)
-                .map((row, context) ->
-                        new Row(node(row), row.getBoolean("held"), row.getLong("leases"), row.getLong("cameras")))
-                .list());
+        List<Row> rows = database.jdbi().withHandle(handle -> {
+            // Where the net is cut no answer comes at all, and TCP would wait for a quarter of an hour.
+            patience(handle, ANSWER_MILLIS);
+            List<Row> found = handle.createQuery(RENEW)
+                    .bind("node", node())
+                    .bind("session", session)
+                    .map((row, context) ->
+                            new Row(node(row), row.getBoolean("held"), row.getLong("leases"), row.getLong("cameras")))
+                    .list();
+            patience(handle, 0);
+            return found;
+        });
         if (rows.isEmpty()) return new Round(false, List.of(), 0, 0);
         Row any = rows.getFirst();
         return new Round(any.held(), rows.stream().map(Row::node).toList(), any.leases(), any.cameras());
+    }
+
+    private static void patience(Handle handle, int millis) {
+        try {
+            handle.getConnection().setNetworkTimeout(Runnable::run, millis);
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
     }
 
     private static LeaseBook.Node node(ResultSet row) throws SQLException {
@@ -137,6 +155,7 @@ public final class PgLeases implements LeaseBook {
                 new CameraId(row.getObject("camera", UUID.class)),
                 row.getString("node"),
                 row.getLong("epoch"),
+                row.getBoolean("taken"),
                 heir == null ? null : new Lease.Heir(heir, row.getLong("heir_epoch")));
     }
 
@@ -164,10 +183,10 @@ public final class PgLeases implements LeaseBook {
                         cameras.stream().map(CameraId::value).toList());
     }
 
-    private static Map<CameraId, Long> got(org.jdbi.v3.core.statement.Query query) {
+    private static Map<CameraId, Long> got(Query query) {
         Map<CameraId, Long> epochs = new HashMap<>();
         query.map((row, context) -> Map.entry(new CameraId(row.getObject("camera", UUID.class)), row.getLong("epoch")))
-                .forEach(entry -> epochs.put(entry.getKey(), Objects.requireNonNull(entry.getValue())));
+                .forEach(entry -> epochs.put(entry.getKey(), entry.getValue()));
         return epochs;
     }
 
@@ -193,7 +212,8 @@ public final class PgLeases implements LeaseBook {
     @Override
     public void leave() {
         database.jdbi().useHandle(handle -> handle.createUpdate(
-                        "update node set seen_at = '-infinity' where id = :node and session = :session")
+                        "update node set seen_at = clock_timestamp() - interval '1 day' where id = :node and session ="
+                                + " :session")
                 .bind("node", node())
                 .bind("session", session)
                 .execute());

@@ -31,7 +31,7 @@ public final class PgRetention implements RetentionIndex {
     private static final String ENDED = """
         select * from segment
          where start_us >= :from and start_us < :to and end_us <= :by and (camera = any(:cameras)) <> :others
-           and coalesce(disk, '') <> all(:but)
+           and coalesce(disk, '') <> all(:but) and node <> all (select id from node where id <> :me)
          order by camera, stream, start_us
          limit :limit
         """;
@@ -39,6 +39,7 @@ public final class PgRetention implements RetentionIndex {
     private static final String OLDEST = """
         select min(start_us) from segment
          where start_us >= :from and start_us < :to and coalesce(disk, '') <> all(:but)
+           and node <> all (select id from node where id <> :me)
         """;
 
     private static final String BURY = """
@@ -77,9 +78,17 @@ public final class PgRetention implements RetentionIndex {
         """;
 
     private final Database database;
+    private final String node;
 
+    /** Of all there is. */
     public PgRetention(Database database) {
+        this(database, "");
+    }
+
+    /** @param node whose disks it deletes from: what other nodes of the cluster recorded is theirs to delete */
+    public PgRetention(Database database, String node) {
         this.database = database;
+        this.node = node;
     }
 
     private static List<Long> days(Handle handle) {
@@ -97,6 +106,7 @@ public final class PgRetention implements RetentionIndex {
                         .bind("from", day * PgSegments.DAY_MICROS)
                         .bind("to", (day + 1) * PgSegments.DAY_MICROS)
                         .bind("by", micros)
+                        .bind("me", node)
                         .bindByType("cameras", ids, UUID[].class)
                         .bind("others", others)
                         .bindArray("but", String.class, but)
@@ -114,6 +124,7 @@ public final class PgRetention implements RetentionIndex {
         return database.jdbi().withHandle(handle -> {
             for (long day : days(handle)) {
                 Long oldest = handle.createQuery(OLDEST)
+                        .bind("me", node)
                         .bind("from", day * PgSegments.DAY_MICROS)
                         .bind("to", (day + 1) * PgSegments.DAY_MICROS)
                         .bindArray("but", String.class, but)

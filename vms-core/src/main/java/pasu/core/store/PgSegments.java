@@ -83,14 +83,27 @@ public final class PgSegments implements SegmentIndex {
         """;
 
     private static final String OLDEST = """
-        select * from segment where coalesce(disk, '') = :disk order by start_us limit :limit
+        select * from segment where coalesce(disk, '') = :disk and node <> all (select id from node where id <> :me)
+         order by start_us limit :limit
+        """;
+
+    private static final String IS_EMPTY = """
+        select not exists (select from segment where node <> all (select id from node where id <> :me))
         """;
 
     private final Database database;
+    private final String node;
     private final Set<Long> days = ConcurrentHashMap.newKeySet();
 
+    /** Of all there is. */
     public PgSegments(Database database) {
+        this(database, "");
+    }
+
+    /** @param node whose disks it is asked about: what other nodes of the cluster recorded lies on theirs */
+    public PgSegments(Database database, String node) {
         this.database = database;
+        this.node = node;
     }
 
     /** A number that no run of a recorder had before. */
@@ -215,7 +228,8 @@ public final class PgSegments implements SegmentIndex {
 
     @Override
     public boolean isEmpty() {
-        return database.jdbi().withHandle(handle -> handle.createQuery("select not exists (select from segment)")
+        return database.jdbi().withHandle(handle -> handle.createQuery(IS_EMPTY)
+                .bind("me", node)
                 .mapTo(Boolean.class)
                 .one());
     }
@@ -223,6 +237,7 @@ public final class PgSegments implements SegmentIndex {
     @Override
     public List<Segment> oldest(String disk, int limit) {
         return database.jdbi().withHandle(handle -> handle.createQuery(OLDEST)
+                .bind("me", node)
                 .bind("disk", disk)
                 .bind("limit", limit)
                 .map(PgSegments::segment)

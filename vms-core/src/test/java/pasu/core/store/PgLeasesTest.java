@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -57,6 +58,10 @@ class PgLeasesTest {
         return node.claim(cameras, Set.of(), PATIENCE, PATIENCE);
     }
 
+    private static long epoch(Map<CameraId, Long> got, CameraId camera) {
+        return Objects.requireNonNull(got.get(camera));
+    }
+
     private void silent(String node, int seconds) {
         database.jdbi()
                 .useHandle(handle -> handle.execute(
@@ -95,7 +100,7 @@ class PgLeasesTest {
         silent("one", 61);
         Map<CameraId, Long> second = claim(two, cameras);
         assertEquals(3, second.size());
-        cameras.forEach(camera -> assertTrue(second.get(camera) > first.get(camera)));
+        cameras.forEach(camera -> assertTrue(epoch(second, camera) > epoch(first, camera)));
         one.renew();
         assertEquals(Map.of(), claim(one, cameras), "who was silent does not take back what another has");
     }
@@ -114,17 +119,17 @@ class PgLeasesTest {
     void heir_recordsUnderItsOwnEpoch_andIsOwnerOnlyOnce() {
         List<CameraId> cameras = cameras(1);
         CameraId camera = cameras.getFirst();
-        long before = claim(one, cameras).get(camera);
-        long epoch = two.inherit(cameras).get(camera);
+        long before = epoch(claim(one, cameras), camera);
+        long epoch = epoch(two.inherit(cameras), camera);
         assertTrue(epoch > before);
         assertEquals(Map.of(), three.inherit(cameras), "there is an heir");
         assertEquals(
-                new Lease(camera, "one", before, new Lease.Heir("two", epoch)),
+                new Lease(camera, "one", before, true, new Lease.Heir("two", epoch)),
                 one.leases().getFirst());
         assertFalse(three.succeed(camera, epoch));
         assertTrue(two.succeed(camera, epoch));
         assertFalse(two.succeed(camera, epoch));
-        assertEquals(new Lease(camera, "two", epoch, null), one.leases().getFirst());
+        assertEquals(new Lease(camera, "two", epoch, false, null), one.leases().getFirst());
     }
 
     @Test
@@ -145,7 +150,7 @@ class PgLeasesTest {
         PgLeases again = node("one");
         assertFalse(one.renew().held());
         assertTrue(again.renew().held());
-        for (Lease lease : again.leases()) assertTrue(lease.epoch() > before.get(lease.camera()));
+        for (Lease lease : again.leases()) assertTrue(lease.epoch() > epoch(before, lease.camera()));
     }
 
     @Test
@@ -153,6 +158,7 @@ class PgLeasesTest {
         List<CameraId> cameras = cameras(1);
         claim(one, cameras);
         one.leave();
+        assertEquals(3, two.renew().nodes().size());
         assertEquals(1, claim(two, cameras).size());
     }
 
@@ -170,10 +176,12 @@ class PgLeasesTest {
 
     @Test
     void otherSecretOrKey_isRefused_andSaid() {
-        ClusterSettings settings = new ClusterSettings("one", "127.0.0.1", 0, List.of("a:1"), "a secret of sixteen");
+        ClusterSettings settings =
+                new ClusterSettings("one", "127.0.0.1", 0, List.of("a:1"), "a secret of sixteen", null, 1);
         PgIdentity identity = new PgIdentity(database);
         assertEquals(identity.enter(settings), identity.enter(settings));
-        ClusterSettings other = new ClusterSettings("evil", "127.0.0.1", 0, List.of("a:1"), "another of sixteen");
+        ClusterSettings other =
+                new ClusterSettings("evil", "127.0.0.1", 0, List.of("a:1"), "another of sixteen", null, 1);
         Failure refused = assertThrows(Failure.class, () -> identity.enter(other));
         assertTrue(String.valueOf(refused.getMessage()).contains("cluster.secret.file"));
         assertEquals(1, identity.refusals(Duration.ofMinutes(1)).size());

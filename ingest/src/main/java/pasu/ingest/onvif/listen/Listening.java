@@ -70,6 +70,10 @@ public final class Listening implements AutoCloseable {
                         && Objects.equals(before.credentials(), camera.credentials());
                 if (!same) settle(camera.id());
             }
+            case CameraChange.Moved(CameraId id, boolean planned) -> {
+                cameras.remove(id);
+                settle(id);
+            }
             case CameraChange.Removed(CameraId id) -> {
                 cameras.remove(id);
                 devices.remove(id);

@@ -1,0 +1,91 @@
+package pasu.app;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import pasu.core.base.Time;
+import pasu.core.camera.CameraRegister;
+import pasu.core.cluster.Cluster;
+import pasu.core.cluster.ClusterSettings;
+import pasu.core.cluster.HeldCameras;
+import pasu.core.cluster.NodeCard;
+import pasu.core.cluster.NodePlace;
+import pasu.core.cluster.Ownership;
+import pasu.core.duty.Rounds;
+import pasu.core.record.SegmentIndex;
+import pasu.core.store.Database;
+import pasu.core.store.PgCameras;
+import pasu.core.store.PgIdentity;
+import pasu.core.store.PgLeases;
+
+/** This node among several: how it came in, and what it holds. */
+final class Membership implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Membership.class);
+    private static final Duration REFUSALS = Duration.ofSeconds(10);
+
+    private final PgLeases leases;
+    private final HeldCameras held;
+    private final Ownership ownership;
+    private final Cluster cluster;
+    private final Rounds refusals;
+    private boolean entered;
+
+    Membership(
+            ClusterSettings settings,
+            Database database,
+            Cluster cluster,
+            PgCameras cameras,
+            Recorder recorder,
+            SegmentIndex index,
+            Time time) {
+        this.cluster = cluster;
+        NodePlace place = new NodePlace(settings.node(), settings.site(), settings.capacity());
+        leases = new PgLeases(database, new NodeCard(place, Version.TEXT, settings.address() + ":" + settings.port()));
+        held = new HeldCameras(cameras);
+        ownership = new Ownership(
+                settings.node(), leases, held, cameras::notice, index, recorder::isRecorded, cluster::nodes, time);
+        PgIdentity identity = new PgIdentity(database);
+        refusals = new Rounds("refused nodes", REFUSALS, () -> identity.refusals(REFUSALS)
+                .forEach(who -> log.error("a node was not let in: {}", who)));
+    }
+
+    /** Joins the nodes of the same database; where there is one node alone, nobody is asked. */
+    static Cluster join(ClusterSettings settings, @Nullable Database database) {
+        if (database == null) return Cluster.join(settings);
+        UUID identity = new PgIdentity(database).enter(settings);
+        return Cluster.join(settings, identity.toString());
+    }
+
+    CameraRegister held() {
+        return held;
+    }
+
+    /** From now on cameras are this node's to record. */
+    void start(Recorder recorder) {
+        leases.enter();
+        entered = true;
+        recorder.start(held, ownership);
+        cluster.onChange((List<String> nodes) -> ownership.ring());
+        ownership.start();
+    }
+
+    /** Nothing changes hands any more; what is held is recorded until the recorder ends. */
+    @Override
+    public void close() throws InterruptedException {
+        refusals.close();
+        ownership.close();
+    }
+
+    /** What was held is free: to be called when the recorder has ended. */
+    void leave() {
+        if (!entered) return;
+        try {
+            leases.leave();
+        } catch (RuntimeException e) {
+            log.warn("that this node ends cannot be told, it will be missed in some seconds: {}", e.toString());
+        }
+    }
+}

@@ -1,0 +1,245 @@
+package pasu.app;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import pasu.console.TestClient;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraId;
+import pasu.core.store.DatabaseSettings;
+import pasu.core.store.TestDatabase;
+import pasu.ingest.sim.check.MarkedFrames;
+
+/** Two nodes over one database: one is a process that is killed, the other looks on from here. */
+class TwoNodesTest {
+    private static final int CAMERAS = 4;
+
+    private final TestTown town = TestTown.start(CAMERAS);
+    private final Path first = TestDatabase.folder();
+    private final Path second = TestDatabase.folder();
+    private final DatabaseSettings database = TestDatabase.fresh(first);
+    private final Path secret = first.resolve("cluster.secret");
+    private final int[] ports = {freePort(), freePort()};
+    private final List<Process> processes = new ArrayList<>();
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (Process process : processes) process.destroyForcibly().waitFor();
+        town.close();
+    }
+
+    private Map<String, String> settings(int nth) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put("PASU_NODE_ID", "node-" + (nth + 1));
+        settings.put("PASU_DATA_DIR", (nth == 0 ? first : second).toString());
+        settings.put("PASU_HTTP_PORT", "0");
+        settings.put("PASU_DB_URL", Objects.requireNonNull(database.url()));
+        settings.put("PASU_DB_USER", String.valueOf(database.user()));
+        settings.put("PASU_DB_PASSWORD_FILE", String.valueOf(database.passwordFile()));
+        settings.put("PASU_CAMERAS_NETWORKS", "127.0.0.0/8");
+        settings.put("PASU_RECORDING_SEGMENTSECONDS", "4");
+        settings.put("PASU_CLUSTER_PORT", Integer.toString(ports[nth]));
+        settings.put("PASU_CLUSTER_MEMBERS", "127.0.0.1:" + ports[0] + ", 127.0.0.1:" + ports[1]);
+        settings.put("PASU_CLUSTER_SECRET_FILE", secret.toString());
+        settings.put(Config.ADMIN_PASSWORD, TestNode.PASSWORD);
+        return settings;
+    }
+
+    private Process process(int nth) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Dhazelcast.logging.type=slf4j",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Main.class.getName(),
+                        "run")
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(settings(nth));
+        Process process = builder.start();
+        processes.add(process);
+        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
+        for (String line = lines.readLine(); line != null; line = lines.readLine())
+            if (line.startsWith("ready ")) return process;
+        throw new AssertionError("the node ended before it was ready");
+    }
+
+    private static Map<CameraId, String> owners(Pasu node) {
+        Map<CameraId, String> owners = new HashMap<>();
+        node.database().jdbi().useHandle(handle -> handle.createQuery(
+                        "select camera, case when heir is null then node else '' end as node from camera_lease")
+                .map((row, context) ->
+                        Map.entry(new CameraId(row.getObject("camera", UUID.class)), row.getString("node")))
+                .forEach(entry -> owners.put(entry.getKey(), entry.getValue())));
+        return owners;
+    }
+
+    private static Set<String> nodes(Pasu node) {
+        return Set.copyOf(owners(node).values());
+    }
+
+    /** The frames of a camera that a node has on its disk. */
+    private static TreeSet<Long> frames(Path data, CameraId camera) throws IOException {
+        TreeSet<Long> numbers = new TreeSet<>();
+        for (Path file : TestTown.files(data, camera.toString()))
+            MarkedFrames.read(file, (place, number, sent, hash) -> numbers.add(number));
+        return numbers;
+    }
+
+    private static List<CameraId> held(Pasu node, String by) {
+        return owners(node).entrySet().stream()
+                .filter(entry -> entry.getValue().equals(by))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private void startsWithTheFirstsKey() throws IOException {
+        Files.createDirectories(second.resolve("keys"));
+        Files.copy(first.resolve("keys/secret.key"), second.resolve("keys/secret.key"));
+    }
+
+    @Test
+    void killedNodesCameras_areRecordedElsewhere_itsFootageJoins_andADrainLosesNoFrame() throws Exception {
+        Files.writeString(secret, "a secret between the two of us");
+        Process victim = process(0);
+        Failure keyless = assertThrows(Failure.class, () -> Pasu.start(Config.read(null, settings(1))));
+        assertEquals(ExitCode.CONFIG, keyless.code());
+        assertTrue(String.valueOf(keyless.getMessage()).contains("secret.key"), keyless::getMessage);
+        Files.delete(second.resolve("keys/secret.key"));
+        startsWithTheFirstsKey();
+        try (Pasu node = Pasu.start(Config.read(null, settings(1)))) {
+            List<CameraId> ids = new ArrayList<>();
+            for (Camera camera : town.cameras())
+                ids.add(node.cameras().add(camera).id());
+            Await.until("each camera has a node", () -> owners(node).size() == CAMERAS);
+            for (CameraId id : ids)
+                Await.until(
+                        "it is recorded",
+                        () -> frames(first, id).size() > 60
+                                || frames(second, id).size() > 60);
+            for (CameraId id : ids)
+                Await.until(
+                        "some is in the index", () -> segments(node, id, "node-1") + segments(node, id, "node-2") > 0);
+            Map<CameraId, String> before = owners(node);
+            for (CameraId id : ids) {
+                boolean mine = "node-2".equals(before.get(id));
+                assertTrue(frames(mine ? first : second, id).isEmpty(), "only its owner records a camera");
+            }
+            victim.destroyForcibly().waitFor();
+            Await.until("all have moved", () -> nodes(node).equals(Set.of("node-2")));
+            // Which of them has which camera follows from their ids: what holds of each holds of none, too.
+            List<CameraId> moved =
+                    ids.stream().filter(id -> "node-1".equals(before.get(id))).toList();
+            for (CameraId id : moved)
+                Await.until("it is recorded here", () -> frames(second, id).size() > 30);
+
+            process(0);
+            for (CameraId id : moved) goesOn(node, id);
+            drained(node, ids);
+        }
+    }
+
+    /** One timeline: what the killed node had, a gap that is as long as it was, and what is recorded here. */
+    private void goesOn(Pasu node, CameraId id) throws Exception {
+        Set<Long> there = frames(first, id);
+        TreeSet<Long> here = frames(second, id);
+        assertTrue(new TreeSet<>(there).last() < here.first(), "a frame is recorded once");
+        Await.until("what it left is in the index", () -> segments(node, id, "node-1") == files(first, id));
+        TestClient stranger = TestClient.at(node.url());
+        TestClient admin = stranger.with(
+                "Authorization",
+                "Bearer " + stranger.signIn("admin", TestNode.PASSWORD).json().getString("token"));
+        List<JsonObject> gaps = Listing.of(admin, id).gaps();
+        assertEquals(
+                1, gaps.size(), () -> gaps + " between " + Listing.of(admin, id).segments());
+        assertEquals("node-lost", gaps.getFirst().getString("cause"));
+        List<JsonObject> segments = Listing.of(admin, id).segments();
+        String end = segments.stream()
+                .map(segment -> segment.getString("end"))
+                .filter(at -> at.compareTo(gaps.getFirst().getString("end")) <= 0)
+                .max(String::compareTo)
+                .orElseThrow();
+        assertEquals(end, gaps.getFirst().getString("start"), "the gap begins where the killed node's footage ends");
+    }
+
+    private static int segments(Pasu node, CameraId id, String by) {
+        return node.database().jdbi().withHandle(handle -> handle.createQuery(
+                        "select count(*) from segment where camera = :camera and node = :node")
+                .bind("camera", id.value())
+                .bind("node", by)
+                .mapTo(Integer.class)
+                .one());
+    }
+
+    private static int files(Path data, CameraId id) throws IOException {
+        return TestTown.files(data, id.toString()).size();
+    }
+
+    private void drained(Pasu node, List<CameraId> ids) throws Exception {
+        node.database()
+                .jdbi()
+                .useHandle(handle -> handle.execute("update node set draining = true where id = 'node-2'"));
+        Await.until("all have moved", () -> nodes(node).equals(Set.of("node-1")));
+        Map<CameraId, Long> last = new HashMap<>();
+        for (CameraId id : ids) last.put(id, frames(second, id).last());
+        for (CameraId id : ids) {
+            Await.until(
+                    "it is recorded there", () -> frames(first, id).last() > Objects.requireNonNull(last.get(id)) + 45);
+            assertTrue(held(node, "node-2").isEmpty());
+            TreeSet<Long> all = frames(second, id);
+            long from = all.first();
+            all.addAll(frames(first, id));
+            Set<Long> missing = new TreeSet<>();
+            for (long number = from; number <= all.last(); number++) if (!all.contains(number)) missing.add(number);
+            assertEquals(Set.of(), missing, "no frame is lost");
+        }
+        Await.until("the drained node has let go", () -> !node.isRecording());
+    }
+
+    @Test
+    void anotherSecret_isNotLetIn() throws Exception {
+        Files.writeString(secret, "a secret between the two of us");
+        try (Pasu node = Pasu.start(Config.read(null, settings(0)))) {
+            startsWithTheFirstsKey();
+            Files.writeString(secret, "a secret of somebody else, whoever");
+            Failure refused = assertThrows(Failure.class, () -> Pasu.start(Config.read(null, settings(1))));
+            assertEquals(ExitCode.CONFIG, refused.code());
+            assertTrue(String.valueOf(refused.getMessage()).contains("cluster.secret.file"));
+            String said = node.database().jdbi().withHandle(handle -> handle.createQuery(
+                            "select node from node_refused")
+                    .mapTo(String.class)
+                    .collect(Collectors.joining()));
+            assertEquals("node-2", said);
+        }
+    }
+}

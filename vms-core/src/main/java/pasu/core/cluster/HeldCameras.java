@@ -1,0 +1,102 @@
+package pasu.core.cluster;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import pasu.core.camera.Camera;
+import pasu.core.camera.CameraChange;
+import pasu.core.camera.CameraId;
+import pasu.core.camera.CameraRegister;
+
+/** The register as one node's recorder sees it: the cameras that the node holds, as they come and go. */
+public final class HeldCameras implements CameraRegister {
+    private final CameraRegister register;
+    private final List<Consumer<CameraChange>> listeners = new CopyOnWriteArrayList<>();
+
+    // Guarded by this.
+    private final Map<CameraId, Camera> known = new HashMap<>();
+    private final Set<CameraId> held = new HashSet<>();
+
+    public HeldCameras(CameraRegister register) {
+        this.register = register;
+        register.onChange(this::take);
+        List<Camera> all = register.all();
+        synchronized (this) {
+            // A change that was heard already is newer than what was read.
+            all.forEach(camera -> known.putIfAbsent(camera.id(), camera));
+        }
+    }
+
+    private synchronized void take(CameraChange change) {
+        switch (change) {
+            case CameraChange.Saved(Camera camera) -> known.put(camera.id(), camera);
+            case CameraChange.Removed(CameraId id) -> known.remove(id);
+            case CameraChange.Moved moved -> {}
+        }
+        if (held.contains(change.id())) tell(change);
+        if (change instanceof CameraChange.Removed) held.remove(change.id());
+    }
+
+    private void tell(CameraChange change) {
+        listeners.forEach(listener -> listener.accept(change));
+    }
+
+    /** All that the city knows, whoever holds them. */
+    synchronized List<Camera> known() {
+        return List.copyOf(known.values());
+    }
+
+    /** This node records the camera from now on. */
+    synchronized void hold(CameraId id) {
+        Camera camera = known.get(id);
+        if (camera != null && held.add(id)) tell(new CameraChange.Saved(camera));
+    }
+
+    /** Another node records the camera from now on. */
+    synchronized void letGo(CameraId id, boolean planned) {
+        if (held.remove(id)) tell(new CameraChange.Moved(id, planned));
+    }
+
+    @Override
+    public synchronized List<Camera> all() {
+        return known.values().stream()
+                .filter(camera -> held.contains(camera.id()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Camera> find(CameraId id) {
+        return register.find(id);
+    }
+
+    @Override
+    public List<Camera> find(Collection<CameraId> ids) {
+        return register.find(ids);
+    }
+
+    @Override
+    public Camera add(Camera camera) {
+        return register.add(camera);
+    }
+
+    @Override
+    public Camera update(Camera camera) {
+        return register.update(camera);
+    }
+
+    @Override
+    public boolean remove(CameraId id) {
+        return register.remove(id);
+    }
+
+    @Override
+    public void onChange(Consumer<CameraChange> listener) {
+        listeners.add(listener);
+    }
+}
