@@ -110,14 +110,19 @@ final class Recorder implements AutoCloseable {
 
     void start(CameraRegister register) {
         ingest.start(register);
-        retention.start();
-        sealing.start();
+        keep();
     }
 
     /** The same where there are other nodes. @param held the cameras that are this one's to record */
     void start(CameraRegister held, Tenure.Book tenures) {
         ingest.start(held, tenures);
+        keep();
+    }
+
+    /** What is done beside the recording. */
+    private void keep() {
         retention.start();
+        sealing.start();
     }
 
     /** Whether a key frame stands on the disk that was recorded under an epoch. */

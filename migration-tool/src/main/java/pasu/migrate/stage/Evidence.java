@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import pasu.ingest.sim.check.LedgerFrames;
 import pasu.ingest.sim.check.MarkedFrames;
 
 /**
@@ -17,7 +18,9 @@ import pasu.ingest.sim.check.MarkedFrames;
  * what Pasu, its index or the tool say is believed.
  */
 final class Evidence {
-    private final CameraLedger ledger = new CameraLedger();
+    private static final String MAIN = "/main";
+
+    private final LedgerFrames ledger;
     private final Map<String, Kept> kept = new HashMap<>();
     private long odd;
 
@@ -27,12 +30,14 @@ final class Evidence {
     /** A frame that is missing somewhere. @param sentAtMicros by the camera's clock */
     record Lost(long sentAtMicros) {}
 
-    private Evidence() {}
+    private Evidence(LedgerFrames ledger) {
+        this.ledger = ledger;
+    }
 
     /** Reads about 350 MB a second; all programs have ended. */
     static Evidence of(Stage stage) throws IOException {
-        Evidence evidence = new Evidence();
-        for (Path file : stage.twins().map(Stage.Twin::ledger).distinct().toList()) evidence.ledger.read(file);
+        Evidence evidence = new Evidence(LedgerFrames.read(
+                stage.twins().map(Stage.Twin::ledger).distinct().toList()));
         for (var recorder : stage.plan().recorders())
             evidence.files(stage.legacy(recorder.name()).resolve("recordings"), true);
         evidence.files(stage.recordings(), false);
@@ -50,16 +55,20 @@ final class Evidence {
     }
 
     private void take(String place, long number, byte[] print, boolean legacy) {
-        if (!place.endsWith("/main")) return;
-        String camera = place.substring(0, place.indexOf('/'));
-        CameraLedger.@Nullable Frames produced = ledger.of(camera);
-        int at = produced == null ? -1 : produced.find(number, print);
-        if (at < 0) {
+        if (!place.endsWith(MAIN)) return;
+        String camera = place.substring(0, place.length() - MAIN.length());
+        LedgerFrames.@Nullable Stream produced = produced(camera);
+        int at = produced == null ? -1 : produced.find(number);
+        if (produced == null || at < 0 || !produced.matches(at, print)) {
             odd++;
             return;
         }
         Kept whose = kept.computeIfAbsent(camera, c -> new Kept(new BitSet(), new BitSet()));
         (legacy ? whose.legacy() : whose.ours()).set(at);
+    }
+
+    private LedgerFrames.@Nullable Stream produced(String camera) {
+        return ledger.stream(camera + MAIN);
     }
 
     /** Frames in files that no camera produced so. */
@@ -95,7 +104,7 @@ final class Evidence {
     /** Frames that the recorder has and we lack, by when they were sent. */
     List<Lost> legacyAlone(String camera, long fromMicros, long toMicros) {
         Kept whose = kept.get(camera);
-        CameraLedger.@Nullable Frames produced = ledger.of(camera);
+        LedgerFrames.@Nullable Stream produced = produced(camera);
         List<Lost> alone = new ArrayList<>();
         if (whose == null || produced == null) return alone;
         BitSet only = (BitSet) whose.legacy().clone();
@@ -107,12 +116,12 @@ final class Evidence {
     }
 
     private List<Lost> lost(String camera, BitSet has) {
-        CameraLedger.@Nullable Frames produced = ledger.of(camera);
+        LedgerFrames.@Nullable Stream produced = produced(camera);
         List<Lost> lost = new ArrayList<>();
         if (produced == null) return lost;
         for (int at = has.nextClearBit(Math.max(0, has.nextSetBit(0)));
                 at < has.length();
-                at = has.nextClearBit(at + 1)) if (produced.has(at)) lost.add(new Lost(produced.sentAt(at)));
+                at = has.nextClearBit(at + 1)) lost.add(new Lost(produced.sentAt(at)));
         return lost;
     }
 }

@@ -13,9 +13,11 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -156,28 +158,19 @@ class RecordingTest {
     @Test
     void reconcile_afterACrash_mendsWhatWasOpenAndLosesOnlyTheTornFrame() throws Exception {
         Studio studio = new Studio(folder, key, null);
-        studio.record(59);
-        studio.interrupt(Cause.SHUT_DOWN);
-        studio.close();
-        Segment last = segments(studio).getLast();
+        Segment last = unclosed(studio, bytes -> Arrays.copyOf(bytes, bytes.length - 300));
         Path file = studio.footage.file(last);
-        SegmentContent whole = SegmentContent.read(file);
-        // As it was before it was closed, and half a frame short.
-        byte[] bytes = Files.readAllBytes(file);
-        Files.write(file, java.util.Arrays.copyOf(bytes, (int) whole.dataEnd() - 300));
-        Files.createFile(
-                folder.resolve(".open").resolve(last.id().path().toString().replace('/', '~')));
         Reconciler reconciler = new Reconciler(studio.archive, studio.index, studio.deletions);
         assertEquals(1, reconciler.begin());
         // Recording may begin: the index knows what is whole, and the file's mark says that it is not mended yet.
-        assertEquals(whole.frames().frames() - 1, segments(studio).getLast().frames());
+        assertEquals(last.frames() - 1, segments(studio).getLast().frames());
         assertFalse(SegmentContent.read(file).closed());
         assertEquals(
                 List.of(last.id().path()), studio.archive.folders().getFirst().marked());
         reconciler.seal();
         SegmentContent mended = SegmentContent.read(file);
         assertTrue(mended.closed());
-        assertEquals(whole.frames().frames() - 1, mended.frames().frames());
+        assertEquals(last.frames() - 1, mended.frames().frames());
         assertEquals(List.of(), studio.archive.folders().getFirst().marked());
         assertEquals(mended.frames().frames(), segments(studio).getLast().frames());
     }
@@ -186,18 +179,10 @@ class RecordingTest {
     @Test
     void reconcile_ofAFileWithAHole_endsItThereAndSaysWhatIsMissing() throws Exception {
         Studio studio = new Studio(folder, key, null);
-        studio.record(59);
-        studio.interrupt(Cause.SHUT_DOWN);
-        studio.close();
-        Segment last = segments(studio).getLast();
-        Path file = studio.footage.file(last);
-        SegmentContent whole = SegmentContent.read(file);
-        byte[] bytes = java.util.Arrays.copyOf(Files.readAllBytes(file), (int) whole.dataEnd());
-        int half = bytes.length / 2;
-        java.util.Arrays.fill(bytes, half, half + 500, (byte) 0);
-        Files.write(file, bytes);
-        Files.createFile(
-                folder.resolve(".open").resolve(last.id().path().toString().replace('/', '~')));
+        Segment last = unclosed(studio, bytes -> {
+            Arrays.fill(bytes, bytes.length / 2, bytes.length * 3 / 4, (byte) 0);
+            return bytes;
+        });
         Reconciler reconciler = new Reconciler(studio.archive, studio.index, studio.deletions);
         assertEquals(1, reconciler.begin());
         assertEquals(last.endMicros(), segments(studio).getLast().endMicros());
@@ -205,10 +190,24 @@ class RecordingTest {
         reconciler.seal();
         Segment mended = segments(studio).getLast();
         assertTrue(mended.frames() < last.frames());
-        assertTrue(SegmentContent.read(file).closed());
+        assertTrue(SegmentContent.read(studio.footage.file(last)).closed());
         assertTrue(studio.footage
                 .gaps(key, mended.endMicros() - 1, last.endMicros(), 10)
                 .contains(new Gap(key, mended.endMicros(), last.endMicros(), Cause.DISK, "the disk did not keep it")));
+    }
+
+    /** Records, and leaves the last segment as it was before it was closed, and as a crash left it. @return as it was */
+    private Segment unclosed(Studio studio, UnaryOperator<byte[]> crash) throws Exception {
+        studio.record(59);
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        Segment last = segments(studio).getLast();
+        Path file = studio.footage.file(last);
+        int end = (int) SegmentContent.read(file).dataEnd();
+        Files.write(file, crash.apply(Arrays.copyOf(Files.readAllBytes(file), end)));
+        Files.createFile(
+                folder.resolve(".open").resolve(last.id().path().toString().replace('/', '~')));
+        return last;
     }
 
     @Test

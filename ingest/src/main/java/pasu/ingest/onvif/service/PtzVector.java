@@ -14,4 +14,11 @@ public record PtzVector(double pan, double tilt, double zoom) {
             if (!(Math.abs(value) <= 1))
                 throw new IllegalArgumentException("pan, tilt and zoom lie between -1 and 1, got " + value);
     }
+
+    /** Whether it leads the same way as another, however fast. */
+    public boolean isAlong(PtzVector other) {
+        return Math.signum(pan) == Math.signum(other.pan)
+                && Math.signum(tilt) == Math.signum(other.tilt)
+                && Math.signum(zoom) == Math.signum(other.zoom);
+    }
 }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import pasu.core.camera.CameraId;
+import pasu.ingest.onvif.service.PtzVector;
 
 /**
  * Who steers which camera, and what it is still to be told. A camera is held for {@link #LASTS} after each act; a higher priority
@@ -24,16 +26,17 @@ final class Holds {
     static final int HOMINGS = 20;
 
     /**
-     * @param turns it was told to turn, and not to stop
+     * @param turn as which it was told to turn, and not to stop; null if it was not
      * @param homings how often it was asked to go home since
      */
-    private record Held(Steerer by, String why, long last, boolean turns, int homings) {
+    private record Held(
+            Steerer by, String why, long last, @Nullable PtzVector turn, int homings) {
         Held stopped() {
-            return new Held(by, why, last, false, homings);
+            return new Held(by, why, last, null, homings);
         }
 
         Held sentHome() {
-            return new Held(by, why, last, false, homings + 1);
+            return new Held(by, why, last, null, homings + 1);
         }
     }
 
@@ -41,7 +44,7 @@ final class Holds {
 
     /** What came of a claim. */
     sealed interface Claim {
-        /** @param goesOn it is the turn that the same person, for the same reason, has begun already */
+        /** @param goesOn it is the turn that the same person, for the same reason, the same way, has begun already */
         record Granted(String why, boolean goesOn) implements Claim {}
 
         /** @param left until it is free */
@@ -54,10 +57,10 @@ final class Holds {
      * Somebody wants to steer.
      *
      * @param why a reason or an incident; blank where none is given, which does for who holds it already
-     * @param turns it is to turn until it is told otherwise
+     * @param turn as which it is to turn until it is told otherwise; null if it is not to
      * @param ticks monotonic nanoseconds
      */
-    synchronized Claim claim(CameraId camera, Steerer by, String why, boolean turns, long ticks) {
+    synchronized Claim claim(CameraId camera, Steerer by, String why, @Nullable PtzVector turn, long ticks) {
         Held before = held.get(camera);
         if (before != null && ticks - before.last() >= LASTS.toNanos()) before = null;
         boolean others = before != null && !before.by().login().equals(by.login());
@@ -66,8 +69,9 @@ final class Holds {
         String known = before == null || others ? "" : before.why();
         String reason = why.isBlank() ? known : why.strip();
         if (reason.isEmpty()) return new Claim.NoReason();
-        boolean goesOn = turns && before != null && before.turns() && reason.equals(known);
-        held.put(camera, new Held(by, reason, ticks, turns, 0));
+        PtzVector turned = before == null ? null : before.turn();
+        boolean goesOn = turn != null && turned != null && turn.isAlong(turned) && reason.equals(known);
+        held.put(camera, new Held(by, reason, ticks, turn, 0));
         return new Claim.Granted(reason, goesOn);
     }
 
@@ -80,7 +84,7 @@ final class Holds {
 
     /** Cameras that turn, and of whose turn nobody says anything any more; each is told of once. */
     synchronized List<CameraId> adrift(long ticks) {
-        List<CameraId> adrift = due(one -> one.turns() && ticks - one.last() >= MOVE.toNanos());
+        List<CameraId> adrift = due(one -> one.turn() != null && ticks - one.last() >= MOVE.toNanos());
         for (CameraId camera : adrift) held.computeIfPresent(camera, (id, one) -> one.stopped());
         return adrift;
     }

@@ -21,6 +21,7 @@ import pasu.ingest.onvif.link.OnvifFailure;
 import pasu.ingest.onvif.link.OnvifWire;
 import pasu.ingest.onvif.service.PtzCalls;
 import pasu.ingest.onvif.service.PtzPreset;
+import pasu.ingest.onvif.service.PtzVector;
 
 /**
  * Turns cameras, for one person each at a time ({@link Holds}), stops a turn of which nothing more is said, and sends cameras home when
@@ -57,7 +58,7 @@ public final class Steering implements Runnable {
     public Order order(CameraId camera, Steerer by, String why, SteerAct act) throws SteerRefused {
         Target target = target(camera);
         Holds.Claim.Granted granted =
-                switch (holds.claim(camera, by, why, act instanceof SteerAct.Move, time.ticks())) {
+                switch (holds.claim(camera, by, why, turn(act), time.ticks())) {
                     case Holds.Claim.Granted yes -> yes;
                     case Holds.Claim.Denied no ->
                         throw new SteerRefused(
@@ -69,6 +70,10 @@ public final class Steering implements Runnable {
                                 SteerRefused.Kind.NO_REASON, "who turns a camera says why: a reason or an incident");
                 };
         return new Order(target, act, granted.why(), granted.goesOn());
+    }
+
+    private static @Nullable PtzVector turn(SteerAct act) {
+        return act instanceof SteerAct.Move(PtzVector speed) ? speed : null;
     }
 
     /** What a camera is told by who may. */
@@ -90,7 +95,7 @@ public final class Steering implements Runnable {
             return why;
         }
 
-        /** It is said again of a turn that was begun, for the same reason. */
+        /** It is said again of a turn that was begun, the same way and for the same reason. */
         public boolean goesOn() {
             return goesOn;
         }

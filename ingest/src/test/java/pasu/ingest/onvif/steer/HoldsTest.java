@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import pasu.core.camera.CameraId;
+import pasu.ingest.onvif.service.PtzVector;
 import pasu.ingest.onvif.steer.Holds.Claim;
 
 class HoldsTest {
@@ -20,11 +21,15 @@ class HoldsTest {
     private final CameraId camera = CameraId.random();
 
     private Claim claim(Steerer by, String why, long seconds) {
-        return holds.claim(camera, by, why, false, seconds * SECOND);
+        return holds.claim(camera, by, why, null, seconds * SECOND);
     }
 
     private Claim turn(String why, long seconds) {
-        return holds.claim(camera, KIM, why, true, seconds * SECOND);
+        return turn(new PtzVector(0.5, 0, 0), why, seconds);
+    }
+
+    private Claim turn(PtzVector speed, String why, long seconds) {
+        return holds.claim(camera, KIM, why, speed, seconds * SECOND);
     }
 
     @Test
@@ -44,6 +49,15 @@ class HoldsTest {
         assertInstanceOf(Claim.Denied.class, claim(KIM, "a", 20));
         assertEquals(Optional.of(CHIEF), holds.holder(camera, 20 * SECOND).map(Claim.Denied::by));
         assertEquals(new Claim.Granted("b", false), claim(LEE, "b", 29));
+    }
+
+    /** Faster is the same turn, another way is not. */
+    @Test
+    void turn_anotherWay_isAnother() {
+        turn("a", 0);
+        assertEquals(new Claim.Granted("a", true), turn(new PtzVector(0.9, 0, 0), "", 1));
+        assertEquals(new Claim.Granted("a", false), turn(new PtzVector(-0.9, 0, 0), "", 1));
+        assertEquals(new Claim.Granted("a", false), turn(new PtzVector(-0.9, 0.1, 0), "", 2));
     }
 
     /** What it is called decides nothing: a turn goes on while the same person turns, for the same reason, without a stop. */
