@@ -30,7 +30,7 @@ class MainTest {
         "migrate --help, 0",
         "migrate plan, 64",
         "migrate plan /no/such/plan.yaml, 74",
-        "migrate rehearse plan.yaml, 69"
+        "migrate rehearse /no/such/plan.yaml, 74"
     })
     void command_exitCode_followsSysexits(String line, int code) {
         assertEquals(code, Main.run(line.split(" ", -1)));
