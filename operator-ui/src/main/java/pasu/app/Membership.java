@@ -3,7 +3,6 @@ package pasu.app;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.Time;
@@ -52,9 +51,8 @@ final class Membership implements AutoCloseable {
                 .forEach(who -> log.error("a node was not let in: {}", who)));
     }
 
-    /** Joins the nodes of the same database; where there is one node alone, nobody is asked. */
-    static Cluster join(ClusterSettings settings, @Nullable Database database) {
-        if (database == null) return Cluster.join(settings);
+    /** Joins the nodes of the same database. */
+    static Cluster join(ClusterSettings settings, Database database) {
         UUID identity = new PgIdentity(database).enter(settings);
         return Cluster.join(settings, identity.toString());
     }

@@ -92,8 +92,8 @@ public final class Pasu implements AutoCloseable {
             CompletableFuture<PasswordHasher> hashing = soon(PasswordHasher::new);
             CompletableFuture<Database> opening = soon(() -> opened(Database.open(config.database())));
             boolean alone = config.cluster().isAlone();
-            CompletableFuture<Cluster> joining =
-                    soon(() -> opened(Membership.join(config.cluster(), alone ? null : made(opening))));
+            CompletableFuture<Cluster> joining = soon(() ->
+                    opened(alone ? Cluster.join(config.cluster()) : Membership.join(config.cluster(), made(opening))));
             vertx = made(making);
             opened(() -> vertx.close().toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS));
             database = settled(opening, joining);

@@ -42,8 +42,10 @@ import pasu.ingest.reach.AddressBook;
  * <p>Changes are taken one after another by one thread of its own, so that what is pulled always follows from the register.
  */
 public final class Ingest implements AutoCloseable {
-    private static final int STOP_SECONDS = 5;
     private static final Logger log = LoggerFactory.getLogger(Ingest.class);
+
+    /** What is asked for anew waits so long at most for what the recording before left. */
+    private static final int STOP_SECONDS = 5;
 
     private final RecordingContext context;
     private final SegmentIndex index;

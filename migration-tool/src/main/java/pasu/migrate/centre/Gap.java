@@ -21,10 +21,10 @@ public record Gap(
      * @param outcome {@code whole}, {@code partly}, {@code no-storage} or {@code failed}
      */
     public record Fill(String outcome, int attempts, String detail) {
-        /** A camera is asked so often, unless it has no card. */
+        /** Pasu asks a camera so often. */
         private static final int ATTEMPTS = 4;
 
-        /** Whether Pasu will not ask again. */
+        /** Whether it is not waited for any more: of a card that is not there, Pasu may still find that it was only not mounted. */
         public boolean isLast() {
             return outcome.equals("whole") || outcome.equals("no-storage") || attempts >= ATTEMPTS;
         }

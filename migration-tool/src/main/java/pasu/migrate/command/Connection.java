@@ -2,7 +2,6 @@ package pasu.migrate.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -44,7 +43,7 @@ final class Connection {
     Migration migration(Workplace workplace, Ledger ledger, PrintWriter out) throws IOException {
         Plan plan = workplace.plan();
         try {
-            Secrets secrets = Secrets.read(secretsFile == null ? "" : text(secretsFile));
+            Secrets secrets = Secrets.read(secretsFile == null ? "" : GivenFile.text(secretsFile));
             Map<String, LegacyRecorder> recorders = new HashMap<>();
             for (RecorderPlan recorder : plan.recorders())
                 recorders.put(recorder.name(), Recorders.open(recorder, secrets.login(recorder.login())));
@@ -74,18 +73,10 @@ final class Connection {
     }
 
     private String token() {
-        if (tokenFile != null) return text(tokenFile).strip();
+        if (tokenFile != null) return GivenFile.text(tokenFile).strip();
         String token = System.getenv(TOKEN);
         if (token != null && !token.isBlank()) return token;
         throw new Failure(
                 ExitCode.USAGE, "give a token of an engineer: --token-file FILE, or " + TOKEN + " in the environment");
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new Failure(ExitCode.IO, file + " cannot be read: is the path right, and may you?", e);
-        }
     }
 }

@@ -6,7 +6,6 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,9 +116,9 @@ final class DiscoverCommand implements Callable<Integer> {
 
     private Inventory find() throws InterruptedException {
         try {
-            List<Source> sources = Source.read(text(recorders));
-            List<CameraTable.Row> rows = cameras == null ? List.of() : CameraTable.read(bytes(cameras));
-            Secrets logins = Secrets.read(secrets == null ? "" : text(secrets));
+            List<Source> sources = Source.read(GivenFile.text(recorders));
+            List<CameraTable.Row> rows = cameras == null ? List.of() : CameraTable.read(GivenFile.bytes(cameras));
+            Secrets logins = Secrets.read(secrets == null ? "" : GivenFile.text(secrets));
             Inventory found = ask(sources, rows, logins);
             return probe ? Probing.of(found, logins) : found;
         } catch (IllegalArgumentException e) {
@@ -137,18 +136,6 @@ final class DiscoverCommand implements Callable<Integer> {
         } finally {
             vertx.close().await();
         }
-    }
-
-    private static byte[] bytes(Path file) {
-        try {
-            return Files.readAllBytes(file);
-        } catch (IOException e) {
-            throw new Failure(ExitCode.IO, file + " cannot be read: is the path right, and may you?", e);
-        }
-    }
-
-    private static String text(Path file) {
-        return new String(bytes(file), StandardCharsets.UTF_8);
     }
 
     private static void write(Path file, String text) {

@@ -89,12 +89,8 @@ public record RecorderPlan(
 
     /** Where a channel's live picture is had; empty if it gives none. */
     public Optional<URI> relay(String channel) {
-        return live == null && channels.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        live != null && channels.isEmpty()
-                                ? address(live, channel)
-                                : channel(channel).live());
+        if (!channels.isEmpty()) return Optional.of(channel(channel).live());
+        return live == null ? Optional.empty() : Optional.of(address(live, channel));
     }
 
     /** What is wrong with an address is said without repeating it: it may hold a password. */

@@ -21,7 +21,7 @@ import pasu.migrate.plan.CameraPlan;
 /**
  * What a migration's ledger says of each camera, held against the {@link Evidence}.
  *
- *
+ * @param odd frames in files that no camera produced
  */
 public record Judgement(List<Camera> cameras, long odd) {
     /** A camera's clock and ours are one here; what is between is a frame's way and its arrival's jitter. */

@@ -2,23 +2,19 @@ package pasu.migrate.stage;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.core.process.JavaProcess;
 
 /** A program of ours in a process of its own, with this one's options. */
 final class Program implements AutoCloseable {
     /** The whole of Pasu, of which this module is a part: the node and the tool's commands are begun by it. */
     static final String PASU = "pasu.app.Main";
-
-    private static final int STOP_SECONDS = 30;
 
     private final String name;
     private final Process process;
@@ -32,21 +28,8 @@ final class Program implements AutoCloseable {
 
     /** @param command main class and arguments */
     static Program start(Map<String, String> environment, List<String> command) {
-        List<String> line = new ArrayList<>();
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        line.add("-Dstdout.encoding=UTF-8");
-        line.add("-cp");
-        line.add(System.getProperty("java.class.path"));
-        line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(environment);
         String name = String.join(" ", command.subList(0, Math.min(2, command.size())));
-        try {
-            return new Program(name, builder.start());
-        } catch (IOException e) {
-            throw new Failure(ExitCode.IO, name + " cannot be started: " + e.getMessage(), e);
-        }
+        return new Program(name, JavaProcess.start(List.of("-Dstdout.encoding=UTF-8"), environment, command));
     }
 
     /** Its lines up to the one that says {@code ready}. Blocks. */
@@ -73,21 +56,8 @@ final class Program implements AutoCloseable {
         return process.waitFor();
     }
 
-    /** Ends it as a fault would, at once. */
-    void kill() throws InterruptedException {
-        process.destroyForcibly().waitFor();
-    }
-
-    /** Asks it to end, and makes it end if it does not. */
     @Override
     public void close() {
-        try {
-            process.destroy();
-            if (!process.waitFor(STOP_SECONDS, TimeUnit.SECONDS))
-                process.destroyForcibly().waitFor();
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        JavaProcess.stop(process);
     }
 }

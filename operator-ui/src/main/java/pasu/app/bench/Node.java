@@ -23,6 +23,7 @@ import pasu.core.base.Failure;
 import pasu.core.camera.Camera;
 import pasu.core.camera.Credentials;
 import pasu.core.camera.StreamSpec;
+import pasu.core.process.JavaProcess;
 
 /** A node that is measured: {@code pasu run} in a process of its own, spoken to as any program would, with a token. */
 final class Node implements AutoCloseable {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.core.process.JavaProcess;
 
 /** Other programs that record the same cameras, to measure beside. */
 final class Peer implements AutoCloseable {

@@ -304,11 +304,6 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
         return gap != null && gap.cause() != Cause.NODE_LOST;
     }
 
-    /** Cameras that this node records. */
-    public int held() {
-        return tenures.size();
-    }
-
     /** Nothing is taken or let go from now on. */
     @Override
     public void close() throws InterruptedException {

@@ -71,10 +71,6 @@ public final class PgIdentity {
     }
 
     /** Says on both sides that a node does not get in. */
-    public Failure refuse(String node, String why) {
-        return database.jdbi().withHandle(handle -> refused(handle, node, why));
-    }
-
     private static Failure refused(Handle handle, String node, String why) {
         handle.execute("insert into node_refused (node, why) values (?, ?)", node, why);
         return new Failure(ExitCode.CONFIG, "node " + node + " is not let into the cluster: " + why);

@@ -80,7 +80,7 @@ public final class PgRetention implements RetentionIndex {
     private final Database database;
     private final String node;
 
-    /** Of all there is. */
+    /** Where there is one node: of all there is. */
     public PgRetention(Database database) {
         this(database, "");
     }

@@ -95,7 +95,7 @@ public final class PgSegments implements SegmentIndex {
     private final String node;
     private final Set<Long> days = ConcurrentHashMap.newKeySet();
 
-    /** Of all there is. */
+    /** Where there is one node: of all there is. */
     public PgSegments(Database database) {
         this(database, "");
     }

@@ -1,4 +1,4 @@
-package pasu.app.bench;
+package pasu.core.process;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -7,11 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 
-/** A program of ours in a JVM of its own, with the launcher's options, so that it can be measured apart from its measurer. */
-final class JavaProcess {
+/** A program of ours in a JVM of its own, with the launcher's options, apart from who began it: to be measured, killed, or judged. */
+public final class JavaProcess {
+    private static final Logger log = LoggerFactory.getLogger(JavaProcess.class);
     private static final int STOP_SECONDS = 30;
 
     private JavaProcess() {}
@@ -20,7 +23,7 @@ final class JavaProcess {
      * @param options of the JVM, besides the launcher's
      * @param command main class and arguments
      */
-    static Process start(List<String> options, Map<String, String> environment, List<String> command) {
+    public static Process start(List<String> options, Map<String, String> environment, List<String> command) {
         List<String> line = new ArrayList<>();
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
@@ -38,11 +41,11 @@ final class JavaProcess {
     }
 
     /** Asks the process to end, and makes it end if it does not. */
-    static void stop(Process process) {
+    public static void stop(Process process) {
         try {
             process.destroy();
             if (process.waitFor(STOP_SECONDS, TimeUnit.SECONDS)) return;
-            System.err.println("process " + process.pid() + " did not end in " + STOP_SECONDS + " s and is killed");
+            log.warn("process {} did not end in {} s and is killed", process.pid(), STOP_SECONDS);
             process.destroyForcibly().waitFor();
         } catch (InterruptedException e) {
             process.destroyForcibly();
