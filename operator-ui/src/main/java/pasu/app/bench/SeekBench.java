@@ -74,6 +74,7 @@ final class SeekBench implements Callable<Integer> {
         Map<String, String> settings = Map.of("PASU_RECORDING_SEGMENTSECONDS", Integer.toString(SEGMENT_SECONDS));
         Path folder = options.folder("cameras");
         try (Rig rig = Rig.of(options, recorded, settings)) {
+            Instant begun = Instant.now(); // what was recorded before has rows, and no files any more
             try (Cameras cameras = rig.cameras(recorded, folder);
                     Node node = rig.live()) {
                 Pause.seconds(RECORD_SECONDS);
@@ -83,8 +84,8 @@ final class SeekBench implements Callable<Integer> {
             report.add("real files", files(rig.recordings()));
             dropCaches();
             try (Node node = rig.node()) {
-                seek("after a restart", node, new SplittableRandom(seed));
-                seek("warm", node, new SplittableRandom(seed + 1));
+                seek("after a restart", node, begun, new SplittableRandom(seed));
+                seek("warm", node, begun, new SplittableRandom(seed + 1));
             }
             options.print("seek: %d seeks each".formatted(seeks), report);
             return ExitCode.OK.number();
@@ -138,12 +139,12 @@ final class SeekBench implements Callable<Integer> {
         }
     }
 
-    private void seek(String name, Node node, SplittableRandom random) {
+    private void seek(String name, Node node, Instant since, SplittableRandom random) {
         List<Stretch> stretches = new ArrayList<>();
         Instant now = Instant.now();
         for (JsonObject camera : node.cameras()) {
-            JsonArray segments = node.get("/api/v1/cameras/" + camera.getString("id") + "/recordings?from="
-                            + now.minus(Duration.ofHours(2)) + "&to=" + now)
+            JsonArray segments = node.get(
+                            "/api/v1/cameras/" + camera.getString("id") + "/recordings?from=" + since + "&to=" + now)
                     .getJsonArray("items");
             if (segments.isEmpty()) continue;
             JsonObject first = segments.getJsonObject(0);

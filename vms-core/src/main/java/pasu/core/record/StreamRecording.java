@@ -135,7 +135,7 @@ public final class StreamRecording {
         InitSegment head = init;
         if (isKey
                 && head != null
-                && (!started || initChanged || kept && segment == null || decode - startDecode >= targetTicks))
+                && (!started || initChanged || kept && segment == null || isDue(decode - startDecode)))
             begin(head, decode, wallMicros);
         if (!started) {
             builder.discard();
@@ -155,6 +155,17 @@ public final class StreamRecording {
         live.publish(fragment);
         if (builder.pending() > MAX_PENDING) flush();
         return true;
+    }
+
+    /**
+     * Whether the segment at hand is long enough. While no disk would take another it goes on, up to twice as long: what is
+     * behind has room for its frames for a while yet, and none for a segment that begins.
+     */
+    private boolean isDue(long ticks) {
+        return ticks >= targetTicks
+                && (!kept
+                        || ticks >= 2 * targetTicks
+                        || context.disks().of(key.camera()).takesMore());
     }
 
     private void begin(InitSegment head, long decode, long wallMicros) {

@@ -1,6 +1,7 @@
 package pasu.core.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -197,5 +198,38 @@ class DiskFaultTest {
         DiskJudge.recordUntil(studio, () -> DiskJudge.isRecording(studio, mended));
         assertTrue(!DiskJudge.judge(studio, begun).isEmpty());
         assertEquals(List.of(), findings());
+    }
+
+    /** A second of frames is 15 kB, and a segment 4 s: its end comes while more than half of the queue is taken, and not all. */
+    @Test
+    void write_thatIsBehindWhenASegmentIsLongEnough_letsItGoOn_andNothingIsMissing() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Studio studio = studio(72_000);
+        long begun = studio.time.wallMicros();
+        while (newest(studio) == 0) recordOne(studio);
+        long first = newest(studio);
+        while (newest(studio) == first) recordOne(studio);
+        long second = newest(studio);
+        for (int frame = 0; frame < 7; frame++) recordOne(studio);
+        disk.beforeWrite = () -> DiskJudge.await(release);
+        while (studio.time.wallMicros() - second < 4_200_000) studio.record(1);
+        assertFalse(studio.disk.takesMore());
+        assertEquals(second, newest(studio), studio::told);
+        disk.beforeWrite = () -> {};
+        release.countDown();
+        while (newest(studio) == second) recordOne(studio);
+        assertEquals(List.of(), DiskJudge.judge(studio, begun));
+        assertEquals(List.of(), findings());
+    }
+
+    /** When the segment begins that was begun last. */
+    private static long newest(Studio studio) {
+        return studio.open.all().mapToLong(OpenSegment::startMicros).max().orElse(0);
+    }
+
+    /** The disk is not to be behind because the studio's time is quick. */
+    private static void recordOne(Studio studio) throws Exception {
+        studio.record(1);
+        DiskJudge.until(() -> studio.disk.queuedBytes() == 0);
     }
 }
