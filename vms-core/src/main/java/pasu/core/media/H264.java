@@ -43,8 +43,8 @@ public final class H264 {
         skipPictureOrder(in);
         in.ue(16, "max_num_ref_frames");
         in.skip(1);
-        int widthInBlocks = in.ue(MAX_SIDE_IN_BLOCKS, "pic_width_in_mbs_minus1") + 1;
-        int heightInUnits = in.ue(MAX_SIDE_IN_BLOCKS, "pic_height_in_map_units_minus1") + 1;
+        int widthInBlocks = in.ue(MAX_SIDE_IN_BLOCKS - 1, "pic_width_in_mbs_minus1") + 1;
+        int heightInUnits = in.ue(MAX_SIDE_IN_BLOCKS - 1, "pic_height_in_map_units_minus1") + 1;
         boolean framesOnly = in.flag();
         if (!framesOnly) in.skip(1);
         in.skip(1);
