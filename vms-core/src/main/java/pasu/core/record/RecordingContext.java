@@ -1,6 +1,7 @@
 package pasu.core.record;
 
 import pasu.core.base.Time;
+import pasu.core.camera.CameraId;
 import pasu.core.mp4.FrameMemory;
 
 /**
@@ -21,6 +22,11 @@ public record RecordingContext(
     /** The same for a recording that has a chain of its own. @param other that no other recording has */
     public RecordingContext withEpoch(long other) {
         return new RecordingContext(settings, time, node, other, disks, index, segments, memory);
+    }
+
+    /** Whether the disk that is the camera's now would take another segment. */
+    boolean takesMore(CameraId camera) {
+        return disks.of(camera).takesMore();
     }
 
     void open(OpenSegment segment) {

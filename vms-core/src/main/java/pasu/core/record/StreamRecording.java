@@ -157,15 +157,9 @@ public final class StreamRecording {
         return true;
     }
 
-    /**
-     * Whether the segment at hand is long enough. While no disk would take another it goes on, up to twice as long: what is
-     * behind has room for its frames for a while yet, and none for a segment that begins.
-     */
+    /** Long enough, or twice that while no disk would take another: one that is behind has room for frames for a while yet. */
     private boolean isDue(long ticks) {
-        return ticks >= targetTicks
-                && (!kept
-                        || ticks >= 2 * targetTicks
-                        || context.disks().of(key.camera()).takesMore());
+        return ticks >= targetTicks && (!kept || ticks >= 2 * targetTicks || context.takesMore(key.camera()));
     }
 
     private void begin(InitSegment head, long decode, long wallMicros) {
