@@ -24,9 +24,8 @@ import pasu.core.mp4.InitWriter;
  * sets change. Within a session segments join without a seam: each starts where the one before ended, unless the camera's
  * clock has drifted from ours by more than {@value #MAX_DRIFT_MICROS} µs.
  *
- * <p>When a session's first frame was taken is known better the longer one has listened to the camera, above all when
- * hundreds of sessions begin at once and frames wait for us. So a session's first segment is placed in time, and begun on
- * the disk, with the first flush.
+ * <p>When a session's first frame was taken is known better the longer one has listened to the camera, above all when hundreds
+ * begin at once. So a session's first segment is placed in time, and begun on the disk, with the first flush.
  */
 public final class StreamRecording {
     private static final long MAX_DRIFT_MICROS = 250_000;
