@@ -272,6 +272,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/cameras/{id}/footage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A stretch that a legacy recorder had: frames of time of which there is nothing here are kept, with the origin legacy */
+        post: operations["copyFootage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cameras/{id}/video.mp4": {
         parameters: {
             query?: never;
@@ -1613,6 +1632,14 @@ export interface components {
             gaps: components["schemas"]["Gap"][];
             next: string | null;
         };
+        CopiedFootage: {
+            /** @description That are kept now */
+            frames: number;
+            bytes: number;
+            /** @description Frames that were here, lie in a gap of ours, are too old, or have no key frame before them */
+            leftOut: number;
+            from?: components["schemas"]["Time"];
+        };
         /** @enum {string} */
         BellKind: "pole" | "desk";
         NewBell: {
@@ -2713,6 +2740,39 @@ export interface operations {
                 };
                 content: {
                     "image/jpeg": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    copyFootage: {
+        parameters: {
+            query: {
+                /** @description The recorder's name, for the audit */
+                recorder: string;
+            };
+            header: {
+                /** @description RFC 9530, sha-256 */
+                "Content-Digest": string;
+            };
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": unknown;
+            };
+        };
+        responses: {
+            /** @description What was kept of it */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CopiedFootage"];
                 };
             };
             default: components["responses"]["Problem"];

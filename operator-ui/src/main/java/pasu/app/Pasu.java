@@ -168,6 +168,7 @@ public final class Pasu implements AutoCloseable {
                                     recorder.hub(),
                                     recorder.footage(),
                                     fills,
+                                    recorder.intake(config.retention()),
                                     snapshots,
                                     blocking,
                                     audit,

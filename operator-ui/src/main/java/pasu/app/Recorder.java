@@ -26,6 +26,7 @@ import pasu.core.record.Footage;
 import pasu.core.record.Gap;
 import pasu.core.record.IndexWriter;
 import pasu.core.record.LaterRecording;
+import pasu.core.record.LegacyIntake;
 import pasu.core.record.OpenSegment;
 import pasu.core.record.OpenSegments;
 import pasu.core.record.Origin;
@@ -33,6 +34,7 @@ import pasu.core.record.Reconciler;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.Recordings;
 import pasu.core.record.Retention;
+import pasu.core.record.RetentionPolicy;
 import pasu.core.record.Tenure;
 import pasu.core.store.KeyFiles;
 import pasu.core.store.PgRetention;
@@ -162,6 +164,15 @@ final class Recorder implements AutoCloseable {
     /** Begins to write what fills a gap, beside what is recorded now. */
     LaterRecording later(Gap gap, boolean follows) {
         return new LaterRecording(context.withEpoch(segments.nextEpoch()), Origin.BACKFILL, gap, follows);
+    }
+
+    /** Takes what legacy recorders had. */
+    LegacyIntake intake(RetentionPolicy kept) {
+        return new LegacyIntake(
+                footage,
+                kept,
+                hole -> new LaterRecording(context.withEpoch(segments.nextEpoch()), Origin.LEGACY, hole, false),
+                context.time());
     }
 
     /** What was received is on the disk and, if the database is there, in the index when this returns. */

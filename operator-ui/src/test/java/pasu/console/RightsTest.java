@@ -65,6 +65,7 @@ class RightsTest {
             Map.entry("PUT /cameras/{id}/picture", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("GET /cameras/{id}/recordings", VIEWERS),
             Map.entry("GET /cameras/{id}/snapshot.jpg", VIEWERS),
+            Map.entry("POST /cameras/{id}/footage", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("GET /cameras/{id}/video.mp4", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("POST /devices/look", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("POST /devices/picture", EnumSet.of(ADMIN, ENGINEER)),

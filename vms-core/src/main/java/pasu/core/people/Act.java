@@ -23,6 +23,8 @@ public enum Act {
     RECORDINGS_LISTED,
     FOOTAGE_PLAYED,
     FOOTAGE_DOWNLOADED,
+    /** Footage of a legacy recorder was taken in. */
+    FOOTAGE_COPIED,
     BELL_ADDED,
     BELL_CHANGED,
     INSPECTION_ANNOUNCED,
