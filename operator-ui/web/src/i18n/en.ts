@@ -241,6 +241,8 @@ export const en: Messages = {
     now: "Now",
     failed: "The list of recordings could not be loaded.",
     filled: "From the camera",
+    copied: "From the recorder before",
+    copiedWords: (from, to) => `${from} – ${to} copied from the legacy recorder`,
     filledWords: (from, to) => `${from} – ${to} fetched from the camera's storage`,
     fill: {
       whole: (n) => `fetched from the camera, attempt ${n}`,

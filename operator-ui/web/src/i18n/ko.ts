@@ -241,6 +241,8 @@ export const ko = {
     now: "지금",
     failed: "녹화 목록을 불러오지 못했습니다.",
     filled: "카메라에서 보충",
+    copied: "이전 녹화기에서 복사",
+    copiedWords: (from: string, to: string) => `${from} – ${to} 이전 녹화기에서 복사한 녹화`,
     filledWords: (from: string, to: string) => `${from} – ${to} 카메라 저장장치에서 보충한 녹화`,
     fill: {
       whole: (n: number) => `보충됨 (시도 ${n}회)`,

@@ -1,7 +1,7 @@
 import { recordings } from "../api/cameras";
 import { clock } from "../stores/clock.svelte";
 import { rfc3339 } from "../time/kst";
-import { filledOf, holesOf, spansOf, type Hole, type Span, type Window } from "./scale";
+import { copiedOf, filledOf, holesOf, spansOf, type Hole, type Span, type Window } from "./scale";
 
 /** What of one camera is recorded in the time that is looked at; asked for again as time goes on. */
 const REFRESH_MS = 5000;
@@ -12,6 +12,7 @@ export class Footage {
   spans: Span[] = $state.raw([]);
   holes: Hole[] = $state.raw([]);
   filled: Span[] = $state.raw([]);
+  copied: Span[] = $state.raw([]);
   failed = $state(false);
   #loaded: { camera: string; window: Window; at: number } | undefined;
   #asking: AbortController | undefined;
@@ -33,6 +34,7 @@ export class Footage {
     this.spans = [];
     this.holes = [];
     this.filled = [];
+    this.copied = [];
     this.failed = false;
   }
 
@@ -57,6 +59,7 @@ export class Footage {
       this.spans = spansOf(found.segments, "main");
       this.holes = holesOf(found.gaps, now);
       this.filled = filledOf(found.segments, "main");
+      this.copied = copiedOf(found.segments, "main");
       this.failed = false;
     } catch {
       if (asking.signal.aborted) return;

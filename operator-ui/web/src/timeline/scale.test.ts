@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { sampleSegment } from "../api/samples";
-import { filledOf, holesOf, LONGEST_MS, pan, share, SHORTEST_MS, spansOf, ticks, zoom } from "./scale";
+import { copiedOf, filledOf, holesOf, LONGEST_MS, pan, share, SHORTEST_MS, spansOf, ticks, zoom } from "./scale";
 
 const T0 = Date.parse("2026-11-22T00:00:00Z");
 const HOUR = 3_600_000;
@@ -54,6 +54,9 @@ test("holesOf_aGapThatWasFilledInPart_leavesWhatIsMissing_andFilledOfTheRest", (
   expect(holes).toMatchObject([{ from: T0 + 8000, to: T0 + 10_000, fill: { outcome: "partly" } }]);
   const fetched = { ...segment(0, 8), origin: "backfill" } as const;
   expect(filledOf([segment(-10, 0), fetched], "main")).toEqual([{ from: T0, to: T0 + 8000 }]);
+  const copied = { ...segment(0, 8), origin: "legacy" } as const;
+  expect(copiedOf([segment(-10, 0), copied], "main")).toEqual([{ from: T0, to: T0 + 8000 }]);
+  expect(filledOf([copied], "main")).toEqual([]);
 });
 
 test("holesOf_aGapThatLasts_reachesNow", () => {

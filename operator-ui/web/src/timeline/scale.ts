@@ -99,3 +99,10 @@ export const filledOf = (segments: readonly Segment[], stream: string): Span[] =
     segments.filter((s) => s.origin === "backfill"),
     stream,
   );
+
+/** What was copied from the recorder that had the camera before. */
+export const copiedOf = (segments: readonly Segment[], stream: string): Span[] =>
+  spansOf(
+    segments.filter((s) => s.origin === "legacy"),
+    stream,
+  );
