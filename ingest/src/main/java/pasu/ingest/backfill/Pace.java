@@ -3,8 +3,8 @@ package pasu.ingest.backfill;
 import java.util.concurrent.locks.LockSupport;
 import pasu.core.base.Time;
 
-/** How fast a node fetches, all cameras together: who took more than there was waits. */
-final class Pace {
+/** How fast footage is fetched, all cameras together: who took more than there was waits. */
+public final class Pace {
     private static final long BURST_NANOS = 200_000_000;
 
     private final double nanosAByte;
@@ -12,14 +12,14 @@ final class Pace {
     private long paidUntil;
 
     /** @param mbitPerSecond at most */
-    Pace(int mbitPerSecond, Time time) {
+    public Pace(int mbitPerSecond, Time time) {
         this.nanosAByte = 8_000.0 / mbitPerSecond;
         this.time = time;
         this.paidUntil = time.ticks();
     }
 
     /** Blocks until so many bytes are paid for. */
-    void took(int bytes) {
+    public void took(int bytes) {
         long wait;
         synchronized (this) {
             long now = time.ticks();

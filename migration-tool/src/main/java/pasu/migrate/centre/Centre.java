@@ -41,4 +41,22 @@ public interface Centre {
 
     /** What was recorded from the key frame at or before a time on: frames in order, by our clock. */
     List<Frame> frames(String id, long fromMicros, long toMicros) throws IOException;
+
+    /**
+     * Hands over a stretch of a legacy recorder's footage, as {@code CopiedFrames} are written.
+     *
+     * @throws Refused if these frames will never be taken
+     */
+    default Copy copy(String id, String recorder, byte[] frames) throws IOException {
+        throw new Refused("this centre takes no footage");
+    }
+
+    /** Pasu does not take what it was given, and will not if it is given again. */
+    final class Refused extends IOException {
+        private static final long serialVersionUID = 1;
+
+        public Refused(String why) {
+            super(why);
+        }
+    }
 }

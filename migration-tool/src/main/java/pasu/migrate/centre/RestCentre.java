@@ -13,9 +13,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +30,12 @@ public final class RestCentre implements Centre {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CONFLICT = 409;
     private static final int NOT_FOUND = 404;
+    private static final int BAD = 400;
+    private static final int BUSY = 503;
     private static final int TRIES = 5;
+
+    /** A disk that is far behind is waited for. */
+    private static final Duration COPYING = Duration.ofMinutes(3);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final URI base;
@@ -71,7 +79,8 @@ public final class RestCentre implements Centre {
                         segment.getString("id"),
                         micros(segment.getString("start")),
                         micros(segment.getString("end")),
-                        segment.getBoolean("open")))
+                        segment.getBoolean("open"),
+                        segment.getString("origin")))
                 .toList();
     }
 
@@ -151,6 +160,45 @@ public final class RestCentre implements Centre {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        }
+    }
+
+    @Override
+    public Copy copy(String id, String recorder, byte[] frames) throws IOException {
+        String path =
+                "/api/v1/cameras/" + id + "/footage?recorder=" + URLEncoder.encode(recorder, StandardCharsets.UTF_8);
+        String digest = digest(frames);
+        HttpRequest request = request(path)
+                .timeout(COPYING)
+                .header("Content-Type", "application/octet-stream")
+                .header("Content-Digest", digest)
+                .POST(BodyPublishers.ofByteArray(frames))
+                .build();
+        try {
+            for (int nth = 1; ; nth++) {
+                HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
+                if (answer.statusCode() == BUSY && nth < TRIES) {
+                    Thread.sleep(Duration.ofSeconds(nth));
+                    continue;
+                }
+                if (answer.statusCode() == BAD) throw new Refused(answer.body());
+                JsonObject told = body(answer);
+                String from = told.getString("from");
+                return new Copy(
+                        told.getInteger("frames"), told.getLong("bytes"), from == null ? 0 : micros(from), digest);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
+            return "sha-256=:" + Base64.getEncoder().encodeToString(hash) + ":";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 

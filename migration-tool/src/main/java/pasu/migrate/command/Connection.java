@@ -43,15 +43,12 @@ final class Connection {
     Migration migration(Workplace workplace, Ledger ledger, PrintWriter out) throws IOException {
         Plan plan = workplace.plan();
         try {
-            Secrets secrets = Secrets.read(secretsFile == null ? "" : GivenFile.text(secretsFile));
-            Map<String, LegacyRecorder> recorders = new HashMap<>();
-            for (RecorderPlan recorder : plan.recorders())
-                recorders.put(recorder.name(), Recorders.open(recorder, secrets.login(recorder.login())));
+            Secrets secrets = secrets();
             return new Migration(
                     plan,
                     secrets,
-                    recorders,
-                    new RestCentre(plan.pasu(), token()),
+                    recorders(plan, secrets),
+                    centre(plan),
                     ledger,
                     Time.system(),
                     Patience.real(),
@@ -60,6 +57,29 @@ final class Connection {
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.CONFIG, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    RestCentre centre(Plan plan) {
+        return new RestCentre(plan.pasu(), token());
+    }
+
+    Map<String, LegacyRecorder> recorders(Plan plan) {
+        try {
+            return recorders(plan, secrets());
+        } catch (IllegalArgumentException e) {
+            throw new Failure(ExitCode.CONFIG, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Secrets secrets() {
+        return Secrets.read(secretsFile == null ? "" : GivenFile.text(secretsFile));
+    }
+
+    private static Map<String, LegacyRecorder> recorders(Plan plan, Secrets secrets) {
+        Map<String, LegacyRecorder> recorders = new HashMap<>();
+        for (RecorderPlan recorder : plan.recorders())
+            recorders.put(recorder.name(), Recorders.open(recorder, secrets.login(recorder.login())));
+        return recorders;
     }
 
     private static synchronized void say(Plan plan, Ledger ledger, Cutover cutover, PrintWriter out) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             OrderCommand.Abort.class,
             RollbackCommand.class,
             RetireCommand.class,
+            ArchiveCommand.class,
             ReportCommand.class,
             RehearseCommand.class
         })

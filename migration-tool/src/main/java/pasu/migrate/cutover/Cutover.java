@@ -99,6 +99,9 @@ public record Cutover(
                         failures,
                         why);
             }
+            // The archive is beside the move: how that stands does not follow from it.
+            case CutoverEvent.Copied copied -> this;
+            case CutoverEvent.NotCopied failed -> this;
             case CutoverEvent.Held(String c, Step step, String reason) -> {
                 if (!mayBegin(step)) throw impossible(step + " is held back");
                 yield with(begun, id, settings, proofs, unrecorded, failures, reason);

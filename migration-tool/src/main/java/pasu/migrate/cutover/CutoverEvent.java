@@ -49,6 +49,17 @@ public sealed interface CutoverEvent {
         }
     }
 
+    /**
+     * A stretch of the legacy recorder's archive is in Pasu, as far as it was there.
+     *
+     * @param digest of what was sent, as RFC 9530 writes it
+     */
+    record Copied(String camera, long fromMicros, long toMicros, int frames, long bytes, String digest)
+            implements CutoverEvent {}
+
+    /** A stretch of the archive is not in Pasu, our clock. @param why for people */
+    record NotCopied(String camera, long fromMicros, long toMicros, String why) implements CutoverEvent {}
+
     /** A step was to begin, and something forbids it for now. @param why for people */
     record Held(String camera, Step step, String why) implements CutoverEvent {}
 

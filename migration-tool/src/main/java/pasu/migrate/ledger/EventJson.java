@@ -29,6 +29,16 @@ final class EventJson {
                 json.put("from", gap.fromMicros()).put("to", gap.toMicros()).put("frames", new JsonArray(gap.frames()));
             case CutoverEvent.Filled filled ->
                 json.put("frames", new JsonArray(filled.frames())).put("words", filled.words());
+            case CutoverEvent.Copied copied ->
+                json.put("from", copied.fromMicros())
+                        .put("to", copied.toMicros())
+                        .put("frames", copied.frames())
+                        .put("bytes", copied.bytes())
+                        .put("digest", copied.digest());
+            case CutoverEvent.NotCopied failed ->
+                json.put("from", failed.fromMicros())
+                        .put("to", failed.toMicros())
+                        .put("why", failed.why());
             case CutoverEvent.Done(String c, Step step) -> json.put("step", Word.of(step));
             case CutoverEvent.Held(String c, Step step, String why) ->
                 json.put("step", Word.of(step)).put("why", why);
@@ -73,6 +83,16 @@ final class EventJson {
                                 .map(String::valueOf)
                                 .toList(),
                         json.getString("words"));
+            case "copied" ->
+                new CutoverEvent.Copied(
+                        camera,
+                        json.getLong("from"),
+                        json.getLong("to"),
+                        json.getInteger("frames"),
+                        json.getLong("bytes"),
+                        json.getString("digest"));
+            case "notcopied" ->
+                new CutoverEvent.NotCopied(camera, json.getLong("from"), json.getLong("to"), json.getString("why"));
             case "done" -> new CutoverEvent.Done(camera, word(Step.class, json, "step"));
             case "held" -> new CutoverEvent.Held(camera, word(Step.class, json, "step"), json.getString("why"));
             case "failed" -> new CutoverEvent.Failed(camera, word(Step.class, json, "step"), json.getString("why"));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import pasu.ingest.replay.ReplayedFrame;
 import pasu.migrate.verify.ClockHint;
 import pasu.migrate.verify.Frame;
 
@@ -23,6 +24,15 @@ public interface LegacyRecorder {
      * @return frames in order, on its own clock
      */
     List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException;
+
+    /**
+     * The same with the pictures themselves.
+     *
+     * @throws IOException if it does not come whole, or this kind of archive cannot be copied
+     */
+    default void replay(String channel, long fromMicros, long toMicros, ReplayedFrame.Sink sink) throws IOException {
+        throw new IOException("archives of this kind are not copied yet");
+    }
 
     /** How a channel stands; empty if the recorder has no management that we can speak to. */
     Optional<Channel> channel(String channel) throws IOException;

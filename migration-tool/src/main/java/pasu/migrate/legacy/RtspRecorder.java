@@ -58,12 +58,17 @@ public final class RtspRecorder implements LegacyRecorder {
 
     @Override
     public List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException {
+        List<Frame> frames = new ArrayList<>();
+        replay(channel, fromMicros, toMicros, frame -> frames.add(frame(frame)));
+        return frames;
+    }
+
+    @Override
+    public void replay(String channel, long fromMicros, long toMicros, ReplayedFrame.Sink sink) throws IOException {
         URI address = plan.channel(channel).archive();
         ReplayRequest wanted =
                 new ReplayRequest(address, InetAddress.getByName(address.getHost()), credentials, fromMicros, toMicros);
-        List<Frame> frames = new ArrayList<>();
-        ReplaySession.read(wanted, frame -> frames.add(frame(frame)), Time.system());
-        return frames;
+        ReplaySession.read(wanted, sink, Time.system());
     }
 
     private static Frame frame(ReplayedFrame replayed) throws IOException {

@@ -58,7 +58,7 @@ final class Unrecorded {
                 .mapToLong(frame -> frame.atMicros() - offset)
                 .filter(at -> at >= end)
                 .findFirst()
-                .ifPresent(first -> segments.add(new Recorded("", first, first, true)));
+                .ifPresent(first -> segments.add(new Recorded("", first, first, true, "live")));
         tell(segments);
     }
 

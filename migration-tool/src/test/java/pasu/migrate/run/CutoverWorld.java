@@ -341,6 +341,6 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     }
 
     private static Recorded stretch(long first, long last) {
-        return new Recorded("s-" + first, NOON + first * INTERVAL, NOON + (last + 1) * INTERVAL, true);
+        return new Recorded("s-" + first, NOON + first * INTERVAL, NOON + (last + 1) * INTERVAL, true, "live");
     }
 }

@@ -1,0 +1,89 @@
+package pasu.migrate.archive;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import pasu.core.media.Codec;
+import pasu.core.media.MalformedMedia;
+import pasu.core.media.ParameterSets;
+import pasu.core.record.CopiedFrame;
+import pasu.core.record.CopiedFrames;
+import pasu.ingest.backfill.Pace;
+import pasu.ingest.replay.ReplayedFrame;
+import pasu.ingest.rtp.MediaTimeline;
+
+/** Frames of an archive as Pasu takes them, {@link CopiedFrames#MAX_SIZE} bytes at most. */
+final class Batch implements ReplayedFrame.Sink {
+
+    /** There is more than one stretch may hold. */
+    static final class Full extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Full() {
+            super("the stretch has more than " + (CopiedFrames.MAX_SIZE >> 20) + " MiB");
+        }
+    }
+
+    private final ByteBuf content = Unpooled.buffer(1 << 20);
+    private final MediaTimeline timeline = new MediaTimeline();
+    private final Pace pace;
+    private final long offsetMicros;
+    private @Nullable Codec codec;
+    private long lastMicros = Long.MIN_VALUE / 2;
+
+    /** @param offsetMicros by how much the archive's clock is ahead */
+    Batch(Pace pace, long offsetMicros) {
+        this.pace = pace;
+        this.offsetMicros = offsetMicros;
+    }
+
+    @Override
+    public void frame(ReplayedFrame frame) throws IOException {
+        pace.took(frame.units().readableBytes());
+        timeline.frame(frame.timestamp(), frame.takenMicros() * 1_000);
+        if (codec == null) CopiedFrames.begin(content, frame.codec());
+        else if (codec != frame.codec()) throw new IOException("the archive changes its codec within a stretch");
+        codec = frame.codec();
+        // Pictures that are shown in another order than they come have times that run backwards: those of decoding grow.
+        long decoded = frame.takenMicros() - offsetMicros - timeline.compositionOffset() * 100L / 9;
+        long at = Math.max(decoded, lastMicros + 1);
+        lastMicros = at;
+        try {
+            CopiedFrame copied = new CopiedFrame(
+                    at,
+                    timeline.expectedDuration(),
+                    timeline.compositionOffset(),
+                    frame.discontinuous(),
+                    frame.units());
+            ParameterSets sets = frame.newSets();
+            if (sets != null && !copied.hasSets(frame.codec())) copied = described(copied, sets);
+            if (content.readableBytes() + copied.units().readableBytes() + 64 > CopiedFrames.MAX_SIZE) throw new Full();
+            CopiedFrames.write(content, copied);
+        } catch (MalformedMedia e) {
+            throw new IOException("the recorder's archive cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** What the session told of the stream only in its description stands in the frame, for it travels alone. */
+    private static CopiedFrame described(CopiedFrame frame, ParameterSets sets) {
+        ByteBuf units = Unpooled.buffer();
+        byte[] vps = sets.vps();
+        if (vps != null) units.writeInt(vps.length).writeBytes(vps);
+        units.writeInt(sets.sps().length).writeBytes(sets.sps());
+        units.writeInt(sets.pps().length).writeBytes(sets.pps());
+        units.writeBytes(
+                frame.units(), frame.units().readerIndex(), frame.units().readableBytes());
+        return new CopiedFrame(frame.atMicros(), frame.duration(), frame.compositionOffset(), frame.apart(), units);
+    }
+
+    boolean isEmpty() {
+        return codec == null;
+    }
+
+    byte[] bytes() {
+        byte[] bytes = new byte[content.readableBytes()];
+        content.getBytes(content.readerIndex(), bytes);
+        return bytes;
+    }
+}

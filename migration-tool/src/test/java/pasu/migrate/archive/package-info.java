@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.archive;
+
+import org.jspecify.annotations.NullMarked;
