@@ -5,10 +5,12 @@ import java.util.List;
 import pasu.core.integrity.ChainLink;
 import pasu.core.integrity.Tombstone;
 import pasu.core.record.Gap;
+import pasu.core.record.Origin;
 
 /**
  * Sees whether a stream's footage reaches from one run of a recorder to the next: what a chain begins behind is told by the gap
- * at its first segment's head, so the end of a run cannot vanish unseen.
+ * at its first segment's head, so the end of a run cannot vanish unseen. What a legacy recorder had is not held against that: it
+ * came in pieces, and what it lacked stands in the migration's ledger.
  */
 final class CoverageCheck {
     /** Less is rounding, or a clock that was set right between two runs. */
@@ -23,6 +25,7 @@ final class CoverageCheck {
     /** @param segments of one stream */
     void check(List<Checked> segments, List<Tombstone> tombstones) {
         List<Checked> sorted = segments.stream()
+                .filter(segment -> segment.id().origin() != Origin.LEGACY)
                 .sorted(Comparator.comparingLong(Checked::startMicros))
                 .toList();
         long covered = Long.MIN_VALUE;
