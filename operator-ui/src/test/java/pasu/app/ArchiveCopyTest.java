@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class ArchiveCopyTest {
             fault(town, "clear");
             Await.until("it records again", () -> numbers(legacyFiles(town)).getLast() > lost + 40);
             assertEquals(0, town.migrate("run"));
-            String id = history(town).cameras().getFirst().id();
+            String id =
+                    Objects.requireNonNull(history(town).cameras().getFirst().id());
             List<Path> before = TestTown.files(town.node.config().dataDir(), id);
             long own = numbers(before).getFirst();
 

@@ -61,6 +61,9 @@ final class Studio implements AutoCloseable {
     /** The camera's own. */
     final DiskWriter disk;
 
+    /** For who writes beside it. */
+    final RecordingContext context;
+
     private final StreamRecording recording;
     private int number;
     private int keyEvery = 15;
@@ -94,7 +97,7 @@ final class Studio implements AutoCloseable {
         disk = disks.of(key.camera());
         RecordingSettings settings =
                 new RecordingSettings(Duration.ofSeconds(4), Duration.ofSeconds(1), Duration.ofSeconds(2));
-        RecordingContext context = new RecordingContext(settings, time, "n1", epoch, disks, indexWriter, open, memory);
+        context = new RecordingContext(settings, time, "n1", epoch, disks, indexWriter, open, memory);
         recording = new StreamRecording(context, new LiveChannel(key), true, before);
     }
 
