@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
 import pasu.migrate.verify.Frame;
@@ -178,7 +179,7 @@ public final class RestCentre implements Centre {
             for (int nth = 1; ; nth++) {
                 HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
                 if (answer.statusCode() == BUSY && nth < TRIES) {
-                    Thread.sleep(Duration.ofSeconds(nth));
+                    LockSupport.parkNanos(Duration.ofSeconds(nth).toNanos());
                     continue;
                 }
                 if (answer.statusCode() == BAD) throw new Refused(answer.body());
