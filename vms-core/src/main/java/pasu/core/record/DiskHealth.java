@@ -16,10 +16,18 @@ public final class DiskHealth {
     private static final Logger log = LoggerFactory.getLogger(DiskHealth.class);
     private static final long PROBE_MILLIS = 100;
 
+    /** A disk at its bound refuses and takes frames hundreds of times a second: its log has a line of it in so long at most. */
+    private static final long SAY_NANOS = 10_000_000_000L;
+
     private final Path root;
     private final AtomicLong triedAt = new AtomicLong(System.nanoTime() - PROBE_MILLIS * 1_000_000);
     private final AtomicReference<Optional<Trouble>> trouble = new AtomicReference<>(Optional.empty());
     private final Counter errors;
+
+    /** When trouble was last logged; its end is logged if it was. */
+    private final AtomicLong saidAt = new AtomicLong(System.nanoTime() - SAY_NANOS);
+
+    private volatile boolean said;
 
     /** @param since when it began */
     public record Trouble(Instant since, String words) {}
@@ -46,9 +54,17 @@ public final class DiskHealth {
     /** Frames could not be written; said once, until they can be again. */
     void failed(String words) {
         errors.increment();
-        Optional<Trouble> before = trouble.getAndUpdate(
+        trouble.updateAndGet(
                 now -> Optional.of(new Trouble(now.map(Trouble::since).orElseGet(Instant::now), words)));
-        if (before.isEmpty()) log.error("{} takes no frames, recording is tried again each second: {}", root, words);
+        if (!said && maySay()) log.error("{} takes no frames, recording is tried again each second: {}", root, words);
+    }
+
+    private boolean maySay() {
+        long now = System.nanoTime();
+        long last = saidAt.get();
+        if (now - last < SAY_NANOS || !saidAt.compareAndSet(last, now)) return false;
+        said = true;
+        return true;
     }
 
     /** The same, and the segment that they belong to is failed with it. */
@@ -59,8 +75,9 @@ public final class DiskHealth {
     }
 
     void worked() {
-        if (trouble.get().isPresent() && trouble.getAndSet(Optional.empty()).isPresent())
-            log.info("{} takes frames again", root);
+        if (trouble.get().isEmpty() || trouble.getAndSet(Optional.empty()).isEmpty() || !said) return;
+        said = false;
+        log.info("{} takes frames again", root);
     }
 
     /** While the disk is in trouble one stream tries it every {@value #PROBE_MILLIS} ms, not all. */

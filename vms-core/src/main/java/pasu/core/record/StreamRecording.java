@@ -60,8 +60,8 @@ public final class StreamRecording {
     private long startMicros;
     private long targetTicks;
     private int sequence;
-    private long flushedAt;
-    private long syncedAt;
+    private final Rhythm flushes;
+    private final Rhythm syncs;
     private long diskRetryAt;
 
     /** That took no frames of ours; it is tried again at {@link #diskRetryAt}. */
@@ -101,8 +101,10 @@ public final class StreamRecording {
         // Streams that begin together do not roll, flush and force together.
         int spread = Math.floorMod(key.hashCode() * 0x9e3779b9, 1000);
         this.targetTicks = context.settings().segment().toMillis() * 90 * (500 + spread) / 1000;
-        this.flushedAt = context.time().ticks() - context.settings().flush().toNanos() * spread / 1000;
-        this.syncedAt = flushedAt;
+        this.flushes =
+                new Rhythm(context.settings().flush(), spread, context.time().ticks());
+        this.syncs =
+                new Rhythm(context.settings().sync(), spread, context.time().ticks());
     }
 
     /** Where the next access unit is to be written, before {@link #complete}. */
@@ -189,7 +191,7 @@ public final class StreamRecording {
             segment = next;
             if (first) {
                 unsettled = new Unsettled(gaps.recordedUntil(), before);
-                flushedAt = context.time().ticks();
+                flushes.restart(context.time().ticks());
             } else {
                 open(next);
             }
@@ -331,15 +333,15 @@ public final class StreamRecording {
 
     /** Writes what would have waited too long by the next time. */
     public void tick() {
-        long now = context.time().ticks();
-        if (now - flushedAt < context.settings().flush().toNanos() - TICK_MILLIS * 1_000_000) return;
-        flushedAt = now;
+        long next = context.time().ticks() + TICK_MILLIS * 1_000_000;
+        if (!flushes.isDue(next)) return;
+        flushes.done(next);
         settle();
         gaps.settledLosses(context.time().wallMicros()).forEach(this::tell);
         flush();
         OpenSegment open = segment;
-        if (open != null && now - syncedAt >= context.settings().sync().toNanos()) {
-            syncedAt = now;
+        if (open != null && syncs.isDue(next)) {
+            syncs.done(next);
             open.disk().force(open);
         }
     }
