@@ -16,7 +16,8 @@ class CutoverKilledTest {
     private static final long LOOK_NANOS = 1_000_000;
     private static final int MOST_KILLS = 12;
 
-    private static Process start(List<String> arguments) throws IOException {
+    /** {@code pasu} with these arguments. */
+    static Process start(List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -47,8 +48,9 @@ class CutoverKilledTest {
     }
 
     @Test
-    void killedAfterEachLine_resumed_noFrameIsMissed() throws Exception {
+    void killedAfterEachLine_resumed_noFrameIsMissed_andTheArchiveIsCopied() throws Exception {
         try (LegacyTown town = new LegacyTown("PT47S", List.of("two-sessions"))) {
+            ArchiveCopied archive = new ArchiveCopied(town);
             int kills = 0;
             for (String verb : List.of("run", "retire")) {
                 int code = -1;
@@ -61,7 +63,8 @@ class CutoverKilledTest {
             }
             assertTrue(kills >= 3, "kills: " + kills);
             assertEquals("inactive", town.state());
-            assertEquals(List.of(), town.unrecorded(10));
+            assertEquals(archive.hole(), town.unrecorded(1_000));
+            archive.judge();
         }
     }
 }

@@ -21,7 +21,11 @@ class VerifyCommandTest {
     record Ran(int exit, String out) {}
 
     static Ran verify(String... arguments) {
-        String[] all = Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new);
+        return run(Stream.concat(Stream.of("verify"), Stream.of(arguments)).toArray(String[]::new));
+    }
+
+    /** A command in this process, and what it printed. */
+    static Ran run(String... all) {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try {

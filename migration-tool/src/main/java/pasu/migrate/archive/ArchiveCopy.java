@@ -8,6 +8,7 @@ import java.util.OptionalLong;
 import pasu.core.base.Time;
 import pasu.core.record.Stretch;
 import pasu.ingest.backfill.Pace;
+import pasu.ingest.replay.ReplayedFrame;
 import pasu.migrate.centre.Centre;
 import pasu.migrate.centre.Copy;
 import pasu.migrate.centre.Recorded;
@@ -22,31 +23,31 @@ import pasu.migrate.verify.Proof;
 
 /**
  * What a recorder has of a camera from before Pasu had it, copied newest first. What is still to be done is always reckoned from what
- * Pasu lacks, so it may be killed at any moment and begun again. Blocks.
+ * Pasu lacks, so it may be killed at any moment and begun again. Blocks; several cameras at a time may be copied.
  */
 public final class ArchiveCopy {
-    private static final long PIECE_MICROS = Duration.ofMinutes(1).toNanos() / 1_000;
-    private static final long LEAST_MICROS = 2_000_000;
     private static final long AROUND_MICROS = 4_000_000;
 
-    /** After an hour of nothing the archive is taken to begin there. */
-    private static final int NOTHING_IN_A_ROW = 60;
+    /** Of so many pieces in a row Pasu keeps nothing: it keeps nothing that is older either. */
+    private static final int UNWANTED_IN_A_ROW = 3;
 
     private static final String NOTHING = "the recorder has nothing there";
+    private static final String UNWANTED = "Pasu does not take it: older than it is kept, or deleted here";
 
     private final Centre centre;
     private final Ledger ledger;
     private final Pace pace;
     private final long sinceMicros;
+    private final long pieceMicros;
     private final Time time;
-    private int nothing;
 
-    /** @param sinceMicros nothing older is copied */
-    public ArchiveCopy(Centre centre, Ledger ledger, Pace pace, long sinceMicros, Time time) {
+    /** @param sinceMicros nothing older is copied @param piece what is copied at once, at most */
+    public ArchiveCopy(Centre centre, Ledger ledger, Pace pace, long sinceMicros, Duration piece, Time time) {
         this.centre = centre;
         this.ledger = ledger;
         this.pace = pace;
         this.sinceMicros = sinceMicros;
+        this.pieceMicros = piece.toNanos() / 1_000;
         this.time = time;
     }
 
@@ -68,20 +69,9 @@ public final class ArchiveCopy {
                 .min();
         if (own.isEmpty()) return Optional.of("Pasu itself has recorded nothing of it yet");
         long offset = meet(plan, id, recorder, own.getAsLong(), proof.get().offsetMicros());
-        nothing = 0;
-        long reached = 0;
-        long begun = 0;
-        for (Stretch piece : Stretches.newestFirst(sinceMicros, own.getAsLong(), have, PIECE_MICROS)) {
-            // The piece before may have begun with a key frame that came later: what leads up to it belongs to this
-            // one.
-            Stretch wanted = piece.toMicros() == begun ? new Stretch(piece.fromMicros(), reached) : piece;
-            begun = piece.fromMicros();
-            reached = Math.max(begun, piece(plan, id, recorder, wanted, offset));
-            if (nothing < NOTHING_IN_A_ROW) continue;
-            if (piece.fromMicros() > sinceMicros)
-                ledger.add(new CutoverEvent.NotCopied(plan.name(), sinceMicros, piece.fromMicros(), NOTHING));
-            break;
-        }
+        OneCamera camera = new OneCamera(plan, id, recorder, offset);
+        for (Stretch missing :
+                Stretches.missing(sinceMicros, own.getAsLong(), have).reversed()) camera.goBack(missing);
         return Optional.empty();
     }
 
@@ -98,45 +88,116 @@ public final class ArchiveCopy {
         }
     }
 
-    /** @return from when on there is nothing more to be asked for */
-    private long piece(CameraPlan plan, String id, LegacyRecorder recorder, Stretch wanted, long offset)
-            throws IOException {
-        Batch batch = new Batch(pace, offset);
-        try {
-            recorder.replay(plan.channel(), wanted.fromMicros() + offset, wanted.toMicros() + offset, batch);
-        } catch (Batch.Full e) {
-            if (wanted.micros() < 2 * LEAST_MICROS) return lost(plan, wanted, String.valueOf(e.getMessage()));
-            long middle = wanted.fromMicros() + wanted.micros() / 2;
-            long reached = piece(plan, id, recorder, new Stretch(middle, wanted.toMicros()), offset);
-            return piece(plan, id, recorder, new Stretch(wanted.fromMicros(), Math.max(middle, reached)), offset);
-        } catch (IOException e) {
-            nothing++;
-            return lost(plan, wanted, String.valueOf(e.getMessage()));
+    private final class OneCamera {
+        private final CameraPlan plan;
+        private final String id;
+        private final LegacyRecorder recorder;
+        private final long offset;
+        private int unwanted;
+
+        OneCamera(CameraPlan plan, String id, LegacyRecorder recorder, long offset) {
+            this.plan = plan;
+            this.id = id;
+            this.recorder = recorder;
+            this.offset = offset;
         }
-        if (batch.isEmpty()) {
-            nothing++;
-            return lost(plan, wanted, NOTHING);
+
+        void goBack(Stretch missing) throws IOException {
+            GoingBack back = new GoingBack(missing, pieceMicros);
+            while (!back.isThrough()) {
+                Stretch wanted = back.next();
+                if (unwanted >= UNWANTED_IN_A_ROW) {
+                    lost(new Stretch(missing.fromMicros(), wanted.toMicros()), UNWANTED);
+                    return;
+                }
+                try {
+                    if (back.isLook()) look(wanted, back);
+                    else piece(wanted, back);
+                } catch (Silent e) {
+                    lost(wanted, String.valueOf(e.getMessage()));
+                    back.nothing();
+                }
+            }
         }
-        byte[] content = batch.bytes();
-        Copy copy;
-        try {
-            copy = centre.copy(id, plan.recorder(), content);
-        } catch (Centre.Refused e) {
-            return lost(plan, wanted, String.valueOf(e.getMessage()));
+
+        private void look(Stretch wanted, GoingBack back) throws IOException {
+            try {
+                replay(wanted, frame -> {
+                    if (Batch.isWithin(wanted, frame.takenMicros() - offset)) throw new Found();
+                });
+            } catch (Found e) {
+                back.something();
+                return;
+            }
+            lost(wanted, NOTHING);
+            back.nothing();
         }
-        nothing = copy.frames() == 0 ? nothing + 1 : 0;
-        if (copy.frames() == 0) return lost(plan, wanted, NOTHING);
-        long reached = Math.max(wanted.fromMicros(), copy.fromMicros());
-        ledger.add(new CutoverEvent.Copied(
-                plan.name(), reached, wanted.toMicros(), copy.frames(), copy.bytes(), copy.digest()));
-        for (Stretch hole :
-                Stretches.missing(reached, wanted.toMicros(), centre.recorded(id, reached, wanted.toMicros())))
-            lost(plan, hole, NOTHING);
-        return reached;
+
+        private void piece(Stretch wanted, GoingBack back) throws IOException {
+            Batch batch = new Batch(wanted, pace, offset);
+            try {
+                replay(wanted, batch);
+            } catch (Batch.Full e) {
+                if (back.tooMuch()) return;
+                lost(wanted, String.valueOf(e.getMessage()));
+                back.reached(wanted.fromMicros());
+                return;
+            }
+            if (!batch.hasWanted()) {
+                lost(wanted, NOTHING);
+                back.nothing();
+                return;
+            }
+            try {
+                back.reached(copied(wanted, centre.copy(id, plan.recorder(), batch.bytes())));
+            } catch (Centre.Refused e) {
+                lost(wanted, String.valueOf(e.getMessage()));
+                back.reached(wanted.fromMicros());
+            }
+        }
+
+        /** @return from when on there is nothing more to be asked for */
+        private long copied(Stretch wanted, Copy copy) throws IOException {
+            unwanted = copy.frames() == 0 ? unwanted + 1 : 0;
+            if (copy.frames() == 0) {
+                lost(wanted, UNWANTED);
+                return wanted.fromMicros();
+            }
+            long reached = Math.max(wanted.fromMicros(), copy.fromMicros());
+            ledger.add(new CutoverEvent.Copied(
+                    plan.name(), reached, wanted.toMicros(), copy.frames(), copy.bytes(), copy.digest()));
+            for (Stretch hole :
+                    Stretches.missing(reached, wanted.toMicros(), centre.recorded(id, reached, wanted.toMicros())))
+                lost(hole, NOTHING);
+            return reached;
+        }
+
+        private void replay(Stretch wanted, ReplayedFrame.Sink sink) throws IOException {
+            try {
+                recorder.replay(plan.channel(), wanted.fromMicros() + offset, wanted.toMicros() + offset, sink);
+            } catch (Batch.Full | Found e) {
+                throw e;
+            } catch (IOException e) {
+                throw new Silent(e);
+            }
+        }
+
+        private void lost(Stretch stretch, String why) throws IOException {
+            ledger.add(new CutoverEvent.NotCopied(plan.name(), stretch.fromMicros(), stretch.toMicros(), why));
+        }
     }
 
-    private long lost(CameraPlan plan, Stretch stretch, String why) throws IOException {
-        ledger.add(new CutoverEvent.NotCopied(plan.name(), stretch.fromMicros(), stretch.toMicros(), why));
-        return stretch.fromMicros();
+    /** A look has seen enough. */
+    private static final class Found extends IOException {
+        private static final long serialVersionUID = 1;
+    }
+
+    /** The recorder does not give what was asked for. */
+    private static final class Silent extends IOException {
+        private static final long serialVersionUID = 1;
+
+        Silent(IOException cause) {
+            super(cause.getMessage(), cause);
+        }
     }
 }

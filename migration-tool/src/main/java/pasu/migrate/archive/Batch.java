@@ -9,6 +9,7 @@ import pasu.core.media.MalformedMedia;
 import pasu.core.media.ParameterSets;
 import pasu.core.record.CopiedFrame;
 import pasu.core.record.CopiedFrames;
+import pasu.core.record.Stretch;
 import pasu.ingest.backfill.Pace;
 import pasu.ingest.replay.ReplayedFrame;
 import pasu.ingest.rtp.MediaTimeline;
@@ -25,27 +26,34 @@ final class Batch implements ReplayedFrame.Sink {
         }
     }
 
+    private static final long NEAR_MICROS = 10_000;
+
     private final ByteBuf content = Unpooled.buffer(1 << 20);
     private final MediaTimeline timeline = new MediaTimeline();
+    private final Stretch wanted;
     private final Pace pace;
     private final long offsetMicros;
     private @Nullable Codec codec;
     private long lastMicros = Long.MIN_VALUE / 2;
+    private boolean hasWanted;
 
-    /** @param offsetMicros by how much the archive's clock is ahead */
-    Batch(Pace pace, long offsetMicros) {
+    /** @param wanted our clock @param offsetMicros by how much the archive's clock is ahead */
+    Batch(Stretch wanted, Pace pace, long offsetMicros) {
+        this.wanted = wanted;
         this.pace = pace;
         this.offsetMicros = offsetMicros;
     }
 
     @Override
     public void frame(ReplayedFrame frame) throws IOException {
+        hasWanted |= isWithin(wanted, frame.takenMicros() - offsetMicros);
         pace.took(frame.units().readableBytes());
         timeline.frame(frame.timestamp(), frame.takenMicros() * 1_000);
         if (codec == null) CopiedFrames.begin(content, frame.codec());
         else if (codec != frame.codec()) throw new IOException("the archive changes its codec within a stretch");
         codec = frame.codec();
-        // Pictures that are shown in another order than they come have times that run backwards: those of decoding grow.
+        // Pictures that are shown in another order than they come have times that run backwards: those of decoding
+        // grow.
         long decoded = frame.takenMicros() - offsetMicros - timeline.compositionOffset() * 100L / 9;
         long at = Math.max(decoded, lastMicros + 1);
         lastMicros = at;
@@ -77,8 +85,14 @@ final class Batch implements ReplayedFrame.Sink {
         return new CopiedFrame(frame.atMicros(), frame.duration(), frame.compositionOffset(), frame.apart(), units);
     }
 
-    boolean isEmpty() {
-        return codec == null;
+    /** Recorders begin with the key frame before what they are asked for: that alone is nothing of it. */
+    boolean hasWanted() {
+        return hasWanted;
+    }
+
+    /** By more than clocks and roundings differ. */
+    static boolean isWithin(Stretch stretch, long micros) {
+        return micros >= stretch.fromMicros() + NEAR_MICROS && micros < stretch.toMicros() - NEAR_MICROS;
     }
 
     byte[] bytes() {

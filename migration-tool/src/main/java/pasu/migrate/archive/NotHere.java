@@ -1,6 +1,7 @@
 package pasu.migrate.archive;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import pasu.core.base.Time;
 import pasu.migrate.cutover.CutoverEvent;
@@ -47,8 +48,20 @@ public final class NotHere {
         left.add(failed);
     }
 
+    /** As people are told, by camera and time, so many lines at most. */
+    public static List<String> lines(List<History.Entry> entries, int most) {
+        List<NotCopied> all = of(entries);
+        List<String> lines = new ArrayList<>(all.stream()
+                .sorted(Comparator.comparing(NotCopied::camera).thenComparing(NotCopied::fromMicros))
+                .limit(most)
+                .map(NotHere::words)
+                .toList());
+        if (all.size() > most) lines.add("and %d more: archive --list has all".formatted(all.size() - most));
+        return lines;
+    }
+
     public static String words(NotCopied one) {
-        return "%s: %s to %s is not here: %s"
+        return "%s: of the recorder's archive %s to %s is not here: %s"
                 .formatted(one.camera(), Time.instant(one.fromMicros()), Time.instant(one.toMicros()), one.why());
     }
 }

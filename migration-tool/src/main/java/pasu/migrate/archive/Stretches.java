@@ -5,7 +5,7 @@ import java.util.List;
 import pasu.core.record.Stretch;
 import pasu.migrate.centre.Recorded;
 
-/** In which pieces what Pasu lacks is asked for. Pure. */
+/** What Pasu lacks. Pure. */
 final class Stretches {
     /** Less between two segments is no gap, as Pasu says. */
     private static final long SEAM_MICROS = 150_000;
@@ -13,19 +13,10 @@ final class Stretches {
     private Stretches() {}
 
     /**
-     * What lies between two times and in no segment, in pieces of a length at most, newest first.
+     * What lies between two times and in no segment, by start.
      *
      * @param have by start
      */
-    static List<Stretch> newestFirst(long fromMicros, long toMicros, List<Recorded> have, long lengthMicros) {
-        List<Stretch> pieces = new ArrayList<>();
-        for (Stretch missing : missing(fromMicros, toMicros, have).reversed())
-            for (long to = missing.toMicros(); to > missing.fromMicros(); to -= lengthMicros)
-                pieces.add(new Stretch(Math.max(missing.fromMicros(), to - lengthMicros), to));
-        return pieces;
-    }
-
-    /** By start. */
     static List<Stretch> missing(long fromMicros, long toMicros, List<Recorded> have) {
         List<Stretch> missing = new ArrayList<>();
         long reached = fromMicros;

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Time;
 import pasu.core.integrity.SigningKey;
+import pasu.migrate.archive.NotHere;
 import pasu.migrate.ledger.History;
 import pasu.migrate.ledger.LedgerFault;
 import pasu.migrate.report.CutoverReport;
@@ -47,6 +48,7 @@ final class ReportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(workplace.plan().name());
         history.cameras().forEach(cutover -> out.print(Summary.full(cutover)));
+        NotHere.lines(history.entries(), Integer.MAX_VALUE).forEach(out::println);
         faults.forEach(fault -> out.println("the ledger: " + fault.words()));
         if (file != null) {
             SigningKey key = workplace.key();

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
+import pasu.migrate.archive.NotHere;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.RunOrder;
 import pasu.migrate.ledger.History;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code migrate status}: how far each camera is, from the ledger alone, also while a run is under way. */
 @Command(name = "status", mixinStandardHelpOptions = true, description = "Tells how far each camera is.")
 final class StatusCommand implements Callable<Integer> {
+    private static final int NOT_HERE = 20;
+
     @Parameters(paramLabel = "PLAN", description = "A plan's file.")
     private Path plan = Path.of("");
 
@@ -51,6 +54,7 @@ final class StatusCommand implements Callable<Integer> {
             history.cameras().forEach(cutover -> out.println(Summary.line(cutover)));
             waves.forEach(wave -> out.println(wave.words()));
             if (!history.orders().isEmpty()) out.println(words(history.orders().getLast()));
+            NotHere.lines(history.entries(), NOT_HERE).forEach(out::println);
             faults.forEach(fault -> out.println("the ledger: " + fault.words()));
         }
         out.flush();

@@ -10,7 +10,7 @@ import pasu.migrate.cutover.CutoverEvent.Copied;
 import pasu.migrate.cutover.CutoverEvent.NotCopied;
 import pasu.migrate.ledger.History.Entry;
 
-/** What is asked of a recorder, and in what order; what of it is told as missing. */
+/** What Pasu lacks, and what of it is told as missing. */
 class StretchesTest {
     private static final long SECOND = 1_000_000;
 
@@ -23,24 +23,16 @@ class StretchesTest {
     }
 
     @Test
-    void nothingHere_piecesGoBackFromTheNewest() {
-        assertEquals(
-                List.of(stretch(90, 150), stretch(30, 90), stretch(0, 30)),
-                Stretches.newestFirst(0, 150 * SECOND, List.of(), 60 * SECOND));
-    }
-
-    @Test
-    void whatIsHere_isNotAskedForAgain() {
+    void missing_isWhatNoSegmentHolds() {
         List<Recorded> have = List.of(here(-5, 10), here(40, 50), here(45, 60), here(80, 120));
-        assertEquals(
-                List.of(stretch(60, 80), stretch(20, 40), stretch(10, 20)),
-                Stretches.newestFirst(0, 100 * SECOND, have, 20 * SECOND));
+        assertEquals(List.of(stretch(10, 40), stretch(60, 80)), Stretches.missing(0, 100 * SECOND, have));
+        assertEquals(List.of(stretch(0, 150)), Stretches.missing(0, 150 * SECOND, List.of()));
     }
 
     @Test
     void seams_areNoGaps() {
         Recorded after = new Recorded("", 10 * SECOND + 100_000, 20 * SECOND, false, "live");
-        assertEquals(List.of(), Stretches.newestFirst(0, 20 * SECOND, List.of(here(0, 10), after), SECOND));
+        assertEquals(List.of(), Stretches.missing(0, 20 * SECOND, List.of(here(0, 10), after)));
     }
 
     @Test
