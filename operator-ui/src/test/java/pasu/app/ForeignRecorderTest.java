@@ -79,8 +79,8 @@ class ForeignRecorderTest {
     }
 
     @Test
-    void wholeWay_toWhereTheRecorderIsLetGoByHand_noPictureIsMissing() throws Exception {
-        Path film = ForeignFootage.make(folder, CODEC, 50);
+    void wholeWay_toWhereTheRecorderIsLetGoByHand_noPictureIsMissing_norOfItsArchive() throws Exception {
+        Path film = ForeignFootage.make(folder, CODEC, 60);
         Process server = ForeignFootage.start("/usr/bin/python3", SERVER, "--shared", "gate=" + CODEC + "=" + film);
         try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8);
                 Pasu node = TestNode.start(TestNode.settings(folder.resolve("data"))
@@ -95,8 +95,11 @@ class ForeignRecorderTest {
                                 .signIn(TestNode.user(Role.ENGINEER), TestNode.PASSWORD)
                                 .json()
                                 .getString("token"));
+                Await.until("the recorder has something from before", () -> !legacyFiles()
+                        .isEmpty());
                 assertEquals(0, migrate("run"));
                 assertEquals(75, migrate("retire"));
+                assertEquals(75, migrate("archive"), "it has nothing of the month before");
             } finally {
                 recorder.destroy();
                 recorder.waitFor();
@@ -112,16 +115,25 @@ class ForeignRecorderTest {
         assertEquals(540e6, proof.offsetMicros(), 3e6);
         assertTrue(proof.matched() >= 30, proof.toString());
         List<String> all = ForeignFootage.pictures(film, CODEC);
-        assertTrue(holds(all, ForeignFootage.recorded(folder.resolve("data/recordings"), CODEC)), "ours");
+        List<String> ours = ForeignFootage.recorded(folder.resolve("data/recordings"), CODEC);
+        assertTrue(holds(all, ours), "ours, and before it what was copied");
         assertTrue(holds(all, legacy()), "the recorder's");
+        assertEquals(legacy().getFirst(), ours.getFirst(), "copied from its first picture on");
+        try (Stream<Path> files = Files.walk(folder.resolve("data/recordings"))) {
+            assertTrue(files.anyMatch(file -> file.toString().endsWith("legacy.mp4")));
+        }
     }
 
     private List<String> legacy() throws Exception {
         List<String> hashes = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder.resolve("nvr/gate"))) {
-            for (Path file : files.sorted().toList()) hashes.addAll(ForeignFootage.pictures(file, CODEC));
-        }
+        for (Path file : legacyFiles()) hashes.addAll(ForeignFootage.pictures(file, CODEC));
         return hashes;
+    }
+
+    private List<Path> legacyFiles() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("nvr/gate"))) {
+            return files.sorted().toList();
+        }
     }
 
     /** Without a picture left out in its midst. */

@@ -121,16 +121,30 @@ public final class ArchiveCopy {
         }
 
         private void look(Stretch wanted, GoingBack back) throws IOException {
-            try {
-                replay(wanted, frame -> {
-                    if (Batch.isWithin(wanted, frame.takenMicros() - offset)) throw new Found();
-                });
-            } catch (Found e) {
+            if (hasAny(wanted)) {
                 back.something();
                 return;
             }
             lost(wanted, NOTHING);
             back.nothing();
+        }
+
+        private boolean hasAny(Stretch wanted) throws IOException {
+            Optional<Boolean> told;
+            try {
+                told = recorder.mayHave(plan.channel(), wanted.fromMicros() + offset, wanted.toMicros() + offset);
+            } catch (IOException e) {
+                throw new Silent(e);
+            }
+            if (told.isPresent()) return told.get();
+            try {
+                replay(wanted, frame -> {
+                    if (Batch.isWithin(wanted, frame.takenMicros() - offset)) throw new Found();
+                });
+                return false;
+            } catch (Found e) {
+                return true;
+            }
         }
 
         private void piece(Stretch wanted, GoingBack back) throws IOException {

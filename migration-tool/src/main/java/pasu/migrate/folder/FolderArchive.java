@@ -3,6 +3,7 @@ package pasu.migrate.folder;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -18,8 +19,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
+import pasu.core.media.Codec;
 import pasu.core.media.Fingerprint;
 import pasu.core.media.MalformedMedia;
+import pasu.ingest.replay.ReplayedFrame;
 import pasu.migrate.folder.FileNames.Found;
 import pasu.migrate.verify.Frame;
 
@@ -31,6 +34,9 @@ public final class FolderArchive {
     /** Who writes a file touches it more often. */
     private static final Duration QUIET = Duration.ofSeconds(10);
 
+    /** Files that are longer may be overlooked where nothing else is: they should hold minutes. */
+    private static final long LONGEST_MICROS = Duration.ofHours(2).toNanos() / 1_000;
+
     private final FileNames names;
     private final Time time;
 
@@ -40,6 +46,9 @@ public final class FolderArchive {
     }
 
     private record Named(Path file, String channel, long atMicros) {}
+
+    /** @param newest there is none after it: it may be being written */
+    private record Listed(Named named, boolean newest) {}
 
     /** @param fromMicros of the first file's name @param toMicros of the last one's */
     public record Reach(long fromMicros, long toMicros, int files) {
@@ -65,51 +74,92 @@ public final class FolderArchive {
      * @throws IOException if a file of that time cannot be read whole
      */
     public List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException {
+        return timeline(around(channel, fromMicros, toMicros)).stream()
+                .filter(frame -> frame.atMicros() >= fromMicros && frame.atMicros() < toMicros)
+                .toList();
+    }
+
+    /**
+     * The same with the pictures themselves. The files are read twice: when one was taken follows from those around it.
+     *
+     * @throws IOException if a file of that time cannot be read whole, or was changed meanwhile
+     */
+    public void replay(String channel, long fromMicros, long toMicros, ReplayedFrame.Sink sink) throws IOException {
+        List<Listed> files = around(channel, fromMicros, toMicros);
+        TimedPictures pictures = new TimedPictures(timeline(files), fromMicros, toMicros, sink);
+        for (Listed file : files) {
+            if (pictures.isOver()) return;
+            try {
+                read(file, pictures);
+            } catch (TimedPictures.Refused e) {
+                throw e.why();
+            }
+        }
+    }
+
+    /** Whether there may be frames of that time, by the files' names alone. */
+    public boolean mayHave(String channel, long fromMicros, long toMicros) throws IOException {
+        return list(channel::equals).stream()
+                .anyMatch(file -> file.atMicros() > fromMicros - LONGEST_MICROS
+                        && file.atMicros() <= toMicros + FileTimeline.LATE_MICROS);
+    }
+
+    private List<Listed> around(String channel, long fromMicros, long toMicros) throws IOException {
         List<Named> files = list(channel::equals);
         int first = 0;
         while (first + 1 < files.size() && files.get(first + 1).atMicros() <= fromMicros - FileTimeline.LATE_MICROS)
             first++;
-        FileTimeline timeline = new FileTimeline(names.resolutionMicros());
+        List<Listed> around = new ArrayList<>();
         for (int nth = first; nth < files.size(); nth++) {
-            Named file = files.get(nth);
-            if (file.atMicros() > toMicros + FileTimeline.LATE_MICROS) break;
-            timeline.file(file.atMicros());
-            read(file.file(), nth == files.size() - 1, timeline);
+            if (files.get(nth).atMicros() > toMicros + FileTimeline.LATE_MICROS) break;
+            around.add(new Listed(files.get(nth), nth == files.size() - 1));
         }
-        return timeline.frames().stream()
-                .filter(frame -> frame.atMicros() >= fromMicros && frame.atMicros() < toMicros)
-                .toList();
+        return around;
+    }
+
+    private List<Frame> timeline(List<Listed> files) throws IOException {
+        FileTimeline timeline = new FileTimeline(names.resolutionMicros());
+        for (Listed file : files) {
+            timeline.file(file.named().atMicros());
+            try {
+                read(file, (codec, units, dts, pts) -> timeline.picture(print(codec, units), dts));
+            } catch (NoSuchFileException e) {
+                timeline.gone(); // Its time was over between the listing and now: what is not there is not given.
+            }
+        }
+        return timeline.frames();
+    }
+
+    private static Fingerprint print(Codec codec, ByteBuffer units) throws IOException {
+        try {
+            return Fingerprint.of(codec, units);
+        } catch (MalformedMedia e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     /** The newest frame of a channel that is being written at this moment; empty if none is. */
     public OptionalLong newest(String channel) throws IOException {
         List<Named> files = list(channel::equals);
         if (files.isEmpty() || isQuiet(files.getLast().file())) return OptionalLong.empty();
-        FileTimeline timeline = new FileTimeline(names.resolutionMicros());
         // The one before, too: the newest may hold no picture yet.
-        for (int nth = Math.max(0, files.size() - 2); nth < files.size(); nth++) {
-            timeline.file(files.get(nth).atMicros());
-            read(files.get(nth).file(), nth == files.size() - 1, timeline);
-        }
-        List<Frame> frames = timeline.frames();
+        List<Listed> newest = new ArrayList<>();
+        for (int nth = Math.max(0, files.size() - 2); nth < files.size(); nth++)
+            newest.add(new Listed(files.get(nth), nth == files.size() - 1));
+        List<Frame> frames = timeline(newest);
         return frames.isEmpty()
                 ? OptionalLong.empty()
                 : OptionalLong.of(frames.getLast().atMicros());
     }
 
-    private void read(Path file, boolean newest, FileTimeline timeline) throws IOException {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 20)) {
-            TransportStream.read(in, newest && !isQuiet(file), (codec, units, dts) -> {
-                try {
-                    timeline.picture(Fingerprint.of(codec, units), dts);
-                } catch (MalformedMedia e) {
-                    throw new IOException(e.getMessage(), e);
-                }
-            });
-        } catch (NoSuchFileException e) {
-            timeline.gone(); // Its time was over between the listing and now: what is not there is not given.
+    private void read(Listed file, TransportStream.Sink sink) throws IOException {
+        Path path = file.named().file();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 20)) {
+            TransportStream.read(in, file.newest() && !isQuiet(path), sink);
+        } catch (NoSuchFileException | TimedPictures.Refused e) {
+            throw e;
         } catch (IOException e) {
-            throw new IOException("the recorder's file " + file + " cannot be read: " + e.getMessage(), e);
+            throw new IOException("the recorder's file " + path + " cannot be read: " + e.getMessage(), e);
         }
     }
 

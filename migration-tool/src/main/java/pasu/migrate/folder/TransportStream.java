@@ -17,8 +17,9 @@ final class TransportStream {
         /**
          * @param units NAL units behind lengths of 4 bytes; not kept
          * @param dts when it is decoded, 90 kHz, modulo 2^33
+         * @param pts when it is shown, likewise
          */
-        void picture(Codec codec, ByteBuffer units, long dts) throws IOException;
+        void picture(Codec codec, ByteBuffer units, long dts, long pts) throws IOException;
     }
 
     private static final int PACKET = 188;
@@ -139,7 +140,7 @@ final class TransportStream {
         if (stamps < 2) throw new IOException("a picture without a time");
         long dts = stamp(in, stamps == 3 ? 14 : 9);
         @Nullable ByteBuffer units = NalUnits.lengthsFor(in, 9 + (in.get(8) & 0xff));
-        if (units != null) sink.picture(codec, units, dts);
+        if (units != null) sink.picture(codec, units, dts, stamp(in, 9));
     }
 
     /** 33 bits among 40. */

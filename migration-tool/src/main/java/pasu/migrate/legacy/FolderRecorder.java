@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import pasu.core.base.Time;
+import pasu.ingest.replay.ReplayedFrame;
 import pasu.migrate.folder.FolderArchive;
 import pasu.migrate.plan.RecorderPlan;
 import pasu.migrate.verify.ClockHint;
@@ -45,6 +46,16 @@ public final class FolderRecorder implements LegacyRecorder {
     @Override
     public List<Frame> frames(String channel, long fromMicros, long toMicros) throws IOException {
         return archive.frames(channel, fromMicros, toMicros);
+    }
+
+    @Override
+    public void replay(String channel, long fromMicros, long toMicros, ReplayedFrame.Sink sink) throws IOException {
+        archive.replay(channel, fromMicros, toMicros, sink);
+    }
+
+    @Override
+    public Optional<Boolean> mayHave(String channel, long fromMicros, long toMicros) throws IOException {
+        return Optional.of(archive.mayHave(channel, fromMicros, toMicros));
     }
 
     @Override

@@ -34,6 +34,11 @@ public interface LegacyRecorder {
         throw new IOException("archives of this kind are not copied yet");
     }
 
+    /** Whether there may be anything of a time, where that can be told without reading it. */
+    default Optional<Boolean> mayHave(String channel, long fromMicros, long toMicros) throws IOException {
+        return Optional.empty();
+    }
+
     /** How a channel stands; empty if the recorder has no management that we can speak to. */
     Optional<Channel> channel(String channel) throws IOException;
 

@@ -1,6 +1,8 @@
 package pasu.migrate.folder;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import pasu.core.base.Time;
 import pasu.core.media.Codec;
 import pasu.core.media.Fingerprint;
+import pasu.core.media.MalformedMedia;
 import pasu.migrate.verify.Frame;
 
 /** Files of a recorder, read back: five frames a second, four seconds a file. */
@@ -130,6 +134,48 @@ class FolderArchiveTest {
         List<Frame> frames =
                 archive("{channel}/{yyyyMMdd-HHmmss}.ts").frames("gate", middle + 1_000_000, middle + 5_000_000);
         assertFrames(frames, 5, 25);
+    }
+
+    private static final String NAMES = "{channel}/{yyyyMMdd-HHmmss}.ts";
+
+    @Test
+    void replay_isTheSameFramesWithTheirPictures_andSaysWhereSomethingIsMissing() throws Exception {
+        write("gate/20261123-000000.ts", stream(0, 900_000));
+        write("gate/20261123-000100.ts", stream(20, 900_000));
+        List<Frame> replayed = new ArrayList<>();
+        List<Integer> apart = new ArrayList<>();
+        archive(NAMES).replay("gate", FROM + 2_500_000, FROM + 62_500_000, frame -> {
+            if (frame.discontinuous()) apart.add(replayed.size());
+            try {
+                replayed.add(
+                        new Frame(Fingerprint.of(frame.codec(), frame.units().nioBuffer()), frame.takenMicros(), null));
+            } catch (MalformedMedia e) {
+                throw new IOException(e);
+            }
+        });
+        assertEquals(archive(NAMES).frames("gate", FROM + 2_500_000, FROM + 62_500_000), replayed);
+        assertEquals(20, replayed.size());
+        assertEquals(List.of(10), apart, "where the second file begins");
+    }
+
+    @Test
+    void replay_whoTakesNoMore_isTheOneWhoEndsIt() throws Exception {
+        write("gate/20261123-000000.ts", stream(0, 900_000));
+        IOException enough = new IOException("enough");
+        assertSame(enough, assertThrows(IOException.class, () -> archive(NAMES)
+                .replay("gate", FROM, FROM + 5_000_000, frame -> {
+                    throw enough;
+                })));
+    }
+
+    @Test
+    void mayHave_isToldByNames() throws Exception {
+        write("gate/20261123-000000.ts", stream(0, 900_000));
+        long hour = 3_600_000_000L;
+        assertTrue(archive(NAMES).mayHave("gate", FROM - hour, FROM + 1_000_000));
+        assertFalse(archive(NAMES).mayHave("gate", FROM - 3 * hour, FROM - hour));
+        assertFalse(archive(NAMES).mayHave("gate", FROM + 3 * hour, FROM + 5 * hour));
+        assertFalse(archive(NAMES).mayHave("other", FROM - hour, FROM + hour));
     }
 
     /** Whoever writes has not written all of its last picture. */
