@@ -2,11 +2,15 @@ package pasu.app;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,11 +114,38 @@ class DiscoverTest {
         }
     }
 
+    /** Loopback is allowed only where it is said; a name that leads there is no way round. */
+    @Test
+    void whatLiesOutsideTheNetworks_isNotSpokenTo() throws Exception {
+        try (ServerSocket nobody = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            int port = nobody.getLocalPort();
+            Path recorders = folder.resolve("outside.yaml");
+            Files.writeString(recorders, """
+                recorders:
+                  - {name: nvr, live: "rtsp://localhost:%d/{channel}", archive: "rtsp://127.0.0.1:%d/{channel}", channels: "1"}
+                  - {name: card, onvif: "http://127.0.0.1:%d/onvif/device_service"}
+                """.formatted(port, port, port));
+            Path cameras = folder.resolve("outside.csv");
+            Files.writeString(cameras, """
+                이름,녹화기,채널,주소,지점
+                동문 1,nvr,1,rtsp://localhost:%d/main,동문동
+                """.formatted(port));
+            Ran ran = Ran.migrate("discover", recorders.toString(), "--cameras=" + cameras, "--probe", "--json");
+            assertEquals(75, ran.exit());
+            for (Object each : new JsonObject(ran.lines().getFirst()).getJsonArray("recorders"))
+                assertTrue(((JsonObject) each).getString("problem").contains("outside"), String.valueOf(each));
+            assertTrue(ran.lines().getFirst().contains("동문 1"), ran.lines().getFirst());
+            nobody.setSoTimeout(1);
+            assertThrows(SocketTimeoutException.class, nobody::accept, "somebody connected");
+        }
+    }
+
     private static Ran discover(String... more) {
         List<String> all = new ArrayList<>(List.of(
                 "discover",
                 folder.resolve("recorders.yaml").toString(),
                 "--cameras=" + folder.resolve("cameras.csv"),
+                "--networks=10.0.0.0/8,127.0.0.0/8",
                 "--secrets=" + folder.resolve("secrets")));
         all.addAll(List.of(more));
         return Ran.migrate(all.toArray(String[]::new));
@@ -156,7 +187,7 @@ class DiscoverTest {
               - {name: dead, make: hikvision, host: "127.0.0.1:9", channels: 1-16}
               - {name: nvr-2, archive: "file://%s/nvr/{channel}/{yyyyMMdd-HHmmss}.ts", zone: Asia/Seoul}
             """.formatted(folder));
-        Ran ran = Ran.migrate("discover", recorders.toString(), "--json");
+        Ran ran = Ran.migrate("discover", recorders.toString(), "--json", "--networks=127.0.0.0/8");
         assertEquals(75, ran.exit());
         JsonObject told = new JsonObject(ran.lines().getFirst());
         assertTrue(

@@ -6,6 +6,7 @@ import io.netty.buffer.Unpooled;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Cause;
 import pasu.core.camera.Credentials;
 import pasu.ingest.login.Login;
+import pasu.ingest.reach.AddressBook;
 import pasu.ingest.rtsp.Dialogue;
 import pasu.ingest.rtsp.DialogueFailure;
 import pasu.ingest.rtsp.Headers;
@@ -61,13 +63,21 @@ public final class FreeSession implements Closeable {
                 false);
     }
 
-    /** @param address {@code rtsp://…}, without user information */
-    public static FreeSession open(URI address, @Nullable Credentials credentials) throws None {
+    /**
+     * @param address {@code rtsp://…}, without user information
+     * @param allowed where it may lie: elsewhere nobody is asked
+     */
+    public static FreeSession open(URI address, AddressBook allowed, @Nullable Credentials credentials) throws None {
         if (!"rtsp".equalsIgnoreCase(address.getScheme()) || address.getHost() == null)
             throw new None(false, "sessions are probed at rtsp:// only");
+        InetAddress at =
+                switch (allowed.find(address.getHost())) {
+                    case AddressBook.Answer.Found(InetAddress found) -> found;
+                    case AddressBook.Answer.Refused(Cause cause, String detail) -> throw new None(false, detail);
+                };
         FreeSession session = new FreeSession(address, credentials);
         try {
-            session.begin(address);
+            session.begin(new InetSocketAddress(at, address.getPort() < 0 ? DEFAULT_PORT : address.getPort()));
             return session;
         } catch (None e) {
             session.close();
@@ -75,11 +85,9 @@ public final class FreeSession implements Closeable {
         }
     }
 
-    private void begin(URI address) throws None {
+    private void begin(InetSocketAddress address) throws None {
         try {
-            socket.connect(
-                    new InetSocketAddress(address.getHost(), address.getPort() < 0 ? DEFAULT_PORT : address.getPort()),
-                    SILENCE_MILLIS);
+            socket.connect(address, SILENCE_MILLIS);
             socket.setSoTimeout(SILENCE_MILLIS);
         } catch (IOException e) {
             throw new None(false, "nobody answers");

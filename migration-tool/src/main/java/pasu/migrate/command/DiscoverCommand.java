@@ -62,6 +62,13 @@ final class DiscoverCommand implements Callable<Integer> {
                     "Ask each camera for two sessions more, for a moment. A few cameras drop another's session then.")
     private boolean probe;
 
+    @Option(
+            names = "--networks",
+            split = ",",
+            paramLabel = "CIDR",
+            description = "Recorders and cameras elsewhere are not asked, as cameras.networks (${DEFAULT-VALUE}).")
+    private List<String> networks = List.of("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "fc00::/7");
+
     @Option(names = "--out", paramLabel = "FILE", description = "Where the inventory goes, YAML.")
     private @Nullable Path out;
 
@@ -119,17 +126,18 @@ final class DiscoverCommand implements Callable<Integer> {
             List<Source> sources = Source.read(GivenFile.text(recorders));
             List<CameraTable.Row> rows = cameras == null ? List.of() : CameraTable.read(GivenFile.bytes(cameras));
             Secrets logins = Secrets.read(secrets == null ? "" : GivenFile.text(secrets));
-            Inventory found = ask(sources, rows, logins);
-            return probe ? Probing.of(found, logins) : found;
+            Networks allowed = new Networks(networks);
+            Inventory found = ask(sources, rows, allowed, logins);
+            return probe ? Probing.of(found, allowed, logins) : found;
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.DATA, String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static Inventory ask(List<Source> sources, List<CameraTable.Row> rows, Secrets logins) {
+    private static Inventory ask(List<Source> sources, List<CameraTable.Row> rows, Networks allowed, Secrets logins) {
         Vertx vertx = Vertx.vertx();
-        try (OnvifWire wire = new OnvifWire(vertx, new Networks(List.of("0.0.0.0/0", "::/0")), OnvifWire.ANSWER)) {
-            Search search = new Search(logins, wire, Time.system());
+        try (OnvifWire wire = new OnvifWire(vertx, allowed, OnvifWire.ANSWER)) {
+            Search search = new Search(logins, wire, allowed, Time.system());
             List<FoundRecorder> found = new ArrayList<>();
             for (Source source : sources) found.add(search.find(source));
             return Inventory.of(Time.system().now(), found, rows);

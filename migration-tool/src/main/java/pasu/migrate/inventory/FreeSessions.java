@@ -4,6 +4,7 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.Credentials;
 import pasu.ingest.probe.FreeSession;
+import pasu.ingest.reach.AddressBook;
 
 /**
  * Sessions that a camera gives beside those in use.
@@ -16,9 +17,9 @@ record FreeSessions(@Nullable Integer free, String why) {
     static final int MOST = 2;
 
     /** Asks gently: one after another, each given back as soon as the last was answered. Blocks. */
-    static FreeSessions of(URI camera, @Nullable Credentials credentials) {
-        try (FreeSession first = FreeSession.open(camera, credentials)) {
-            try (FreeSession second = FreeSession.open(camera, credentials)) {
+    static FreeSessions of(URI camera, AddressBook allowed, @Nullable Credentials credentials) {
+        try (FreeSession first = FreeSession.open(camera, allowed, credentials)) {
+            try (FreeSession second = FreeSession.open(camera, allowed, credentials)) {
                 return new FreeSessions(MOST, "");
             } catch (FreeSession.None e) {
                 return new FreeSessions(1, "");

@@ -7,6 +7,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import pasu.core.camera.Networks;
+import pasu.ingest.reach.AddressBook;
 import pasu.migrate.plan.Secrets;
 
 /** Asks the cameras of an inventory for free sessions, a few at a time. */
@@ -15,10 +17,14 @@ public final class Probing {
 
     private Probing() {}
 
-    /** @throws IllegalArgumentException if a login is not there */
-    public static Inventory of(Inventory inventory, Secrets secrets) throws InterruptedException {
+    /**
+     * @param allowed a camera elsewhere is not asked
+     * @throws IllegalArgumentException if a login is not there
+     */
+    public static Inventory of(Inventory inventory, Networks allowed, Secrets secrets) throws InterruptedException {
         for (FoundCamera camera : inventory.cameras())
             secrets.login(camera.row().login());
+        AddressBook addresses = new AddressBook(allowed);
         Semaphore places = new Semaphore(AT_A_TIME);
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<FoundCamera>> asked = new ArrayList<>();
@@ -26,7 +32,7 @@ public final class Probing {
                 asked.add(threads.submit(() -> {
                     places.acquire();
                     try {
-                        return ask(camera, secrets);
+                        return ask(camera, addresses, secrets);
                     } finally {
                         places.release();
                     }
@@ -39,10 +45,10 @@ public final class Probing {
         }
     }
 
-    private static FoundCamera ask(FoundCamera camera, Secrets secrets) {
+    private static FoundCamera ask(FoundCamera camera, AddressBook allowed, Secrets secrets) {
         if (camera.row().url() == null) return camera;
-        FreeSessions found =
-                FreeSessions.of(camera.row().url(), secrets.login(camera.row().login()));
+        FreeSessions found = FreeSessions.of(
+                camera.row().url(), allowed, secrets.login(camera.row().login()));
         String note = camera.note().isEmpty() ? found.why() : camera.note();
         return new FoundCamera(camera.row(), found.free(), note);
     }

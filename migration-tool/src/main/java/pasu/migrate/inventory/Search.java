@@ -1,19 +1,23 @@
 package pasu.migrate.inventory;
 
 import java.io.IOException;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
+import pasu.core.camera.Networks;
 import pasu.ingest.onvif.link.Endpoint;
 import pasu.ingest.onvif.link.OnvifDevice;
 import pasu.ingest.onvif.link.OnvifFailure;
 import pasu.ingest.onvif.link.OnvifWire;
+import pasu.ingest.reach.AddressBook;
 import pasu.migrate.folder.FolderArchive;
 import pasu.migrate.legacy.LegacyRecorder;
 import pasu.migrate.legacy.Recorders;
+import pasu.migrate.plan.ChannelPlan;
 import pasu.migrate.plan.Secrets;
 import pasu.migrate.verify.ClockHint;
 
@@ -21,10 +25,13 @@ import pasu.migrate.verify.ClockHint;
 public final class Search {
     private final Secrets secrets;
     private final OnvifWire wire;
+    private final AddressBook allowed;
     private final Time time;
 
-    public Search(Secrets secrets, OnvifWire wire, Time time) {
+    /** @param wire asks by ONVIF within the same networks @param allowed recorders elsewhere are not asked */
+    public Search(Secrets secrets, OnvifWire wire, Networks allowed, Time time) {
         this.secrets = secrets;
+        this.allowed = new AddressBook(allowed);
         this.wire = wire;
         this.time = time;
     }
@@ -59,6 +66,9 @@ public final class Search {
                 Recorders.open(source.plan(), secrets.login(source.plan().login()));
         List<FoundChannel> channels = new ArrayList<>();
         for (String channel : source.channels()) {
+            ChannelPlan its = source.plan().channel(channel);
+            within(its.archive());
+            within(its.live());
             // One that answers nobody is not asked for its other channels.
             @Nullable
             Long ahead = recorder.clock(channel).map(ClockHint::offsetMicros).orElse(null);
@@ -74,6 +84,11 @@ public final class Search {
             }
         }
         return new FoundRecorder(source.name(), source.plan(), source.make(), channels, null);
+    }
+
+    private void within(URI address) throws IOException {
+        if (allowed.find(address.getHost()) instanceof AddressBook.Answer.Refused refused)
+            throw new IOException(refused.detail());
     }
 
     private FoundRecorder inFiles(Source.Files source) throws IOException {
