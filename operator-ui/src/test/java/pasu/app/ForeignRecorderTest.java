@@ -60,13 +60,12 @@ class ForeignRecorderTest {
             """.formatted(node.url(), folder.resolve("nvr"), url);
     }
 
-    private int migrate(String verb) {
-        return Main.run(
-                "migrate",
-                verb,
-                folder.resolve("night.yaml").toString(),
-                "--token-file",
-                folder.resolve("token").toString());
+    private int migrate(String verb, String... options) {
+        List<String> line = new ArrayList<>(
+                List.of("migrate", verb, folder.resolve("night.yaml").toString()));
+        line.addAll(List.of("--token-file", folder.resolve("token").toString()));
+        line.addAll(List.of(options));
+        return Main.run(line.toArray(String[]::new));
     }
 
     private Cutover cutover() throws Exception {
@@ -99,7 +98,7 @@ class ForeignRecorderTest {
                         .isEmpty());
                 assertEquals(0, migrate("run"));
                 assertEquals(75, migrate("retire"));
-                assertEquals(75, migrate("archive"), "it has nothing of the month before");
+                assertEquals(75, migrate("archive", "--piece", "3"), "it has nothing of the month before");
             } finally {
                 recorder.destroy();
                 recorder.waitFor();

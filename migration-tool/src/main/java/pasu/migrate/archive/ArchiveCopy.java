@@ -28,6 +28,12 @@ import pasu.migrate.verify.Proof;
 public final class ArchiveCopy {
     private static final long AROUND_MICROS = 4_000_000;
 
+    /** By how much a recorder that is not steady may tell another time, and half a second to know frames again. */
+    private static final long UNSTEADY_MICROS = 16_000_000;
+
+    /** A stretch that ends so near to frames that are here ends with them. */
+    private static final long NEAR_MICROS = 100_000;
+
     /** Of so many pieces in a row Pasu keeps nothing: it keeps nothing that is older either. */
     private static final int UNWANTED_IN_A_ROW = 3;
 
@@ -68,17 +74,16 @@ public final class ArchiveCopy {
                 .mapToLong(Recorded::startMicros)
                 .min();
         if (own.isEmpty()) return Optional.of("Pasu itself has recorded nothing of it yet");
-        long offset = meet(plan, id, recorder, own.getAsLong(), proof.get().offsetMicros());
-        OneCamera camera = new OneCamera(plan, id, recorder, offset);
+        List<Frame> first = centre.frames(id, own.getAsLong(), own.getAsLong() + AROUND_MICROS);
+        long offset = meet(plan, recorder, first, own.getAsLong(), proof.get().offsetMicros());
+        OneCamera camera = new OneCamera(plan, id, recorder, offset, first);
         for (Stretch missing :
                 Stretches.missing(sinceMicros, own.getAsLong(), have).reversed()) camera.goBack(missing);
         return Optional.empty();
     }
 
     /** The clock's offset, sharpened by our first frame, where the recorder has it, too. */
-    private long meet(CameraPlan plan, String id, LegacyRecorder recorder, long ownMicros, long offset)
-            throws IOException {
-        List<Frame> ours = centre.frames(id, ownMicros, ownMicros + AROUND_MICROS);
+    private static long meet(CameraPlan plan, LegacyRecorder recorder, List<Frame> ours, long ownMicros, long offset) {
         try {
             List<Frame> theirs = recorder.frames(
                     plan.channel(), ownMicros + offset - AROUND_MICROS, ownMicros + offset + AROUND_MICROS);
@@ -93,9 +98,14 @@ public final class ArchiveCopy {
         private final String id;
         private final LegacyRecorder recorder;
         private final long offset;
+        private final long beyond;
+        private List<Frame> after;
         private int unwanted;
 
-        OneCamera(CameraPlan plan, String id, LegacyRecorder recorder, long offset) {
+        /** @param after frames that are here, from which on nothing is copied */
+        OneCamera(CameraPlan plan, String id, LegacyRecorder recorder, long offset, List<Frame> after) {
+            this.after = after;
+            this.beyond = recorder.isSteady() ? 0 : UNSTEADY_MICROS;
             this.plan = plan;
             this.id = id;
             this.recorder = recorder;
@@ -103,6 +113,10 @@ public final class ArchiveCopy {
         }
 
         void goBack(Stretch missing) throws IOException {
+            if (beyond > 0 && !isNear(missing))
+                after = centre.frames(id, missing.toMicros(), missing.toMicros() + AROUND_MICROS).stream()
+                        .filter(frame -> frame.atMicros() >= missing.toMicros())
+                        .toList();
             GoingBack back = new GoingBack(missing, pieceMicros);
             while (!back.isThrough()) {
                 Stretch wanted = back.next();
@@ -150,7 +164,7 @@ public final class ArchiveCopy {
         private void piece(Stretch wanted, GoingBack back) throws IOException {
             Batch batch = new Batch(wanted, pace, offset);
             try {
-                replay(wanted, batch);
+                replay(new Stretch(wanted.fromMicros(), wanted.toMicros() + beyond), batch);
             } catch (Batch.Full e) {
                 if (back.tooMuch()) return;
                 lost(wanted, String.valueOf(e.getMessage()));
@@ -162,12 +176,27 @@ public final class ArchiveCopy {
                 back.nothing();
                 return;
             }
+            steady(batch, wanted);
             try {
-                back.reached(copied(wanted, centre.copy(id, plan.recorder(), batch.bytes())));
+                long reached = copied(wanted, centre.copy(id, plan.recorder(), batch.bytes()));
+                after = batch.frames().stream()
+                        .filter(frame -> frame.atMicros() >= reached)
+                        .toList();
+                back.reached(reached);
             } catch (Centre.Refused e) {
                 lost(wanted, String.valueOf(e.getMessage()));
                 back.reached(wanted.fromMicros());
             }
+        }
+
+        private boolean isNear(Stretch stretch) {
+            return !after.isEmpty() && Math.abs(after.getFirst().atMicros() - stretch.toMicros()) <= NEAR_MICROS;
+        }
+
+        /** What is read again at the end of a stretch is of the time that it had. */
+        private void steady(Batch batch, Stretch wanted) {
+            if (beyond == 0 || !isNear(wanted)) return;
+            Meeting.again(batch.frames(), after, 0, UNSTEADY_MICROS).ifPresent(ahead -> batch.shift(-ahead));
         }
 
         /** @return from when on there is nothing more to be asked for */

@@ -3,8 +3,11 @@ package pasu.migrate.archive;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import pasu.core.media.Codec;
+import pasu.core.media.Fingerprint;
 import pasu.core.media.MalformedMedia;
 import pasu.core.media.ParameterSets;
 import pasu.core.record.CopiedFrame;
@@ -13,6 +16,7 @@ import pasu.core.record.Stretch;
 import pasu.ingest.backfill.Pace;
 import pasu.ingest.replay.ReplayedFrame;
 import pasu.ingest.rtp.MediaTimeline;
+import pasu.migrate.verify.Frame;
 
 /** Frames of an archive as Pasu takes them, {@link CopiedFrames#MAX_SIZE} bytes at most. */
 final class Batch implements ReplayedFrame.Sink {
@@ -36,6 +40,8 @@ final class Batch implements ReplayedFrame.Sink {
     private @Nullable Codec codec;
     private long lastMicros = Long.MIN_VALUE / 2;
     private boolean hasWanted;
+    private final List<Frame> frames = new ArrayList<>();
+    private final List<Integer> places = new ArrayList<>();
 
     /** @param wanted our clock @param offsetMicros by how much the archive's clock is ahead */
     Batch(Stretch wanted, Pace pace, long offsetMicros) {
@@ -67,6 +73,8 @@ final class Batch implements ReplayedFrame.Sink {
             ParameterSets sets = frame.newSets();
             if (sets != null && !copied.hasSets(frame.codec())) copied = described(copied, sets);
             if (content.readableBytes() + copied.units().readableBytes() + 64 > CopiedFrames.MAX_SIZE) throw new Full();
+            places.add(content.writerIndex());
+            frames.add(new Frame(Fingerprint.of(frame.codec(), frame.units().nioBuffer()), at, null));
             CopiedFrames.write(content, copied);
         } catch (MalformedMedia e) {
             throw new IOException("the recorder's archive cannot be read: " + e.getMessage(), e);
@@ -93,6 +101,20 @@ final class Batch implements ReplayedFrame.Sink {
     /** By more than clocks and roundings differ. */
     static boolean isWithin(Stretch stretch, long micros) {
         return micros >= stretch.fromMicros() + NEAR_MICROS && micros < stretch.toMicros() - NEAR_MICROS;
+    }
+
+    /** In order, by our clock. */
+    List<Frame> frames() {
+        return List.copyOf(frames);
+    }
+
+    /** All of it was taken so much later. */
+    void shift(long micros) {
+        for (int nth = 0; nth < frames.size(); nth++) {
+            Frame frame = frames.get(nth);
+            frames.set(nth, new Frame(frame.print(), frame.atMicros() + micros, null));
+            content.setLong(places.get(nth), frame.atMicros() + micros);
+        }
     }
 
     byte[] bytes() {

@@ -34,6 +34,11 @@ public interface LegacyRecorder {
         throw new IOException("archives of this kind are not copied yet");
     }
 
+    /** Whether a frame is said to be of the same time, whatever is asked for. */
+    default boolean isSteady() {
+        return true;
+    }
+
     /** Whether there may be anything of a time, where that can be told without reading it. */
     default Optional<Boolean> mayHave(String channel, long fromMicros, long toMicros) throws IOException {
         return Optional.empty();

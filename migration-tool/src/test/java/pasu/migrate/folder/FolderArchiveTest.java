@@ -13,9 +13,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +29,7 @@ import pasu.core.media.Codec;
 import pasu.core.media.Fingerprint;
 import pasu.core.media.MalformedMedia;
 import pasu.migrate.verify.Frame;
+import pasu.migrate.verify.Meeting;
 
 /** Files of a recorder, read back: five frames a second, four seconds a file. */
 class FolderArchiveTest {
@@ -166,6 +169,27 @@ class FolderArchiveTest {
                 .replay("gate", FROM, FROM + 5_000_000, frame -> {
                     throw enough;
                 })));
+    }
+
+    /** The older half of the names is three seconds late: who reads only these places their frames so. */
+    @Test
+    void otherFilesOfOneRun_areOfOtherTimes_whichFramesThatAreKnownTell() throws Exception {
+        for (int nth = 0; nth < 20; nth++) {
+            Instant named = Time.instant(FROM).plusSeconds(4 * nth + (nth < 10 ? 3 : 0));
+            String name = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss")
+                    .withZone(KOREA)
+                    .format(named);
+            write("gate/" + name + ".ts", stream(20 * nth, 900_000 + 20 * nth * TICKS));
+        }
+        List<Frame> all = all(NAMES);
+        List<Frame> after = all.subList(20, all.size());
+        List<Frame> older = archive(NAMES).frames("gate", FROM, FROM + 20_000_000);
+        int known = 0;
+        while (!older.get(known).print().equals(after.getFirst().print())) known++;
+        assertEquals(3_000_000, older.get(known).atMicros() - after.getFirst().atMicros(), 2);
+        assertEquals(3_000_000, Meeting.again(older, after, 0, 16_000_000).orElse(0L), 2);
+        assertEquals(Optional.empty(), Meeting.again(older, after, 0, 2_000_000));
+        assertEquals(Optional.empty(), Meeting.again(older, List.of(), 0, 16_000_000));
     }
 
     @Test
