@@ -20,6 +20,12 @@ public final class PgIdentity {
     private static final String KNOWN = "pasu cluster";
     private static final String ROW = "cluster";
 
+    /** Of those who were not let in the newest 100 are kept: one that is started again each second is no way to fill the disk. */
+    private static final String REFUSE = """
+        with refused as (insert into node_refused (node, why) values (:node, :why))
+        delete from node_refused where at < (select at from node_refused order by at desc offset 98 limit 1)
+        """;
+
     private final Database database;
 
     public PgIdentity(Database database) {
@@ -72,7 +78,8 @@ public final class PgIdentity {
 
     /** Says on both sides that a node does not get in. */
     private static Failure refused(Handle handle, String node, String why) {
-        handle.execute("insert into node_refused (node, why) values (?, ?)", node, why);
+        // The statement does not see its own row: 99 older ones stay.
+        handle.createUpdate(REFUSE).bind("node", node).bind("why", why).execute();
         return new Failure(ExitCode.CONFIG, "node " + node + " is not let into the cluster: " + why);
     }
 

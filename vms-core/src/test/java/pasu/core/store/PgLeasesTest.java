@@ -187,4 +187,22 @@ class PgLeasesTest {
         assertEquals(1, identity.refusals(Duration.ofMinutes(1)).size());
         assertTrue(identity.refusals(Duration.ofMinutes(1)).getFirst().startsWith("evil: "));
     }
+
+    @Test
+    void whoComesAgainAndAgain_isRefusedEachTime_andFillsNoTable() {
+        PgIdentity identity = new PgIdentity(database);
+        identity.enter(stranger("one", "a secret of sixteen"));
+        for (int i = 1; i <= 130; i++) {
+            ClusterSettings settings = stranger("evil-" + i, "another of sixteen");
+            assertThrows(Failure.class, () -> identity.enter(settings));
+        }
+        List<String> kept = identity.refusals(Duration.ofHours(1));
+        assertEquals(100, kept.size());
+        assertTrue(kept.getFirst().startsWith("evil-31: "), "the oldest go");
+        assertTrue(kept.getLast().startsWith("evil-130: "));
+    }
+
+    private static ClusterSettings stranger(String node, String secret) {
+        return new ClusterSettings(node, "127.0.0.1", 0, List.of("a:1"), secret, null, 1);
+    }
 }
