@@ -144,24 +144,40 @@ public final class PgCameras implements CameraRegister {
         }
     }
 
-    /** Tells of what other nodes changed since the last time; the first time it only looks. */
+    /**
+     * Tells of what other nodes changed since the last time; the first time it only looks. Asked for every few seconds, so cameras
+     * are read, and their passwords opened, only where the version is another.
+     */
     public void notice() {
         order.lock();
         try {
+            Map<CameraId, Long> now = versions();
             Map<CameraId, Long> before = told;
-            Map<CameraId, Long> now = new HashMap<>();
-            for (Camera camera : all()) {
-                now.put(camera.id(), camera.version());
-                if (before != null && !Objects.equals(before.get(camera.id()), camera.version()))
+            if (before != null) {
+                List<CameraId> changed = new ArrayList<>();
+                for (Map.Entry<CameraId, Long> entry : now.entrySet())
+                    if (!Objects.equals(before.get(entry.getKey()), entry.getValue())) changed.add(entry.getKey());
+                // Versions are those of what is told; what was removed since is not there.
+                changed.forEach(now::remove);
+                for (Camera camera : find(changed)) {
+                    now.put(camera.id(), camera.version());
                     tell(new CameraChange.Saved(camera));
-            }
-            if (before != null)
+                }
                 for (CameraId id : List.copyOf(before.keySet()))
                     if (!now.containsKey(id)) tell(new CameraChange.Removed(id));
+            }
             told = now;
         } finally {
             order.unlock();
         }
+    }
+
+    private Map<CameraId, Long> versions() {
+        Map<CameraId, Long> versions = new HashMap<>();
+        database.jdbi().useHandle(handle -> handle.createQuery("select id, version from camera")
+                .map((row, context) -> Map.entry(new CameraId(row.getObject("id", UUID.class)), row.getLong("version")))
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue())));
+        return versions;
     }
 
     private void tell(CameraChange change) {

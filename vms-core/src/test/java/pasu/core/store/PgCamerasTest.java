@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
@@ -127,5 +128,37 @@ class PgCamerasTest {
                         to.id().value()));
         assertThrows(Failure.class, () -> cameras.find(to.id()));
         cameras.remove(to.id());
+    }
+
+    @Test
+    void changesOfAnotherNode_areToldOnce_andWhatDidNotChangeIsNotOpened() {
+        try (Database both = Database.open(TestDatabase.fresh(TestDatabase.folder()))) {
+            PgCameras here = new PgCameras(both, Time.system());
+            PgCameras there = new PgCameras(both, Time.system());
+            Camera still = there.add(camera("still"));
+            Camera changing = there.add(camera("changing"));
+            List<CameraChange> heard = new ArrayList<>();
+            here.onChange(heard::add);
+            here.notice();
+            assertEquals(List.of(), heard, "the first time it only looks");
+
+            // Whoever opened this camera's password would fail.
+            both.jdbi()
+                    .useHandle(handle -> handle.execute(
+                            "update camera set credentials = ? where id = ?",
+                            new byte[40],
+                            still.id().value()));
+            Camera changed = there.update(changing);
+            Camera added = there.add(camera("added"));
+            here.notice();
+            assertEquals(Set.of(new CameraChange.Saved(changed), new CameraChange.Saved(added)), Set.copyOf(heard));
+            assertEquals(2, heard.size());
+
+            there.remove(added.id());
+            here.notice();
+            here.notice();
+            assertEquals(3, heard.size(), "each change is told once");
+            assertEquals(new CameraChange.Removed(added.id()), heard.getLast());
+        }
     }
 }
