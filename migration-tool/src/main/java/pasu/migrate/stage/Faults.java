@@ -1,6 +1,5 @@
 package pasu.migrate.stage;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,25 +12,14 @@ import pasu.migrate.run.Patience;
 
 /** What goes wrong while a plan is rehearsed, by a seed: which camera, which recorder, and when. */
 public final class Faults implements AutoCloseable {
-    /** Each fault lasts so long. */
-    private static final int SECONDS = 12;
-
-    /** They begin within so long of the run. */
-    private static final int WITHIN_SECONDS = 40;
-
-    /** Of this many cameras one refuses a second session, and one reboots. */
-    private static final int ONE_IN = 5;
-
     private final Stage stage;
     private final Consumer<String> told;
     private final Thread thread;
 
-    private record Fault(int atSeconds, String words, Runnable begins, Runnable ends) {}
-
-    private Faults(Stage stage, List<Fault> faults, Consumer<String> told) {
+    private Faults(Stage stage, FaultSchedule schedule, Consumer<String> told) {
         this.stage = stage;
         this.told = told;
-        this.thread = Thread.ofVirtual().name("faults").start(() -> run(faults));
+        this.thread = Thread.ofVirtual().name("faults").start(() -> run(schedule));
     }
 
     /** How far recorders' clocks are off: one is right, the others are not. */
@@ -45,46 +33,17 @@ public final class Faults implements AutoCloseable {
 
     /** Begins with them. @param told of each, in words */
     public static Faults begin(Stage stage, long seed, Consumer<String> told) {
-        Random random = new Random(seed);
-        List<Fault> faults = new ArrayList<>();
-        List<CameraPlan> cameras = stage.plan().cameras();
-        for (int nth = 0; nth < cameras.size(); nth += ONE_IN) {
-            String busy = cameras.get(nth + random.nextInt(Math.min(ONE_IN, cameras.size() - nth)))
-                    .name();
-            faults.add(camera(stage, random, busy, "busy", "takes no second session (453)"));
-            String boots = cameras.get(nth + random.nextInt(Math.min(ONE_IN, cameras.size() - nth)))
-                    .name();
-            faults.add(camera(stage, random, boots, "stop", "reboots"));
-        }
-        String dies = stage.plan()
-                .recorders()
-                .get(random.nextInt(stage.plan().recorders().size()))
-                .name();
-        faults.add(new Fault(
-                random.nextInt(WITHIN_SECONDS),
-                "recorder " + dies + " is dead",
-                () -> stage.faultRecorder(dies, "stop", null),
-                () -> stage.faultRecorder(dies, "clear", null)));
-        return new Faults(stage, faults, told);
+        return new Faults(stage, FaultSchedule.of(stage.plan(), seed), told);
     }
 
-    private static Fault camera(Stage stage, Random random, String camera, String fault, String words) {
-        return new Fault(
-                random.nextInt(WITHIN_SECONDS),
-                camera + " " + words,
-                () -> stage.faultCamera(camera, fault, null),
-                () -> stage.faultCamera(camera, "clear", null));
-    }
-
-    private void run(List<Fault> faults) {
+    private void run(FaultSchedule schedule) {
         try {
-            for (int second = 0; second < WITHIN_SECONDS + SECONDS; second++) {
-                int now = second;
-                for (Fault fault : faults) {
-                    if (fault.atSeconds() + SECONDS == now) fault.ends().run();
+            for (int now = 0; now <= schedule.lastSeconds() + FaultSchedule.SECONDS; now++) {
+                for (FaultSchedule.Fault fault : schedule.faults()) {
+                    if (fault.atSeconds() + FaultSchedule.SECONDS == now) make(fault, false);
                     if (fault.atSeconds() != now) continue;
-                    told.accept("for " + SECONDS + " s: " + fault.words());
-                    fault.begins().run();
+                    told.accept("for " + FaultSchedule.SECONDS + " s: " + fault.words());
+                    make(fault, true);
                 }
                 Patience.real().pause(1_000_000);
             }
@@ -92,6 +51,14 @@ public final class Faults implements AutoCloseable {
             Thread.currentThread().interrupt();
         } catch (Failure e) {
             told.accept("the faults ended early: " + e.getMessage());
+        }
+    }
+
+    private void make(FaultSchedule.Fault fault, boolean begins) {
+        switch (fault.kind()) {
+            case BUSY -> stage.faultCamera(fault.name(), begins ? "busy" : "clear", null);
+            case REBOOTS -> stage.faultCamera(fault.name(), begins ? "stop" : "clear", null);
+            case DIES -> stage.faultRecorder(fault.name(), begins ? "stop" : "clear", null);
         }
     }
 

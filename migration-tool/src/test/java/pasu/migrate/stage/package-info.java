@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.stage;
+
+import org.jspecify.annotations.NullMarked;
