@@ -380,4 +380,20 @@ class RecordingTest {
         assertEquals(
                 List.of(900, 900, 100), segments.stream().map(Segment::frames).toList());
     }
+
+    /** A second of it would be twice as much as may wait: it is written as soon as that is reached. */
+    @Test
+    void camera_thatSendsMuch_isWrittenSooner_andHoldsNoMore() throws Exception {
+        Studio studio = new Studio(folder, key, null);
+        studio.addWeight(300_000);
+        int most = 0;
+        for (int frame = 0; frame < 60; frame++) {
+            studio.record(1);
+            most = Math.max(most, studio.pending());
+        }
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+        assertTrue(most <= StreamRecording.MAX_PENDING && most > 300_000, "it held " + most);
+        assertArrayEquals(sent(studio), framesOf(studio, segments(studio)));
+    }
 }

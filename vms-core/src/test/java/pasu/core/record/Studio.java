@@ -71,6 +71,7 @@ final class Studio implements AutoCloseable {
     private @Nullable ParameterSets told;
     private long decode;
     private Duration late = Duration.ZERO;
+    private int weight;
 
     Studio(Path folder, StreamKey key, @Nullable Gap before) throws IOException {
         this(folder, key, before, 7);
@@ -119,6 +120,21 @@ final class Studio implements AutoCloseable {
     /** In place of every fifteenth. */
     void keyFrameEvery(int frames) {
         keyEvery = frames;
+    }
+
+    /** Each frame has so many bytes more. */
+    void addWeight(int bytes) {
+        weight = bytes;
+    }
+
+    /** Whether no disk has frames to write. */
+    boolean isWritten() {
+        return disks.queuedBytes() == 0;
+    }
+
+    /** Bytes of frames that wait for the next flush. */
+    int pending() {
+        return recording.builder().pending();
     }
 
     /** The first five frames of each session come later than they were taken, the first by so much, the next by less. */
@@ -171,7 +187,7 @@ final class Studio implements AutoCloseable {
     }
 
     private byte[] nal(boolean isKey) {
-        byte[] nal = new byte[isKey ? 5000 : 700 + number % 50];
+        byte[] nal = new byte[weight + (isKey ? 5000 : 700 + number % 50)];
         for (int i = 0; i < nal.length; i++) nal[i] = (byte) (number + i * 7);
         nal[0] = (byte) (isKey ? 0x65 : 0x41);
         return nal;
