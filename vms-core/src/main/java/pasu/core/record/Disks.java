@@ -96,6 +96,11 @@ public final class Disks implements AutoCloseable {
                 .orElse(-1);
     }
 
+    /** Bytes that wait for the disks. */
+    long queuedBytes() {
+        return writers.stream().mapToLong(DiskWriter::queuedBytes).sum();
+    }
+
     /** Writes and forces what was asked for, then ends; a disk that hangs is waited for for a minute. */
     @Override
     public void close() throws InterruptedException {

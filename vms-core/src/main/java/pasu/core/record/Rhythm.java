@@ -19,16 +19,18 @@ final class Rhythm {
     Rhythm(Duration period, int spread, long now) {
         this.period = period.toNanos();
         this.phase = this.period / 1000 * spread;
-        done(now);
+        this.last = latest(now);
     }
 
-    boolean isDue(long now) {
-        return now - last >= period;
+    /** Whether it is due; it is then at its next time again. */
+    boolean take(long now) {
+        if (now - last < period) return false;
+        last = latest(now);
+        return true;
     }
 
-    /** It is due at its next time. */
-    void done(long now) {
-        last = now - Math.floorMod(now - phase, period);
+    private long latest(long now) {
+        return now - Math.floorMod(now - phase, period);
     }
 
     /** Once it is due a whole period from now; then at its own time again. */

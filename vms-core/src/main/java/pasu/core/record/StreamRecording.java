@@ -334,16 +334,12 @@ public final class StreamRecording {
     /** Writes what would have waited too long by the next time. */
     public void tick() {
         long next = context.time().ticks() + TICK_MILLIS * 1_000_000;
-        if (!flushes.isDue(next)) return;
-        flushes.done(next);
+        if (!flushes.take(next)) return;
         settle();
         gaps.settledLosses(context.time().wallMicros()).forEach(this::tell);
         flush();
         OpenSegment open = segment;
-        if (open != null && syncs.isDue(next)) {
-            syncs.done(next);
-            open.disk().force(open);
-        }
+        if (open != null && syncs.take(next)) open.disk().force(open);
     }
 
     private void flush() {

@@ -1,6 +1,7 @@
 package pasu.core.record;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,6 +23,22 @@ final class DiskJudge {
             LockSupport.parkNanos(1_000_000); // the disk's threads live by the machine's clock
         }
         throw new AssertionError("half an hour went by");
+    }
+
+    /**
+     * The same, with disks that keep up with each second: one that falls a segment behind, as threads on a busy machine do where a
+     * second takes a millisecond, is left by its stream.
+     */
+    static void recordInStep(Studio studio, BooleanSupplier holds) throws Exception {
+        for (int second = 0; second < 1800 && !holds.getAsBoolean(); second++) {
+            studio.record(15);
+            long until = System.nanoTime() + 10_000_000_000L;
+            while (!studio.isWritten()) {
+                assertTrue(System.nanoTime() < until, "the disks do not keep up");
+                LockSupport.parkNanos(100_000);
+            }
+        }
+        assertTrue(holds.getAsBoolean(), "half an hour went by");
     }
 
     /** Frames of a segment that began at a time or later reach its file. */

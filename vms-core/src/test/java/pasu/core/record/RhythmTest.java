@@ -14,16 +14,16 @@ class RhythmTest {
     private static final long MILLI = 1_000_000;
 
     @Test
-    void done_late_nextTimeIsNotMoved() {
+    void take_late_nextTimeIsNotMoved() {
         Rhythm rhythm = new Rhythm(SECOND, 300, 0);
-        rhythm.done(400 * MILLI);
+        assertFalse(rhythm.take(299 * MILLI));
+        assertTrue(rhythm.take(400 * MILLI));
 
-        assertFalse(rhythm.isDue(1299 * MILLI));
-        assertTrue(rhythm.isDue(1300 * MILLI));
-        rhythm.done(5250 * MILLI);
+        assertFalse(rhythm.take(1299 * MILLI));
+        assertTrue(rhythm.take(5250 * MILLI));
 
-        assertFalse(rhythm.isDue(5299 * MILLI));
-        assertTrue(rhythm.isDue(5300 * MILLI));
+        assertFalse(rhythm.take(5299 * MILLI));
+        assertTrue(rhythm.take(5300 * MILLI));
     }
 
     @Test
@@ -31,30 +31,29 @@ class RhythmTest {
         Rhythm rhythm = new Rhythm(SECOND, 300, 0);
         rhythm.restart(700 * MILLI);
 
-        assertFalse(rhythm.isDue(1699 * MILLI));
-        assertTrue(rhythm.isDue(1700 * MILLI));
-        rhythm.done(1700 * MILLI);
-
-        assertTrue(rhythm.isDue(2300 * MILLI));
+        assertFalse(rhythm.take(1699 * MILLI));
+        assertTrue(rhythm.take(1700 * MILLI));
+        assertFalse(rhythm.take(2299 * MILLI));
+        assertTrue(rhythm.take(2300 * MILLI));
     }
 
     @Test
     void ticks_beginBelowZero_asNanoTimeMay() {
         Rhythm rhythm = new Rhythm(SECOND, 0, -2500 * MILLI);
 
-        assertFalse(rhythm.isDue(-2001 * MILLI));
-        assertTrue(rhythm.isDue(-2000 * MILLI));
+        assertFalse(rhythm.take(-2001 * MILLI));
+        assertTrue(rhythm.take(-2000 * MILLI));
     }
 
     @Test
-    void held_upTogether_goOnAtTheirOwnTimes() {
+    void heldUpTogether_goOnAtTheirOwnTimes() {
         Set<Long> times = new HashSet<>();
         for (int spread = 0; spread < 1000; spread += 100) {
             Rhythm rhythm = new Rhythm(SECOND, spread, 0);
             rhythm.restart(1000 * MILLI);
-            rhythm.done(9950 * MILLI);
+            assertTrue(rhythm.take(9950 * MILLI));
             long now = 9950 * MILLI;
-            while (!rhythm.isDue(now)) now += MILLI;
+            while (!rhythm.take(now)) now += MILLI;
             times.add(now);
         }
 

@@ -87,12 +87,12 @@ abstract class TwoDisks {
     /** A studio that has ended, of which each disk has footage. */
     Studio recordedOnBoth() throws Exception {
         Studio studio = studio(64 << 20);
-        DiskJudge.recordUntil(studio, () -> isOn(studio, own, 0));
+        DiskJudge.recordInStep(studio, () -> isOn(studio, own, 0));
         ownFaults.beforeWrite = () -> {
             throw new IOException("Input/output error");
         };
         long failed = studio.time.wallMicros();
-        DiskJudge.recordUntil(studio, () -> isOn(studio, other, failed));
+        DiskJudge.recordInStep(studio, () -> isOn(studio, other, failed));
         ownFaults.beforeWrite = () -> {};
         studio.record(100);
         studio.interrupt(Cause.SHUT_DOWN);

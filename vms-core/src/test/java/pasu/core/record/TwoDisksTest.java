@@ -76,14 +76,14 @@ class TwoDisksTest extends TwoDisks {
             leastFree = 8 << 20;
             Studio studio = studio(64 << 20);
             long begun = studio.time.wallMicros();
-            DiskJudge.recordUntil(studio, () -> isOn(studio, own, 0));
+            DiskJudge.recordInStep(studio, () -> isOn(studio, own, 0));
             Path ballast = Files.write(own.resolve("ballast"), new byte[13 << 20]);
             studio.disk.look();
-            DiskJudge.recordUntil(studio, () -> isOn(studio, other, 0));
+            DiskJudge.recordInStep(studio, () -> isOn(studio, other, 0));
             Files.delete(ballast);
             studio.disk.look();
             long roomAgain = studio.time.wallMicros();
-            DiskJudge.recordUntil(studio, () -> isOn(studio, own, roomAgain));
+            DiskJudge.recordInStep(studio, () -> isOn(studio, own, roomAgain));
             assertEquals(List.of(), DiskJudge.judge(studio, begun));
             assertEquals(List.of(), findings());
         } finally {
