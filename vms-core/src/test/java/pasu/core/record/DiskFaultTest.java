@@ -47,7 +47,7 @@ class DiskFaultTest {
     void write_thatFailsInTheMiddle_keepsWholeFramesAndTellsOfTheRestToTheFrame() throws Exception {
         Studio studio = studio(64 << 20);
         long begun = studio.time.wallMicros();
-        DiskJudge.recordUntil(studio, () -> DiskJudge.isRecording(studio, 0));
+        DiskJudge.recordInStep(studio, () -> DiskJudge.isRecording(studio, 0));
         disk.torn = 3000;
         disk.beforeWrite = () -> {
             throw new IOException("Input/output error");
@@ -90,7 +90,7 @@ class DiskFaultTest {
                 DiskJudge.run("mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", folder.toString()), "only root mounts");
         try {
             Studio studio = studio(64 << 20);
-            DiskJudge.recordUntil(studio, () -> DiskJudge.isRecording(studio, 0));
+            DiskJudge.recordInStep(studio, () -> DiskJudge.isRecording(studio, 0));
             // Files that are open for writing keep a disk from being remounted: the camera is away meanwhile.
             long away = studio.time.wallMicros();
             studio.interrupt(Cause.CAMERA_DOWN);
@@ -124,7 +124,7 @@ class DiskFaultTest {
     void folder_deletedWhileItIsWritten_isNoticedAtTheNextForceAndIsAGap() throws Exception {
         Studio studio = studio(64 << 20);
         long begun = studio.time.wallMicros();
-        DiskJudge.recordUntil(studio, () -> DiskJudge.isRecording(studio, 0));
+        DiskJudge.recordInStep(studio, () -> DiskJudge.isRecording(studio, 0));
         assertTrue(DiskJudge.run(
                 "rm", "-r", folder.resolve(key.camera().toString()).toString()));
         DiskJudge.recordUntil(studio, () -> !DiskJudge.gaps(studio).isEmpty());
@@ -175,8 +175,7 @@ class DiskFaultTest {
         long begun = studio.time.wallMicros();
         // The studio's time runs faster than a disk that has just been begun on: it is not to be behind before it
         // hangs.
-        studio.record(30);
-        DiskJudge.until(() -> studio.disk.queuedBytes() == 0);
+        DiskJudge.recordInStep(studio, () -> DiskJudge.isRecording(studio, 0));
         CountDownLatch hangs = new CountDownLatch(1);
         disk.beforeWrite = () -> {
             hangs.countDown();
@@ -195,12 +194,31 @@ class DiskFaultTest {
         disk.beforeWrite = () -> {};
         release.countDown();
         DiskJudge.until(() -> studio.disk.queuedBytes() == 0);
-        DiskJudge.recordUntil(studio, () -> DiskJudge.isRecording(studio, mended));
+        DiskJudge.recordInStep(studio, () -> DiskJudge.isRecording(studio, mended));
         assertTrue(!DiskJudge.judge(studio, begun).isEmpty());
         assertEquals(List.of(), findings());
     }
 
     /** A second of frames is 15 kB, and a segment 4 s: its end comes while more than half of the queue is taken, and not all. */
+    /** Of a segment that has begun, too: what is written at a time is half of what may wait. */
+    @Test
+    void hanging_write_underASegmentThatGoesOn_holdsNoMoreThanItsBound() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Studio studio = studio(30_000);
+        DiskJudge.recordInStep(studio, () -> DiskJudge.isRecording(studio, 0));
+        disk.beforeWrite = () -> DiskJudge.await(release);
+        for (int second = 0; second < 20; second++) {
+            studio.record(15);
+            assertTrue(studio.disk.queuedBytes() <= 30_000);
+        }
+        DiskJudge.recordUntil(studio, () -> !DiskJudge.gaps(studio).isEmpty());
+        assertTrue(studio.disk.health().trouble().isPresent());
+        disk.beforeWrite = () -> {};
+        release.countDown();
+        studio.interrupt(Cause.SHUT_DOWN);
+        studio.close();
+    }
+
     @Test
     void write_thatIsBehindWhenASegmentIsLongEnough_letsItGoOn_andNothingIsMissing() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
