@@ -31,6 +31,7 @@ class MediaTimelineTest {
     void frame_timestampWraps_goesOn() {
         frame(-6000);
         frame(0);
+        assertFalse(timeline.jumped());
         frame(6000);
         assertEquals(12_000, timeline.decodeTime());
     }
@@ -99,6 +100,10 @@ class MediaTimelineTest {
         frame(5);
         assertTrue(timeline.jumped());
         assertEquals(6000, timeline.decodeTime(), 2);
+        // Five seconds are more than pictures out of order explain.
+        frame(5 - 5 * 90_000);
+        assertTrue(timeline.jumped());
+        assertEquals(12_000, timeline.decodeTime(), 4);
     }
 
     /** A pause is no jump: the camera's clock went on as ours did. */

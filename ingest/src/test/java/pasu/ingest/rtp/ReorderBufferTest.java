@@ -89,4 +89,12 @@ class ReorderBufferTest {
         from(2, 9001);
         assertEquals(List.of(1, 3, 9000, 9001), out);
     }
+
+    @Test
+    void accept_anotherSourceWithNumbersNearby_isNotTakenForLateOnes() {
+        give(1, 3);
+        from(2, 1);
+        from(2, 2);
+        assertEquals(List.of(1, 3, 1, 2), out);
+    }
 }

@@ -62,6 +62,8 @@ class OfferTest {
             """;
         assertEquals("SETUP rtsp://10.0.0.5/live/all/v", line(setUp(dialogue, "", sdp)));
         assertEquals("PLAY rtsp://10.0.0.5/live/all", line(next(dialogue, answer(200, "", "Session", "1"))));
+        String relative = sdp.replace("rtsp://10.0.0.5/live/all/v", "v");
+        assertEquals("SETUP rtsp://10.0.0.5/live/all/v", line(setUp(dialogue(null), "", relative)));
     }
 
     @Test

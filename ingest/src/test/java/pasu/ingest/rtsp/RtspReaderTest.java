@@ -181,4 +181,13 @@ class RtspReaderTest {
         assertEquals(List.of("packet 0 one", "packet 1 two"), seen);
         assertEquals(12, reader.junkTotal());
     }
+
+    /** A method that begins what the network brings next is junk, too: it is not waited for its end. */
+    @Test
+    void read_capitalLettersBehindJunkThatWasCut_endNothing() throws MalformedRtsp {
+        reader.read(Unpooled.wrappedBuffer(join(packet(0, "one"), new byte[] {9})));
+        reader.read(Unpooled.wrappedBuffer(join("PLAY me ".getBytes(UTF_8), packet(1, "two"))));
+        assertEquals(List.of("packet 0 one", "packet 1 two"), seen);
+        assertEquals(9, reader.junkTotal());
+    }
 }

@@ -126,7 +126,7 @@ class TransportTest {
                         Caller.Way way = caller.way();
                         caller.sendBy(packet -> {
                             byte[] forged = packet.clone();
-                            forged[20] ^= 1;
+                            forged[17] ^= 1;
                             caller.datagram(stranger, forged);
                             way.send(packet);
                         });
