@@ -110,6 +110,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/migrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Migrations whose tools told of them, the newest word first; a hundred at most */
+        get: operations["listMigrations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/migrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        /** How a migration stands, as its tool told last; its ledger is the truth */
+        get: operations["getMigration"];
+        /** A migration's tool tells how it stands; 409 if a word with more lines of its ledger is kept already */
+        put: operations["tellMigration"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/cameras": {
         parameters: {
             query?: never;
@@ -1149,6 +1186,79 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        MigrationHead: {
+            /** @description Of the migration's key */
+            id: string;
+            name: string;
+            /** @description Login of who ran the tool */
+            by: string;
+            /** @description When it was told */
+            at: string;
+        };
+        Migration: components["schemas"]["MigrationHead"] & {
+            told: components["schemas"]["MigrationTold"];
+        };
+        MigrationTold: {
+            name: string;
+            ledger: {
+                lines: number;
+                /** @description SHA-256 of its last line */
+                head: string;
+            };
+            waves: components["schemas"]["MigrationWave"][];
+            cameras: components["schemas"]["MigrationCamera"][];
+            /** @description The last that people told the run */
+            orders: components["schemas"]["MigrationOrder"][];
+        };
+        MigrationWave: {
+            wave: number;
+            /** @description Empty if nobody was named */
+            owner: string;
+            from: string | null;
+            to: string | null;
+            there: number;
+            begun: number;
+            cameras: number;
+            leftSeconds: number | null;
+        };
+        /** @enum {string} */
+        MigrationState: "planned" | "shadowing" | "verified" | "handing-over" | "switched" | "retired" | "rolled-back";
+        MigrationCamera: {
+            camera: string;
+            wave: number;
+            /** @enum {string} */
+            route: "two-sessions" | "relay" | "hand-over";
+            state: components["schemas"]["MigrationState"];
+            /** @description In Pasu */
+            id: string | null;
+            failures: number;
+            /** @description What holds it */
+            why: string | null;
+            compared: components["schemas"]["MigrationProof"] | null;
+            /** @description Frames */
+            nobodyHas: number;
+            /** @description When the first of them were due */
+            nobodyHasFirst: string[];
+        };
+        /** @description The last comparison */
+        MigrationProof: {
+            from: string;
+            to: string;
+            /** @description That both have */
+            frames: number;
+            missingHere: number;
+            missingThere: number;
+            holes: number;
+            /** @description By how much the recorder's clock is ahead */
+            clockSeconds: number;
+            ambiguous: boolean;
+        };
+        MigrationOrder: {
+            /** @enum {string} */
+            order: "pause" | "resume" | "abort";
+            who: string;
+            at: string;
+        };
         Problem: {
             type: string;
             title: string;
@@ -2362,6 +2472,78 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Figures"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMigrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Migrations */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MigrationHead"][];
+                        next: null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How it stands */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Migration"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    tellMigration: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: components["parameters"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MigrationTold"];
+            };
+        };
+        responses: {
+            /** @description Kept */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

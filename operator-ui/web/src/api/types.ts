@@ -63,6 +63,12 @@ export type Station = Schemas["Station"];
 export type Dispatch = Schemas["Dispatch"];
 export type DispatchState = Schemas["DispatchState"];
 export type OnDuty = Schemas["Officer"];
+export type MigrationHead = Schemas["MigrationHead"];
+export type Migration = Schemas["Migration"];
+export type MigrationTold = Schemas["MigrationTold"];
+export type MigrationWave = Schemas["MigrationWave"];
+export type MigrationCamera = Schemas["MigrationCamera"];
+export type MigrationState = Schemas["MigrationState"];
 export type Figures = Schemas["Figures"];
 export type Spread = Schemas["Spread"];
 export type NewDispatch = Schemas["NewDispatch"];
@@ -87,6 +93,7 @@ export type Right =
   | "alarm.handle"
   | "incident.view"
   | "incident.lead"
+  | "migration.read"
   | "dispatch.send"
   | "bell.manage"
   | "figures.read"

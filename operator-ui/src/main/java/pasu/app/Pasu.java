@@ -24,6 +24,7 @@ import pasu.console.Blocking;
 import pasu.console.Console;
 import pasu.console.ConsoleServices;
 import pasu.console.footage.FootagePart;
+import pasu.console.migrations.MigrationEndpoints;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.bell.BellRegister;
@@ -43,6 +44,7 @@ import pasu.core.store.PgAccounts;
 import pasu.core.store.PgAudit;
 import pasu.core.store.PgCameras;
 import pasu.core.store.PgFills;
+import pasu.core.store.PgMigrations;
 import pasu.core.store.PgRetention;
 import pasu.core.store.PgSegments;
 import pasu.core.store.PgSessions;
@@ -161,6 +163,7 @@ public final class Pasu implements AutoCloseable {
                             time),
                     List.of(
                             devices.part(),
+                            new MigrationEndpoints(new PgMigrations(database), audit, time),
                             new FootagePart(
                                     vertx,
                                     cameras,

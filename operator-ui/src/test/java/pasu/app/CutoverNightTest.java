@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import pasu.console.TestClient;
+import pasu.core.base.Word;
 import pasu.core.integrity.SigningKey;
 import pasu.core.people.Role;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverState;
 import pasu.migrate.ledger.History;
+import pasu.migrate.ledger.LedgerLine;
 import pasu.migrate.verify.Proof;
 
 /** Four cameras leave a legacy recorder whose clock is wrong, judged by the cameras' own ledger. */
@@ -43,6 +45,7 @@ class CutoverNightTest {
             assertEquals(0, town.migrate("retire"));
             assertEquals("inactiveinactiveinactivelive", town.state());
             assertEquals(List.of(), town.unrecorded(10));
+            toldAtPasu(town);
 
             Path report = town.folder.resolve("night.report.json");
             Path recordings = town.node.config().dataDir().resolve("recordings");
@@ -50,6 +53,29 @@ class CutoverNightTest {
             assertEquals(0, Main.run("verify", report.toString(), recordings.toString()));
             tampered(town, report, recordings);
         }
+    }
+
+    /** What the console shows is what the ledger says, to its last line. */
+    private static void toldAtPasu(LegacyTown town) throws Exception {
+        TestClient engineer = TestClient.program(town.node, Role.ENGINEER);
+        JsonObject head =
+                engineer.get("/api/v1/migrations").json().getJsonArray("items").getJsonObject(0);
+        String path = "/api/v1/migrations/" + head.getString("id");
+        JsonObject told = engineer.get(path).json().getJsonObject("told");
+        List<String> lines = Files.readAllLines(town.ledger());
+        assertEquals(
+                new JsonObject().put("lines", lines.size()).put("head", LedgerLine.hash(lines.getLast())),
+                told.getJsonObject("ledger"));
+        assertEquals(
+                history(town).cameras().stream()
+                        .map(cutover -> cutover.camera() + " " + Word.of(cutover.state()))
+                        .toList(),
+                told.getJsonArray("cameras").stream()
+                        .map(JsonObject.class::cast)
+                        .map(camera -> camera.getString("camera") + " " + camera.getString("state"))
+                        .toList());
+        told.getJsonObject("ledger").put("lines", 1);
+        assertEquals(409, engineer.send("PUT", path, told.encode()).status(), "an older word replaces none");
     }
 
     /** A camera that takes two sessions and one that is relayed go back, and come again. */

@@ -118,6 +118,9 @@ class RightsTest {
             Map.entry("GET /stations", WITNESSES),
             Map.entry("GET /officers", WITNESSES),
             Map.entry("GET /figures", HANDLERS),
+            Map.entry("GET /migrations", KEEPERS),
+            Map.entry("GET /migrations/{id}", KEEPERS),
+            Map.entry("PUT /migrations/{id}", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),
             Map.entry("GET /system", STAFF));

@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
@@ -201,6 +202,17 @@ public final class RestCentre implements Centre {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
+    }
+
+    /**
+     * Has Pasu show how a migration stands.
+     *
+     * @param id of the migration, always the same
+     * @param word as {@code MigrationTold} of openapi.yaml
+     */
+    public void tell(UUID id, JsonObject word) throws IOException {
+        HttpResponse<String> answer = exchange("PUT", "/api/v1/migrations/" + id, word);
+        if (answer.statusCode() / 100 != 2) body(answer);
     }
 
     private static String span(long fromMicros, long toMicros) {

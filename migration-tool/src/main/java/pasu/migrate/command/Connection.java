@@ -2,9 +2,11 @@ package pasu.migrate.command;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
@@ -20,6 +22,7 @@ import pasu.migrate.plan.RecorderPlan;
 import pasu.migrate.plan.Secrets;
 import pasu.migrate.report.Progress;
 import pasu.migrate.report.Summary;
+import pasu.migrate.report.Told;
 import pasu.migrate.run.Migration;
 import pasu.migrate.run.Patience;
 import picocli.CommandLine.Option;
@@ -40,7 +43,7 @@ final class Connection {
             description = "Users and passwords of cameras and recorders: lines of NAME USER PASSWORD.")
     private @Nullable Path secretsFile;
 
-    Migration migration(Workplace workplace, Ledger ledger, PrintWriter out) throws IOException {
+    Migration migration(Workplace workplace, Ledger ledger, Telling telling, PrintWriter out) throws IOException {
         Plan plan = workplace.plan();
         try {
             Secrets secrets = secrets();
@@ -53,7 +56,10 @@ final class Connection {
                     Time.system(),
                     Patience.real(),
                     workplace.orders(),
-                    cutover -> say(plan, ledger, cutover, out));
+                    cutover -> {
+                        say(plan, ledger, cutover, out);
+                        telling.changed();
+                    });
         } catch (IllegalArgumentException e) {
             throw new Failure(ExitCode.CONFIG, String.valueOf(e.getMessage()), e);
         }
@@ -80,6 +86,20 @@ final class Connection {
         for (RecorderPlan recorder : plan.recorders())
             recorders.put(recorder.name(), Recorders.open(recorder, secrets.login(recorder.login())));
         return recorders;
+    }
+
+    /** Pasu is told how it stands until that is closed; a migration is known there by its key. */
+    Telling telling(Workplace workplace, Ledger ledger, PrintWriter out) throws IOException {
+        Plan plan = workplace.plan();
+        RestCentre pasu = centre(plan);
+        UUID id = UUID.nameUUIDFromBytes(workplace.key().verifying().pem().getBytes(StandardCharsets.US_ASCII));
+        Time time = Time.system();
+        return new Telling(
+                () -> Told.of(plan, ledger.standing(), time.wallMicros()),
+                word -> pasu.tell(id, word),
+                Telling.BETWEEN,
+                time,
+                out);
     }
 
     private static synchronized void say(Plan plan, Ledger ledger, Cutover cutover, PrintWriter out) {

@@ -54,13 +54,20 @@ abstract class Moving implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = workplace.ledger()) {
             goOn(ledger);
-            Migration migration = connection.migration(workplace, ledger, out);
-            List<Cutover> all = move(migration, this::isWanted);
+            List<Cutover> all = moved(workplace, ledger, out);
             long there = all.stream().filter(this::isThere).count();
             all.stream().filter(cutover -> !isThere(cutover)).forEach(cutover -> out.println(Summary.line(cutover)));
             out.printf("%d of %d cameras are there%n", there, all.size());
             out.flush();
             return (there == all.size() ? ExitCode.OK : ExitCode.TRY_AGAIN).number();
+        }
+    }
+
+    /** Pasu hears of it until it is done. */
+    private List<Cutover> moved(Workplace workplace, Ledger ledger, PrintWriter out)
+            throws IOException, InterruptedException {
+        try (Telling telling = connection.telling(workplace, ledger, out)) {
+            return move(connection.migration(workplace, ledger, telling, out), this::isWanted);
         }
     }
 

@@ -1,7 +1,6 @@
 package pasu.migrate.command;
 
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -12,12 +11,13 @@ import pasu.core.base.ExitCode;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.migrate.archive.NotHere;
-import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.RunOrder;
 import pasu.migrate.ledger.History;
 import pasu.migrate.ledger.LedgerFault;
+import pasu.migrate.ledger.Standing;
 import pasu.migrate.report.Progress;
 import pasu.migrate.report.Summary;
+import pasu.migrate.report.Told;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -42,17 +42,22 @@ final class StatusCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<LedgerFault> faults = new ArrayList<>();
         Workplace workplace = Workplace.of(plan);
-        History history = workplace.history(faults::add);
-        List<Progress> waves = Progress.of(
-                workplace.plan(),
-                history.cameras(),
-                history.entries(),
-                Time.system().wallMicros());
+        List<String> lines = workplace.lines();
+        History history = History.of(lines, List.of(workplace.key().verifying()), faults::add);
+        Standing standing = Standing.of(history, lines);
+        long now = Time.system().wallMicros();
         PrintWriter out = spec.commandLine().getOut();
-        if (json) out.println(json(history, waves, faults).encode());
+        if (json)
+            out.println(Told.of(workplace.plan(), standing, now)
+                    .put(
+                            "faults",
+                            new JsonArray(
+                                    faults.stream().map(LedgerFault::words).toList()))
+                    .encode());
         else {
             history.cameras().forEach(cutover -> out.println(Summary.line(cutover)));
-            waves.forEach(wave -> out.println(wave.words()));
+            Progress.of(workplace.plan(), standing.cameras(), standing.entries(), now)
+                    .forEach(wave -> out.println(wave.words()));
             if (!history.orders().isEmpty()) out.println(words(history.orders().getLast()));
             NotHere.lines(history.entries(), NOT_HERE).forEach(out::println);
             faults.forEach(fault -> out.println("the ledger: " + fault.words()));
@@ -63,50 +68,5 @@ final class StatusCommand implements Callable<Integer> {
 
     private static String words(RunOrder order) {
         return "%s, said %s at %s".formatted(Word.of(order.kind()), order.who(), Time.instant(order.atMicros()));
-    }
-
-    private static JsonObject json(Progress wave) {
-        return new JsonObject()
-                .put("wave", wave.number())
-                .put("there", wave.there())
-                .put("begun", wave.begun())
-                .put("cameras", wave.cameras())
-                .put(
-                        "leftSeconds",
-                        wave.leftSeconds().isPresent()
-                                ? (Long) wave.leftSeconds().getAsLong()
-                                : null);
-    }
-
-    private static JsonObject json(RunOrder order) {
-        return new JsonObject()
-                .put("order", Word.of(order.kind()))
-                .put("who", order.who())
-                .put("at", Time.instant(order.atMicros()).toString());
-    }
-
-    private static JsonObject json(History history, List<Progress> waves, List<LedgerFault> faults) {
-        JsonArray cameras = new JsonArray();
-        for (Cutover cutover : history.cameras())
-            cameras.add(new JsonObject()
-                    .put("camera", cutover.camera())
-                    .put("route", Word.of(cutover.route()))
-                    .put("state", Word.of(cutover.state()))
-                    .put("id", cutover.id())
-                    .put("failures", cutover.failures())
-                    .put("why", cutover.why()));
-        return new JsonObject()
-                .put("cameras", cameras)
-                .put(
-                        "waves",
-                        new JsonArray(waves.stream().map(StatusCommand::json).toList()))
-                .put(
-                        "orders",
-                        new JsonArray(history.orders().stream()
-                                .map(StatusCommand::json)
-                                .toList()))
-                .put(
-                        "faults",
-                        new JsonArray(faults.stream().map(LedgerFault::words).toList()));
     }
 }

@@ -125,6 +125,11 @@ public final class Ledger implements Closeable {
         return history.entries();
     }
 
+    /** All of it at this moment. */
+    public synchronized Standing standing() {
+        return new Standing(history.cameras(), history.entries(), history.orders(), number, previous);
+    }
+
     @Override
     public synchronized void close() throws IOException {
         file.close();

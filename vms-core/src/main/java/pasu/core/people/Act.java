@@ -50,6 +50,8 @@ public enum Act {
     VIEW_GRANTED,
     VIEW_USED,
     VIEW_DENIED,
+    /** A migration's tool told how it stands. */
+    MIGRATION_TOLD,
     FIGURES_READ,
     AUDIT_READ
 }

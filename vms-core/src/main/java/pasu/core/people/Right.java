@@ -41,6 +41,8 @@ public enum Right {
     BELL_MANAGE(ADMIN, SUPERVISOR, ENGINEER),
     /** How bells were answered and orders fared: by team and station, never by person. */
     FIGURES_READ(ADMIN, SUPERVISOR, OPERATOR),
+    /** How cameras are moved off their legacy recorders. */
+    MIGRATION_READ(ADMIN, SUPERVISOR, ENGINEER),
     AUDIT_READ(ADMIN, PRIVACY),
     ACCOUNT_MANAGE(ADMIN),
     METRICS_READ(ADMIN, ENGINEER),

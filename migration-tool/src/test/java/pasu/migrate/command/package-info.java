@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.command;
+
+import org.jspecify.annotations.NullMarked;
