@@ -159,6 +159,24 @@ export class World {
     return (await answer.json()) as { alarm: string };
   }
 
+  /** Moves the simulated legacy recorder's cameras, by {@code migrate VERB}; resolves once it is done. */
+  async migrate(verb: "run" | "rollback"): Promise<void> {
+    const folder = join(this.data, "legacy");
+    await this.#written(join(folder, "token"));
+    const options = ["migrate", verb, join(folder, "move.yaml"), "--token-file", join(folder, "token")];
+    const child = spawn(LAUNCHER, options, { stdio: ["ignore", "ignore", "inherit"] });
+    const code = await new Promise((done, failed) => child.once("error", failed).once("exit", done));
+    if (code !== 0) throw new Error(`migrate ${verb} ended with ${String(code)}`);
+  }
+
+  /** Resolves once a file is there; the legacy recorder starts after the demo is ready. */
+  async #written(file: string): Promise<void> {
+    for (let left = READY_WITHIN_MS; !existsSync(file); left -= 200) {
+      if (left < 0) throw new Error(`no ${file}`);
+      await new Promise((done) => setTimeout(done, 200));
+    }
+  }
+
   /** Raises alarms by hand, each at a place of its own, so many at the same time; resolves once all stand. */
   async storm(count: number, atOnce: number, kind: (n: number) => string): Promise<void> {
     const signedIn = await this.#post("/api/v1/sessions", this.person("supervisor"), {});

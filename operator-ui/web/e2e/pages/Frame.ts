@@ -17,7 +17,7 @@ export class Frame {
   }
 
   async go(
-    page: "wall" | "replay" | "incidents" | "figures" | "bells" | "cameras" | "audit" | "accounts",
+    page: "wall" | "replay" | "incidents" | "migration" | "figures" | "bells" | "cameras" | "audit" | "accounts",
   ): Promise<void> {
     await this.page.locator(`nav a[href="#/${page}"]`).click();
   }

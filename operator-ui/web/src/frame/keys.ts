@@ -71,6 +71,13 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
     ],
   },
   {
+    title: (m) => m.migration.keys.title,
+    lines: [
+      { keys: ["↑", "↓"], words: (m) => m.migration.keys.move },
+      { keys: ["1–9"], words: (m) => m.migration.keys.filter },
+    ],
+  },
+  {
     title: (m) => m.figures.title,
     lines: [{ keys: ["1", "2", "3"], words: (m) => m.figures.keys }],
   },

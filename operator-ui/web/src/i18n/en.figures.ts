@@ -5,7 +5,7 @@ export const figures: Messages["figures"] = {
   title: "Figures",
   period: "Period",
   periods: { today: "Today", week: "Last 7 days", month: "Last 30 days" },
-  asOf: (time) => `As of ${time} · counted anew every 10 s`,
+  asOf: (time) => `As of ${time} · counted anew every minute`,
   failed: "The figures could not be read. Trying again",
   none: "In this time no bell rang and no order was given.",
   noneHint: "Drills do not count. A press or an order will show here.",

@@ -3,6 +3,7 @@ import { bell } from "./en.bell";
 import { device } from "./en.device";
 import { figures } from "./en.figures";
 import { incident } from "./en.incident";
+import { migration } from "./en.migration";
 import type { Messages } from "./messages";
 
 export const en: Messages = {
@@ -13,6 +14,7 @@ export const en: Messages = {
     wall: "Video wall",
     replay: "Playback",
     incidents: "Incidents",
+    migration: "Migration",
     figures: "Figures",
     bells: "Bells",
     cameras: "Cameras",
@@ -41,6 +43,7 @@ export const en: Messages = {
   device,
   figures,
   incident,
+  migration,
   login: {
     title: "Sign in",
     user: "User",

@@ -3,7 +3,7 @@ export const figures = {
   title: "통계",
   period: "기간",
   periods: { today: "오늘", week: "최근 7일", month: "최근 30일" },
-  asOf: (time: string) => `${time} 기준 · 10초마다 새로 셉니다`,
+  asOf: (time: string) => `${time} 기준 · 1분마다 새로 셉니다`,
   failed: "통계를 불러오지 못했습니다. 다시 시도하는 중",
   none: "이 기간에는 울린 비상벨도, 보낸 출동 지령도 없습니다.",
   noneHint: "점검은 세지 않습니다. 비상벨이 눌리거나 지령을 보내면 여기에 나타납니다.",

@@ -3,6 +3,7 @@ import { bell } from "./ko.bell";
 import { device } from "./ko.device";
 import { figures } from "./ko.figures";
 import { incident } from "./ko.incident";
+import { migration } from "./ko.migration";
 
 /** Korean: the first language, and the shape that every other has. Nouns and 합니다체. */
 export const ko = {
@@ -13,6 +14,7 @@ export const ko = {
     wall: "비디오월",
     replay: "재생",
     incidents: "사건",
+    migration: "이관",
     figures: "통계",
     bells: "비상벨",
     cameras: "카메라 관리",
@@ -41,6 +43,7 @@ export const ko = {
   device,
   figures,
   incident,
+  migration,
   login: {
     title: "로그인",
     user: "사용자",

@@ -1,6 +1,16 @@
 /** What of the console is open, where the person is, and how it looks. Kept in this browser where it is a habit. */
 
-export const PAGES = ["wall", "replay", "incidents", "figures", "bells", "cameras", "audit", "accounts"] as const;
+export const PAGES = [
+  "wall",
+  "replay",
+  "incidents",
+  "migration",
+  "figures",
+  "bells",
+  "cameras",
+  "audit",
+  "accounts",
+] as const;
 export type PageName = (typeof PAGES)[number];
 export type Theme = "dark" | "light";
 

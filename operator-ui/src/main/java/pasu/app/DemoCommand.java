@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import pasu.app.town.SimulatedBells;
+import pasu.app.town.SimulatedRecorder;
 import pasu.app.town.SimulatedStation;
 import pasu.app.town.SimulatedTown;
 import pasu.core.base.ExitCode;
@@ -21,6 +23,7 @@ import pasu.core.base.Failure;
 import pasu.core.base.Word;
 import pasu.core.camera.Networks;
 import pasu.core.people.Role;
+import pasu.core.people.SignIn.Outcome.Admitted;
 import pasu.ingest.sim.bell.SelfTests;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,9 +35,8 @@ import picocli.CommandLine.Option;
             "Starts Pasu with simulated cameras that speak real RTSP; prints 'ready URL' once the first is recorded,",
             "then a line 'account ROLE USER PASSWORD' per demo account, and 'officers URL', where the officers' page"
                     + " is.",
-            "Bells beside the cameras and a police station are simulated too: './pasu sim bell', as it is printed,"
-                    + " presses",
-            "one. A legacy recorder comes later."
+            "Bells beside the cameras, a police station and a legacy recorder are simulated too: what presses a bell,",
+            "reports a case or moves the recorder's cameras to Pasu is printed."
         },
         mixinStandardHelpOptions = true,
         sortOptions = false)
@@ -129,12 +131,29 @@ final class DemoCommand implements Callable<Integer> {
                 System.out.println("account " + Word.of(role) + " " + Word.of(role) + " " + passwords.get(role));
             pasu.officersUrl().ifPresent(url -> System.out.println("officers " + url));
             System.out.flush();
-            try (SelfTests tests = bells == null ? null : SimulatedBells.testing(URI.create(pasu.url()), bells)) {
-                if (seconds > 0) TimeUnit.SECONDS.sleep(seconds);
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+            try (SelfTests tests = bells == null ? null : SimulatedBells.testing(URI.create(pasu.url()), bells);
+                    SimulatedRecorder legacy = town == null ? null : legacy(pasu, folder, passwords)) {
+                if (legacy != null)
+                    System.err.println("to move the simulated legacy recorder's cameras: ./pasu migrate run "
+                            + legacy.plan() + " --token-file " + legacy.token());
+                if (seconds > 0) TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());
                 else new CountDownLatch(1).await();
             }
         }
         return ExitCode.OK.number();
+    }
+
+    /** Its cameras are numbered after those that Pasu has. */
+    private SimulatedRecorder legacy(Pasu pasu, Path folder, Map<Role, String> passwords) {
+        String engineer = Objects.requireNonNull(passwords.get(Role.ENGINEER));
+        if (!(pasu.door().signIn(Word.of(Role.ENGINEER), engineer, "127.0.0.1") instanceof Admitted admitted))
+            throw new Failure(ExitCode.SOFTWARE, "the demo's engineer is not let in");
+        return SimulatedRecorder.start(
+                count + 1,
+                folder.resolve("legacy"),
+                URI.create(pasu.url()),
+                admitted.token().text());
     }
 
     /** Waits until a camera is on the disk and can be watched. */

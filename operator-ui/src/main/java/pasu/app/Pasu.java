@@ -71,6 +71,7 @@ public final class Pasu implements AutoCloseable {
     private final Database database;
     private final PgCameras cameras;
     private final People people;
+    private final SignIn door;
     private final Recorder recorder;
     private volatile @Nullable Membership membership;
     private final Duty duty;
@@ -109,7 +110,7 @@ public final class Pasu implements AutoCloseable {
             people.firstAdmin(config.adminPassword());
             PgAudit auditLog = new PgAudit(database);
             AuditTrail audit = opened(new AuditTrail(auditLog));
-            SignIn door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
+            door = new SignIn(accounts, new PgSessions(database), audit, hasher, config.session(), time);
             vertx.setPeriodic(PURGE_MILLIS, tick -> Thread.startVirtualThread(() -> purge(door)));
             measure(cluster, audit);
             PgSegments index = new PgSegments(database, config.node());
@@ -335,6 +336,10 @@ public final class Pasu implements AutoCloseable {
 
     public People people() {
         return people;
+    }
+
+    public SignIn door() {
+        return door;
     }
 
     /** Ends everything, the last begun first; each part bounds its own time. */
