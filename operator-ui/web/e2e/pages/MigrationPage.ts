@@ -21,6 +21,26 @@ export class MigrationPage {
     return this.rows.evaluateAll((rows) => rows.map((row) => row.getAttribute("data-state")));
   }
 
+  condition(kind: string, holds: boolean): Locator {
+    return this.page.locator(`[data-condition="${kind}"][data-holds="${String(holds)}"]`);
+  }
+
+  issue(number: number, state: string): Locator {
+    return this.page.locator(`[data-issue="${number}"][data-state="${state}"]`);
+  }
+
+  /** Fills the form that is open, by its fields' names, and sends it. */
+  async fill(fields: Record<string, string>): Promise<void> {
+    const form = this.page.locator("dialog form");
+    for (const [name, value] of Object.entries(fields)) {
+      const field = form.locator(`[name="${name}"]`);
+      if ((await field.evaluate((it) => it.tagName)) === "SELECT") await field.selectOption(value);
+      else await field.fill(value);
+    }
+    await form.locator("button.primary").click();
+    await form.waitFor({ state: "detached" });
+  }
+
   camera(name: string, state: string): Locator {
     return this.page.locator(`[data-cutover="${name}"][data-state="${state}"]`);
   }

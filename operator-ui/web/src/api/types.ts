@@ -69,6 +69,12 @@ export type MigrationTold = Schemas["MigrationTold"];
 export type MigrationWave = Schemas["MigrationWave"];
 export type MigrationCamera = Schemas["MigrationCamera"];
 export type MigrationState = Schemas["MigrationState"];
+export type TrialHead = Schemas["TrialHead"];
+export type Trial = Schemas["Trial"];
+export type TrialIssue = Schemas["TrialIssue"];
+export type TrialSeverity = Schemas["TrialSeverity"];
+export type NewTrial = Schemas["NewTrial"];
+export type NewTrialIssue = Schemas["NewTrialIssue"];
 export type Figures = Schemas["Figures"];
 export type Spread = Schemas["Spread"];
 export type NewDispatch = Schemas["NewDispatch"];
@@ -94,6 +100,9 @@ export type Right =
   | "incident.view"
   | "incident.lead"
   | "migration.read"
+  | "trial.report"
+  | "trial.lead"
+  | "trial.accept"
   | "dispatch.send"
   | "bell.manage"
   | "figures.read"

@@ -75,6 +75,8 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
     lines: [
       { keys: ["↑", "↓"], words: (m) => m.migration.keys.move },
       { keys: ["1–9"], words: (m) => m.migration.keys.filter },
+      { keys: ["T"], words: (m) => m.trial.keys.tab },
+      { keys: ["N"], words: (m) => m.trial.keys.raise },
     ],
   },
   {

@@ -4,6 +4,7 @@ import type { Messages } from "./messages";
 export const migration: Messages["migration"] = {
   title: "Migration",
   which: "Plan",
+  progress: "Progress",
   toldBy: (who, age, lines) => `Told by the tool (${who}) ${age} ago · ${lines} lines of the ledger`,
   order: {
     pause: (who) => `${who}: paused. Nothing new starts`,

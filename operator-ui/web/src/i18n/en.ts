@@ -4,6 +4,7 @@ import { device } from "./en.device";
 import { figures } from "./en.figures";
 import { incident } from "./en.incident";
 import { migration } from "./en.migration";
+import { trial } from "./en.trial";
 import type { Messages } from "./messages";
 
 export const en: Messages = {
@@ -44,6 +45,7 @@ export const en: Messages = {
   figures,
   incident,
   migration,
+  trial,
   login: {
     title: "Sign in",
     user: "User",

@@ -2,6 +2,7 @@
 export const migration = {
   title: "이관",
   which: "이관 계획",
+  progress: "진행",
   toldBy: (who: string, age: string, lines: number) => `이관 도구(${who})가 ${age} 전에 알림 · 원장 ${lines}줄`,
   order: {
     pause: (who: string) => `${who}: 일시 중지. 새로 시작하지 않음`,

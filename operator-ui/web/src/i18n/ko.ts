@@ -4,6 +4,7 @@ import { device } from "./ko.device";
 import { figures } from "./ko.figures";
 import { incident } from "./ko.incident";
 import { migration } from "./ko.migration";
+import { trial } from "./ko.trial";
 
 /** Korean: the first language, and the shape that every other has. Nouns and 합니다체. */
 export const ko = {
@@ -44,6 +45,7 @@ export const ko = {
   figures,
   incident,
   migration,
+  trial,
   login: {
     title: "로그인",
     user: "사용자",

@@ -2,6 +2,7 @@ import { ApiError } from "../api/http";
 import { listMigrations, readMigration } from "../api/migrations";
 import type { Migration, MigrationHead } from "../api/types";
 import { matcher } from "../tree/rows";
+import { trials } from "../trial/trials.svelte";
 import { FILTERS, found, type Filter } from "./stages";
 
 /** What was told last is asked for so often while somebody looks; a tool tells every two seconds at most. */
@@ -18,6 +19,8 @@ class MigrationStore {
   /** undefined: the one that was told of last */
   chosen: string | undefined = $state();
   cameraName: string | undefined = $state();
+  /** which of the two is in view: how far cameras are, or the trial that follows */
+  tab: "progress" | "trial" = $state("progress");
   #reading = 0;
   #again: ReturnType<typeof setTimeout> | undefined;
 
@@ -71,6 +74,11 @@ class MigrationStore {
   /** What a key does on this page; returns whether it did anything. */
   key(event: KeyboardEvent): boolean {
     if (event.shiftKey) return false;
+    if (event.code === "KeyT") {
+      this.tab = this.tab === "trial" ? "progress" : "trial";
+      return true;
+    }
+    if (this.tab === "trial") return trials.key(event);
     const filter = /^Digit[1-9]$/.test(event.code) ? FILTERS[Number(event.code.slice(5)) - 1] : undefined;
     if (filter !== undefined) {
       this.filter = filter;

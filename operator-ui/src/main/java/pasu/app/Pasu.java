@@ -25,6 +25,7 @@ import pasu.console.Console;
 import pasu.console.ConsoleServices;
 import pasu.console.footage.FootagePart;
 import pasu.console.migrations.MigrationEndpoints;
+import pasu.console.migrations.TrialEndpoints;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.bell.BellRegister;
@@ -48,6 +49,7 @@ import pasu.core.store.PgMigrations;
 import pasu.core.store.PgRetention;
 import pasu.core.store.PgSegments;
 import pasu.core.store.PgSessions;
+import pasu.core.store.PgTrials;
 import pasu.core.store.PgViews;
 import pasu.ingest.backfill.Backfill;
 import pasu.police.dispatch.LinkSettings;
@@ -165,6 +167,7 @@ public final class Pasu implements AutoCloseable {
                     List.of(
                             devices.part(),
                             new MigrationEndpoints(new PgMigrations(database), audit, time),
+                            new TrialEndpoints(new PgTrials(database), cameras, audit, time),
                             new FootagePart(
                                     vertx,
                                     cameras,

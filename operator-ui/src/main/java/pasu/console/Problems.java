@@ -18,6 +18,7 @@ import pasu.core.people.Accounts;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.PasswordHasher;
 import pasu.core.store.Database;
+import pasu.core.trial.TrialBook;
 
 /** Turns whatever a handler threw into an answer. */
 final class Problems {
@@ -54,6 +55,7 @@ final class Problems {
             case Accounts.Conflict conflict -> conflict(conflict);
             case AlarmBook.Conflict conflict -> conflict(conflict);
             case IncidentBook.Conflict conflict -> conflict(conflict);
+            case TrialBook.Conflict conflict -> conflict(conflict);
             case IncidentRules.NotPossible not -> new Problem(409, "It cannot be done now: " + not.getMessage() + ".");
             case AlarmRules.NotPossible not -> new Problem(409, "It cannot be done now: " + not.getMessage() + ".");
             case AuditTrail.Unavailable full -> later("It cannot be written to the audit now, so it is not done.");

@@ -3,6 +3,7 @@ package pasu.app;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class CutoverNightTest {
             }
             assertEquals(0, town.migrate("run"), "twice does no harm");
             thereAndBack(town);
+            inTrial(town);
             assertEquals(0, town.migrate("retire"));
             assertEquals("inactiveinactiveinactivelive", town.state());
             assertEquals(List.of(), town.unrecorded(10));
@@ -53,6 +55,26 @@ class CutoverNightTest {
             assertEquals(0, Main.run("verify", report.toString(), recordings.toString()));
             tampered(town, report, recordings);
         }
+    }
+
+    /** While a trial goes on nobody's recorder lets go; once it is over they do. */
+    private static void inTrial(LegacyTown town) throws Exception {
+        TestClient engineer = TestClient.program(town.node, Role.ENGINEER);
+        JsonObject order = new JsonObject()
+                .put("name", "동문동")
+                .put("days", 14)
+                .put("recordedPercent", 99)
+                .put("minorOpen", 0)
+                .put(
+                        "cameras",
+                        new JsonArray(history(town).cameras().stream()
+                                .map(Cutover::id)
+                                .toList()));
+        JsonObject trial = engineer.post("/api/v1/trials", order).json();
+        assertEquals(75, town.migrate("retire"));
+        assertEquals("livelivelivelive", town.state());
+        assertTrue(Files.readString(town.ledger()).contains("the trial «동문동» is not accepted yet"));
+        engineer.post("/api/v1/trials/" + trial.getString("id") + "/cancel", new JsonObject().put("version", 1));
     }
 
     /** What the console shows is what the ledger says, to its last line. */

@@ -39,6 +39,9 @@ class RightsTest {
     /** Who sees incidents. */
     private static final Set<Role> WITNESSES = EnumSet.of(ADMIN, SUPERVISOR, OPERATOR, POLICE);
 
+    /** Who works at the centre, but for privacy officers. */
+    private static final Set<Role> SEATS = EnumSet.of(ADMIN, SUPERVISOR, OPERATOR, ENGINEER);
+
     /** Who registers bells and announces rounds. */
     private static final Set<Role> KEEPERS = EnumSet.of(ADMIN, SUPERVISOR, ENGINEER);
 
@@ -59,8 +62,8 @@ class RightsTest {
             Map.entry("GET /cameras/{id}/unrest", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("PUT /cameras/{id}/device", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("DELETE /cameras/{id}/device", EnumSet.of(ADMIN, ENGINEER)),
-            Map.entry("GET /cameras/{id}/ptz", EnumSet.of(ADMIN, SUPERVISOR, OPERATOR, ENGINEER)),
-            Map.entry("POST /cameras/{id}/ptz", EnumSet.of(ADMIN, SUPERVISOR, OPERATOR, ENGINEER)),
+            Map.entry("GET /cameras/{id}/ptz", SEATS),
+            Map.entry("POST /cameras/{id}/ptz", SEATS),
             Map.entry("GET /cameras/{id}/picture", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("PUT /cameras/{id}/picture", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("GET /cameras/{id}/recordings", VIEWERS),
@@ -118,8 +121,19 @@ class RightsTest {
             Map.entry("GET /stations", WITNESSES),
             Map.entry("GET /officers", WITNESSES),
             Map.entry("GET /figures", HANDLERS),
-            Map.entry("GET /migrations", KEEPERS),
-            Map.entry("GET /migrations/{id}", KEEPERS),
+            Map.entry("GET /migrations", SEATS),
+            Map.entry("GET /migrations/{id}", SEATS),
+            Map.entry("GET /trials", SEATS),
+            Map.entry("POST /trials", KEEPERS),
+            Map.entry("GET /trials/{id}", SEATS),
+            Map.entry("POST /trials/{id}/extend", KEEPERS),
+            Map.entry("POST /trials/{id}/accept", EnumSet.of(ADMIN, SUPERVISOR)),
+            Map.entry("POST /trials/{id}/cancel", KEEPERS),
+            Map.entry("POST /trials/{id}/issues", SEATS),
+            Map.entry("POST /trials/{id}/note", SEATS),
+            Map.entry("POST /trials/{id}/assign", KEEPERS),
+            Map.entry("POST /trials/{id}/fix", KEEPERS),
+            Map.entry("POST /trials/{id}/recheck", SEATS),
             Map.entry("PUT /migrations/{id}", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),

@@ -33,6 +33,9 @@ public interface Centre {
      */
     Optional<String> unrest(String id, @Nullable String site) throws IOException;
 
+    /** Why a camera stays on its recorder: a trial period that it takes part in is not accepted yet. Empty if there is none. */
+    Optional<String> trial(String id) throws IOException;
+
     /** Gaps that overlap a time and have ended, by start. */
     List<Gap> gaps(String id, long fromMicros, long toMicros) throws IOException;
 

@@ -125,6 +125,15 @@ public final class RestCentre implements Centre {
     }
 
     @Override
+    public Optional<String> trial(String id) throws IOException {
+        return ask("GET", "/api/v1/trials?camera=" + id, null).getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(trial -> trial.getString("state").equals("running"))
+                .map(trial -> "the trial «" + trial.getString("name") + "» is not accepted yet")
+                .findFirst();
+    }
+
+    @Override
     public List<Gap> gaps(String id, long fromMicros, long toMicros) throws IOException {
         return pages("/api/v1/cameras/" + id + "/recordings?" + span(fromMicros, toMicros), "gaps").stream()
                 .filter(gap -> gap.containsKey("end"))

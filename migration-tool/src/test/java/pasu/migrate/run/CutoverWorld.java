@@ -94,6 +94,8 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     /** Until then an incident is open where the camera stands. */
     long unrestUntil;
 
+    boolean inTrial;
+
     private long outUntil;
     private final boolean oneSession;
     private Holder holder = Holder.LEGACY;
@@ -305,6 +307,12 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     public Optional<String> unrest(String id, @Nullable String at) {
         moment();
         return now < unrestUntil ? Optional.of("an incident at the gate is open") : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> trial(String id) {
+        moment();
+        return inTrial ? Optional.of("the trial is not accepted yet") : Optional.empty();
     }
 
     @Override

@@ -89,6 +89,28 @@ class OrdersTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(value = Route.class, names = "RELAY", mode = EnumSource.Mode.EXCLUDE)
+    void trial_keepsACameraOnItsRecorder_untilItIsAccepted(Route route) throws Exception {
+        try (WorldRuns runs = new WorldRuns(folder, route)) {
+            CutoverWorld world = new CutoverWorld(route);
+            world.inTrial = true;
+            assertEquals(
+                    CutoverState.SWITCHED,
+                    runs.run(world, "night", CutoverState.SWITCHED).state(),
+                    "it holds no switch back");
+            long asked = world.wallMicros();
+            Cutover now = runs.run(world, "night", CutoverState.RETIRED);
+            assertEquals(CutoverState.SWITCHED, now.state());
+            assertEquals("the trial is not accepted yet", now.why());
+            assertTrue(world.wallMicros() < asked + MINUTE, "a trial takes days: it is not waited for");
+            world.inTrial = false;
+            assertEquals(
+                    CutoverState.RETIRED,
+                    runs.run(world, "night", CutoverState.RETIRED).state());
+        }
+    }
+
     @Test
     void orderThatWasKilledInBetween_isWrittenOnce() throws Exception {
         RunOrder order = new RunOrder(RunOrder.Kind.PAUSE, "kim", 7);

@@ -52,6 +52,8 @@ public enum Act {
     VIEW_DENIED,
     /** A migration's tool told how it stands. */
     MIGRATION_TOLD,
+    /** A trial period was begun, extended, accepted or ended, or an issue of it taken a step further. */
+    TRIAL_LED,
     FIGURES_READ,
     AUDIT_READ
 }

@@ -41,8 +41,13 @@ public enum Right {
     BELL_MANAGE(ADMIN, SUPERVISOR, ENGINEER),
     /** How bells were answered and orders fared: by team and station, never by person. */
     FIGURES_READ(ADMIN, SUPERVISOR, OPERATOR),
-    /** How cameras are moved off their legacy recorders. */
-    MIGRATION_READ(ADMIN, SUPERVISOR, ENGINEER),
+    /** How cameras are moved off their legacy recorders, and the trial that follows. */
+    MIGRATION_READ(ADMIN, SUPERVISOR, OPERATOR, ENGINEER),
+    /** Says what a trial shows, and looks again when it is mended. */
+    TRIAL_REPORT(ADMIN, SUPERVISOR, OPERATOR, ENGINEER),
+    TRIAL_LEAD(ADMIN, SUPERVISOR, ENGINEER),
+    /** The city's word: never of who did the work. */
+    TRIAL_ACCEPT(ADMIN, SUPERVISOR),
     AUDIT_READ(ADMIN, PRIVACY),
     ACCOUNT_MANAGE(ADMIN),
     METRICS_READ(ADMIN, ENGINEER),

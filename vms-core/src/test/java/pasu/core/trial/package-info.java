@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.trial;
+
+import org.jspecify.annotations.NullMarked;
