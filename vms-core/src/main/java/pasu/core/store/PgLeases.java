@@ -41,7 +41,7 @@ public final class PgLeases implements LeaseBook {
                (select count(*) from held) > 0 as held,
                (select last_value from recording_epoch) as leases,
                (select last_value from register_change) as cameras
-          from node
+          from node order by id
         """;
 
     private static final String CLAIM = """

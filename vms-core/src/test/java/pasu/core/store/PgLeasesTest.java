@@ -76,6 +76,17 @@ class PgLeasesTest {
     }
 
     @Test
+    void nodes_areListedInOneOrder_whoeverRenewedLast() {
+        for (int round = 0; round < 20; round++)
+            for (PgLeases each : List.of(three, one, two))
+                assertEquals(
+                        List.of("one", "three", "two"),
+                        each.renew().nodes().stream()
+                                .map(node -> node.place().node())
+                                .toList());
+    }
+
+    @Test
     void nodesThatClaimAtOnce_eachCameraHasOneOwner() throws Exception {
         List<CameraId> cameras = cameras(60);
         List<Future<Map<CameraId, Long>>> claims = new ArrayList<>();
