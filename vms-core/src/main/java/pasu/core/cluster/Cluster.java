@@ -134,11 +134,22 @@ public final class Cluster implements AutoCloseable {
         join.getTcpIpConfig().setEnabled(!settings.members().isEmpty()).setMembers(settings.members());
     }
 
-    /** Java serialization is not used between members; what does not come from Hazelcast itself is refused. */
-    private static JavaSerializationFilterConfig onlyOurs() {
+    /**
+     * Java serialization is not used between members but for the exceptions that Hazelcast answers with; what does not come from
+     * itself or the JDK is refused. Arrays are named apart: without those of a stack trace a refusal cannot be read, and whoever
+     * is to succeed the oldest member waits for an answer until the heartbeat's time is over.
+     */
+    static JavaSerializationFilterConfig onlyOurs() {
         JavaSerializationFilterConfig filter = new JavaSerializationFilterConfig();
         filter.setDefaultsDisabled(true);
-        filter.getWhitelist().addPrefixes("com.hazelcast.", "java.lang.", "java.util.");
+        filter.getWhitelist()
+                .addPrefixes(
+                        "com.hazelcast.",
+                        "java.lang.",
+                        "java.util.",
+                        "[Lcom.hazelcast.",
+                        "[Ljava.lang.",
+                        "[Ljava.util.");
         return filter;
     }
 

@@ -3,11 +3,14 @@ package pasu.core.cluster;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.hazelcast.internal.serialization.SerializationClassNameFilter;
+import com.hazelcast.spi.exception.RetryableHazelcastException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.postgresql.Driver;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 
@@ -28,5 +31,15 @@ class ClusterTest {
             Failure failure = assertThrows(Failure.class, () -> Cluster.join(settings));
             assertEquals(ExitCode.UNAVAILABLE, failure.code());
         }
+    }
+
+    /** A refusal that cannot be read is none: then whoever succeeds the oldest member waits for it for five seconds. */
+    @Test
+    void refusalsOfMembers_areLetIn_stackTraceAndAll_nothingOfOthersIs() {
+        SerializationClassNameFilter filter = new SerializationClassNameFilter(Cluster.onlyOurs());
+        for (Class<?> part : List.of(RetryableHazelcastException.class, StackTraceElement[].class, Throwable[].class))
+            filter.filter(part.getName());
+        for (Class<?> other : List.of(Failure.class, Failure[].class, Driver.class))
+            assertThrows(SecurityException.class, () -> filter.filter(other.getName()));
     }
 }
