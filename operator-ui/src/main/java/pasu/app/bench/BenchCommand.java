@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             ExportBench.class,
             CeilingBench.class,
             BellsBench.class,
-            CutoverBench.class
+            CutoverBench.class,
+            ChaosBench.class
         })
 public final class BenchCommand {}

@@ -52,6 +52,16 @@ final class Node implements AutoCloseable {
      * @param settings besides, by their names in the environment
      */
     static Node start(Path data, Map<String, String> settings) {
+        return start(data, settings, List.of(), ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * The same, told elsewhere.
+     *
+     * @param before what the JVM is started by; empty: by nothing
+     * @param errors where its log goes
+     */
+    static Node start(Path data, Map<String, String> settings, List<String> before, ProcessBuilder.Redirect errors) {
         try {
             Path gcLog = Files.createTempFile("pasu-bench-gc", ".log");
             Map<String, String> environment = new HashMap<>(Map.of(
@@ -64,8 +74,8 @@ final class Node implements AutoCloseable {
                     "PASU_ADMIN_PASSWORD",
                     PASSWORD));
             environment.putAll(settings);
-            Process process =
-                    JavaProcess.start(List.of("-Xlog:gc:file=" + gcLog), environment, List.of("pasu.app.Main", "run"));
+            Process process = JavaProcess.start(
+                    before, List.of("-Xlog:gc:file=" + gcLog), environment, List.of("pasu.app.Main", "run"), errors);
             return new Node(process, gcLog, ready(process));
         } catch (IOException e) {
             throw new Failure(ExitCode.IO, "the node that is measured did not start: " + e.getMessage(), e);
@@ -102,6 +112,10 @@ final class Node implements AutoCloseable {
 
     String url() {
         return url;
+    }
+
+    long pid() {
+        return process.pid();
     }
 
     /** A session of its own. @return its token */

@@ -7,8 +7,8 @@ package pasu.app.chaos;
 public enum FaultKind {
     /** The process ends at once; its connections are reset. What was not yet written (a second and a fifth) is lost with it. */
     KILL(1_200, 2_000),
-    /** The process stops (SIGSTOP) and goes on later: what it has in memory it still writes. */
-    HANG(0, 8_000),
+    /** The process stops (SIGSTOP) and goes on later: what it has in memory it still writes, but not what was on its way. */
+    HANG(200, 8_000),
     /** PostgreSQL ends and starts again: recording goes on. */
     DB_RESTART(0, 0),
     /** The node hands over what it has, ends, and starts again. */

@@ -2,6 +2,7 @@ package pasu.app.chaos;
 
 import java.util.Set;
 import java.util.TreeSet;
+import pasu.core.base.Time;
 
 /** Something that the cluster owed and did not pay. */
 public sealed interface Finding {
@@ -12,11 +13,12 @@ public sealed interface Finding {
     record LostFrames(Frames.Hole hole, long lateMicros) implements Finding {
         @Override
         public String words() {
-            return "%s: %d frames from %d on are nobody's (%d ms dark, recorded before by %s%s)"
+            return "%s: %d frames from %d on, sent at %s, are nobody's (%d ms dark, recorded before by %s%s)"
                     .formatted(
                             hole.camera(),
                             hole.count(),
                             hole.first(),
+                            Time.instant(hole.fromMicros()),
                             hole.darkMicros() / 1000,
                             hole.keepers().isEmpty() ? "nobody" : String.join(", ", new TreeSet<>(hole.keepers())),
                             lateMicros > 0 ? ", " + lateMicros / 1000 + " ms more than allowed" : "");

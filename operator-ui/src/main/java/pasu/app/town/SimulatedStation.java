@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
@@ -83,6 +84,23 @@ public final class SimulatedStation implements AutoCloseable {
     /** How the centre reaches it, and hears it. */
     public LinkSettings link() {
         return link;
+    }
+
+    /** The same as a node's settings, by their names in the environment; it hears the station at a port of its own. */
+    public Map<String, String> settings() {
+        return Map.of(
+                "PASU_POLICE_STATION_URL",
+                link.station().toString(),
+                "PASU_POLICE_STATION_NAME",
+                STATION.name(),
+                "PASU_POLICE_PORT",
+                "0",
+                "PASU_POLICE_TLS_CERT",
+                link.tls().certificate().toString(),
+                "PASU_POLICE_TLS_KEY",
+                link.tls().key().toString(),
+                "PASU_POLICE_TLS_TRUST",
+                link.tls().trust().toString());
     }
 
     /** While there are people who answer by hand, new orders are left to them. */

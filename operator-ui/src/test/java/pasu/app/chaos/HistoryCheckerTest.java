@@ -105,10 +105,10 @@ class HistoryCheckerTest {
                 .granted("b", 2, 27)
                 .recorded("b", 2, 29, 60);
         clean();
-        told.kept.removeIf(frame -> frame.number() == 199 || frame.number() == 290 || frame.number() == 291);
+        told.kept.removeIf(frame -> frame.number() >= 197 && frame.number() <= 291);
         List<Finding> findings = told.findings();
-        assertEquals(1, findings.size(), "from 19.9 s on it is not the fault's");
-        told.kept.add(Told.frame(199, "a", 1, true));
+        assertEquals(1, findings.size(), "19.7 s is not the fault's");
+        told.recorded("a", 1, 19.7, 20);
         told.kept.removeIf(frame -> frame.number() < 295 && frame.epoch() == 2);
         assertEquals(Told.micros(0.4), only(Finding.LostFrames.class).lateMicros());
     }

@@ -24,14 +24,29 @@ public final class JavaProcess {
      * @param command main class and arguments
      */
     public static Process start(List<String> options, Map<String, String> environment, List<String> command) {
-        List<String> line = new ArrayList<>();
+        return start(List.of(), options, environment, command, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /**
+     * The same, told elsewhere.
+     *
+     * @param before what the JVM is started by, such as {@code ip netns exec NAME}; it becomes the JVM
+     * @param errors where its standard error goes
+     */
+    public static Process start(
+            List<String> before,
+            List<String> options,
+            Map<String, String> environment,
+            List<String> command,
+            ProcessBuilder.Redirect errors) {
+        List<String> line = new ArrayList<>(before);
         line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         line.addAll(options);
         line.add("-cp");
         line.add(System.getProperty("java.class.path"));
         line.addAll(command);
-        ProcessBuilder builder = new ProcessBuilder(line).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors);
         builder.environment().putAll(environment);
         try {
             return builder.start();

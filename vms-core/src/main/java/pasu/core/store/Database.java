@@ -135,8 +135,8 @@ public final class Database implements AutoCloseable {
         return server == null ? OptionalLong.empty() : OptionalLong.of(server.pid());
     }
 
-    /** The address of another database in our own server. */
-    Optional<String> serverUrl(String database) {
+    /** The address of a database in our own server; empty where the server is another's. */
+    public Optional<String> serverUrl(String database) {
         return Optional.ofNullable(server).map(own -> own.url(database));
     }
 

@@ -44,7 +44,12 @@ public final class LedgerFrames {
             return Arrays.binarySearch(numbers, 0, count, number);
         }
 
-        long number(int at) {
+        /** Frames; their positions are below it. */
+        public int count() {
+            return count;
+        }
+
+        public long number(int at) {
             return numbers[at];
         }
 

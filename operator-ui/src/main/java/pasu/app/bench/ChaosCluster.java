@@ -1,0 +1,127 @@
+package pasu.app.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import pasu.app.town.SimulatedStation;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+import pasu.core.store.Database;
+import pasu.core.store.DatabaseSettings;
+
+/**
+ * A cluster on this machine: one PostgreSQL and one simulated station, which this process has, and nodes, each a process with a
+ * folder of its own. Nothing of it outlives this process, however that ends, but for {@code kill -9}.
+ */
+final class ChaosCluster implements AutoCloseable {
+    private static final int SEGMENT_SECONDS = 20;
+
+    private final Path home;
+    private final Database database;
+    private final LeaseWatch leases;
+    private final SimulatedStation station;
+    private final List<ChaosNode> nodes = new ArrayList<>();
+    private final Thread atExit = new Thread(() -> nodes.forEach(ChaosNode::close));
+
+    private ChaosCluster(Path home, Database database, SimulatedStation station) {
+        this.home = home;
+        this.database = database;
+        this.station = station;
+        this.leases = new LeaseWatch(database);
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Returns when all nodes serve. @param home empty */
+    static ChaosCluster start(Path home, int count) throws InterruptedException {
+        home.toFile().setExecutable(true, false); // the database's user passes through
+        Path base = home.resolve("database");
+        Database database = Database.open(DatabaseSettings.embedded(base));
+        ChaosCluster cluster = new ChaosCluster(
+                home, database, SimulatedStation.start(home.resolve("station"), Duration.ofSeconds(-1)));
+        try {
+            cluster.enter(count, base.resolve("keys"));
+            return cluster;
+        } catch (IOException | RuntimeException e) {
+            cluster.close();
+            if (e instanceof RuntimeException failed) throw failed;
+            throw new Failure(ExitCode.IO, "the cluster's folders cannot be made: " + e.getMessage(), e);
+        }
+    }
+
+    private void enter(int count, Path keys) throws IOException {
+        int[] ports = IntStream.range(0, count).map(nth -> Cameras.freePort()).toArray();
+        Map<String, String> shared = settings(keys, ports);
+        for (int nth = 0; nth < count; nth++) {
+            String name = "node-" + (nth + 1);
+            ChaosNode node = new ChaosNode(name, home.resolve(name), ports[nth], shared);
+            node.enter(keys.resolve("secret.key"));
+            nodes.add(node);
+            BenchOptions.progress("starting " + name);
+            node.start();
+        }
+    }
+
+    private Map<String, String> settings(Path keys, int[] ports) throws IOException {
+        Path secret = Files.writeString(home.resolve("cluster.secret"), "a secret of this benchmark alone");
+        Map<String, String> settings = new HashMap<>();
+        settings.put("PASU_DB_URL", database.serverUrl("pasu").orElseThrow());
+        settings.put("PASU_DB_PASSWORD_FILE", keys.resolve("postgres.password").toString());
+        settings.put("PASU_CLUSTER_SECRET_FILE", secret.toString());
+        settings.put(
+                "PASU_CLUSTER_MEMBERS",
+                IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).collect(Collectors.joining(", ")));
+        settings.put("PASU_RECORDING_SEGMENTSECONDS", Integer.toString(SEGMENT_SECONDS));
+        settings.putAll(station.settings());
+        return settings;
+    }
+
+    List<ChaosNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    ChaosNode node(int nth) {
+        return nodes.get(nth);
+    }
+
+    LeaseWatch leases() {
+        return leases;
+    }
+
+    Path stationLedger() {
+        return home.resolve("station").resolve(SimulatedStation.LEDGER);
+    }
+
+    boolean databaseAnswers() {
+        return database.answers();
+    }
+
+    /** Ends its server as the kernel would; it is started again by who watches over it. */
+    void killDatabase() {
+        ProcessHandle.of(database.serverPid().orElseThrow()).ifPresent(ProcessHandle::destroyForcibly);
+    }
+
+    /** All nodes end as they should. */
+    void stop() {
+        for (ChaosNode node : nodes) node.stop();
+    }
+
+    @Override
+    public void close() {
+        nodes.forEach(ChaosNode::close);
+        leases.close();
+        station.close();
+        database.close();
+        try {
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        } catch (IllegalStateException ending) {
+            BenchOptions.progress("ended from outside");
+        }
+    }
+}

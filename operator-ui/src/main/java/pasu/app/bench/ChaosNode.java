@@ -1,0 +1,98 @@
+package pasu.app.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import pasu.core.base.ExitCode;
+import pasu.core.base.Failure;
+
+/** A node of a cluster to which things are done: at the same addresses and over the same folder each time it is started. */
+final class ChaosNode implements AutoCloseable {
+    private final String name;
+    private final Path data;
+    private final int port = Cameras.freePort();
+    private final Map<String, String> settings;
+    private volatile @Nullable Node running;
+
+    /** @param shared settings of all nodes, by their names in the environment */
+    ChaosNode(String name, Path data, int clusterPort, Map<String, String> shared) {
+        this.name = name;
+        this.data = data;
+        settings = new HashMap<>(shared);
+        settings.put("PASU_NODE_ID", name);
+        settings.put("PASU_HTTP_PORT", Integer.toString(port));
+        settings.put("PASU_CLUSTER_PORT", Integer.toString(clusterPort));
+    }
+
+    String name() {
+        return name;
+    }
+
+    Path recordings() {
+        return data.resolve("recordings");
+    }
+
+    /** Where it serves while it runs. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
+    /** With the cluster's key for the cameras' passwords. */
+    void enter(Path secretKey) throws IOException {
+        Path keys = Files.createDirectories(data.resolve("keys"));
+        Files.copy(secretKey, keys.resolve(secretKey.getFileName()));
+    }
+
+    /** Returns when it serves. */
+    Node start() {
+        Path log = data.resolveSibling(name + ".log");
+        Node started = Node.start(data, settings, List.of(), ProcessBuilder.Redirect.appendTo(log.toFile()));
+        running = started;
+        return started;
+    }
+
+    void kill() {
+        node().kill();
+    }
+
+    void stop() {
+        node().close();
+        running = null;
+    }
+
+    /** @param signal such as {@code STOP} */
+    void signal(String signal) {
+        try {
+            int status = new ProcessBuilder("kill", "-" + signal, Long.toString(node().pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (status != 0) throw new Failure(ExitCode.UNAVAILABLE, name + " takes no " + signal);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.UNAVAILABLE, "kill cannot be run: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Failure(ExitCode.TRY_AGAIN, "interrupted", e);
+        }
+    }
+
+    Node node() {
+        Node node = running;
+        if (node == null) throw new IllegalStateException(name + " does not run");
+        return node;
+    }
+
+    /** At once and whatever its state. */
+    @Override
+    public void close() {
+        Node node = running;
+        if (node == null) return;
+        node.kill();
+        node.close();
+        running = null;
+    }
+}
