@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
+import java.util.SplittableRandom;
 
 /** Which fault strikes whom, for how long and in which order: all of it follows from the seed. */
 public final class Schedule {
@@ -29,7 +29,7 @@ public final class Schedule {
     /** Each of the kinds strikes once. */
     public static List<Strike> of(long seed, List<FaultKind> kinds, int nodes) {
         if (nodes < 2) throw new IllegalArgumentException("two nodes at least, got " + nodes);
-        Random chance = new Random(seed);
+        SplittableRandom chance = new SplittableRandom(seed); // of Random, seeds that are neighbours begin alike
         List<FaultKind> order = new ArrayList<>(kinds);
         Collections.shuffle(order, chance);
         List<Strike> strikes = new ArrayList<>();
