@@ -1,9 +1,10 @@
 // Builds the console for the jar: `node build.mjs OUT`. Run by Maven; does only what has become necessary.
 // - `npm ci` only when the lock file differs from the one that was installed, and from npm's cache where that has it;
-// - `vite build` only when a file that it reads has changed since OUT was made.
+// - `vite build` only when a file that it reads has changed since OUT was made;
+// - the console's typeface beside OUT, in fonts/: reports of a migration embed it.
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -68,4 +69,12 @@ if (!stampSays(built, inputs) || !existsSync(join(out, "index.html"))) {
   console.error("web: building the console");
   npm("run", "--silent", "build", "--", "--logLevel", "warn");
   writeFileSync(built, inputs);
+}
+
+const fonts = join(out, "..", "fonts");
+mkdirSync(fonts, { recursive: true });
+for (const weight of ["Regular", "SemiBold"]) {
+  const file = `Pretendard-${weight}.ttf`;
+  const to = join(fonts, file);
+  if (!existsSync(to)) copyFileSync(join(here, "node_modules/pretendard/dist/public/static/alternative", file), to);
 }

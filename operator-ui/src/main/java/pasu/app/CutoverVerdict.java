@@ -13,6 +13,7 @@ import pasu.core.base.ExitCode;
 import pasu.core.integrity.VerifyingKey;
 import pasu.migrate.ledger.History;
 import pasu.migrate.ledger.LedgerFault;
+import pasu.migrate.ledger.LedgerLine;
 import pasu.migrate.report.CutoverReport;
 import pasu.migrate.report.ProvedSegments;
 import pasu.migrate.report.Summary;
@@ -71,6 +72,9 @@ final class CutoverVerdict {
             segments += look.segments();
             look.findings().forEach(this::find);
         }
+        if (!report.lines().isEmpty())
+            lines.add("%s: the ledger's last line has the SHA-256 %s"
+                    .formatted(file, LedgerLine.hash(report.lines().getLast())));
         lines.add("%s: %d lines of the ledger, %d cameras, %d proved segments looked at, %s: %s"
                 .formatted(
                         file,

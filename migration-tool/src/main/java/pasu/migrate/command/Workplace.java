@@ -48,6 +48,11 @@ final class Workplace {
         return plan;
     }
 
+    /** SHA-256 of the plan's file, in hexadecimal. */
+    String planHash() {
+        return LedgerLine.hash(planText);
+    }
+
     private Path beside(String ending) {
         String name = planFile.getFileName().toString().replaceFirst("\\.(ya?ml|json)$", "");
         return planFile.resolveSibling(name + ending);
@@ -74,7 +79,7 @@ final class Workplace {
 
     /** To be written; nobody else may have it. */
     Ledger ledger() throws IOException {
-        return Ledger.open(ledgerFile(), LedgerLine.hash(planText), key(), Time.system());
+        return Ledger.open(ledgerFile(), planHash(), key(), Time.system());
     }
 
     List<String> lines() throws IOException {

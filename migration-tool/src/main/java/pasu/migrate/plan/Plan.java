@@ -74,9 +74,14 @@ public record Plan(
 
     /** A wave of which the plan says nothing is at any time. */
     public WavePlan wave(CameraPlan camera) {
+        return wave(camera.wave());
+    }
+
+    /** The same by its number. */
+    public WavePlan wave(int number) {
         return waves.stream()
-                .filter(wave -> wave.number() == camera.wave())
+                .filter(wave -> wave.number() == number)
                 .findFirst()
-                .orElse(new WavePlan(camera.wave(), "", null, null));
+                .orElse(new WavePlan(number, "", null, null));
     }
 }
