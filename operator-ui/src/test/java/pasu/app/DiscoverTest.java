@@ -161,8 +161,8 @@ class DiscoverTest {
         Ran ran = discover("--probe", "--out=" + inventory, "--plan=" + plan);
         assertEquals(0, ran.exit(), ran.lines().toString());
         assertTrue(
-                ran.line("nvr-1 ").matches(".* 1 channels, archive since 20.*, clock \\+4[5-9] s"), ran.line("nvr-1 "));
-        assertTrue(ran.line("card ").matches(".* 1 channels, archive since 20.*, clock [+-][01] s"), ran.line("card "));
+                ran.line("nvr-1 ").matches(".* 1 channel, archive since 20.*, clock \\+4[5-9] s"), ran.line("nvr-1 "));
+        assertTrue(ran.line("card ").matches(".* 1 channel, archive since 20.*, clock [+-][01] s"), ran.line("card "));
         assertTrue(ran.line("동문 1").contains("free sessions 0 | "), ran.line("동문 1"));
         assertTrue(ran.line("동문 2").endsWith("free sessions 1"), ran.line("동문 2"));
         assertTrue(ran.line("nvr-2 yard").endsWith("nothing of it is being written: it cannot be compared"));

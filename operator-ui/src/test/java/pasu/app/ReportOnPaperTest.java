@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.File;
@@ -163,6 +164,18 @@ class ReportOnPaperTest {
             assertHas(text, "그밖에");
             assertHas(text, "1/1");
         }
+    }
+
+    @Test
+    void status_asJson_listsWhatCouldNotBeCopied() throws IOException {
+        LedgerOfANight night = new LedgerOfANight(folder, 4, 1, "5 frames are missing here");
+        Ended status = run(List.of("migrate", "status", night.plan.toString(), "--json"));
+        assertEquals(0, status.code());
+        JsonObject one = new JsonObject(status.said()).getJsonArray("notCopied").getJsonObject(0);
+        assertEquals(LedgerOfANight.name(0), one.getString("camera"));
+        assertEquals("2026-11-22T16:00:00Z", one.getString("from"));
+        assertEquals("2026-11-22T17:00:00Z", one.getString("to"));
+        assertEquals("the archive begins later", one.getString("why"));
     }
 
     @Test

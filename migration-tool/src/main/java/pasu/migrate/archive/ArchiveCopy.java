@@ -17,6 +17,7 @@ import pasu.migrate.cutover.CutoverEvent;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.legacy.LegacyRecorder;
 import pasu.migrate.plan.CameraPlan;
+import pasu.migrate.run.StandingOrders;
 import pasu.migrate.verify.Frame;
 import pasu.migrate.verify.Meeting;
 import pasu.migrate.verify.Proof;
@@ -38,6 +39,7 @@ public final class ArchiveCopy {
     private static final int UNWANTED_IN_A_ROW = 3;
 
     private static final String NOTHING = "the recorder has nothing there";
+    private static final String ENDED = "it was told to end; the next one goes on";
     private static final String UNWANTED = "Pasu does not take it: older than it is kept, or deleted here";
 
     private final Centre centre;
@@ -45,12 +47,25 @@ public final class ArchiveCopy {
     private final Pace pace;
     private final long sinceMicros;
     private final long pieceMicros;
+    private final StandingOrders orders;
     private final Time time;
 
-    /** @param sinceMicros nothing older is copied @param piece what is copied at once, at most */
-    public ArchiveCopy(Centre centre, Ledger ledger, Pace pace, long sinceMicros, Duration piece, Time time) {
+    /**
+     * @param sinceMicros nothing older is copied
+     * @param piece what is copied at once, at most
+     * @param orders asked before each piece
+     */
+    public ArchiveCopy(
+            Centre centre,
+            Ledger ledger,
+            Pace pace,
+            long sinceMicros,
+            Duration piece,
+            StandingOrders orders,
+            Time time) {
         this.centre = centre;
         this.ledger = ledger;
+        this.orders = orders;
         this.pace = pace;
         this.sinceMicros = sinceMicros;
         this.pieceMicros = piece.toNanos() / 1_000;
@@ -58,10 +73,11 @@ public final class ArchiveCopy {
     }
 
     /**
-     * @return why nothing of the camera can be copied; empty if it was gone through
+     * @return why nothing more of the camera is copied; empty if it was gone through
      * @throws IOException if Pasu or the ledger cannot be had; what was copied stays so
      */
-    public Optional<String> copy(CameraPlan plan, Cutover cutover, LegacyRecorder recorder) throws IOException {
+    public Optional<String> copy(CameraPlan plan, Cutover cutover, LegacyRecorder recorder)
+            throws IOException, InterruptedException {
         String id = cutover.id();
         if (id == null) return Optional.of("Pasu does not have it yet");
         Optional<Proof> proof = cutover.proofs().reversed().stream()
@@ -78,7 +94,8 @@ public final class ArchiveCopy {
         long offset = meet(plan, recorder, first, own.getAsLong(), proof.get().offsetMicros());
         OneCamera camera = new OneCamera(plan, id, recorder, offset, first);
         for (Stretch missing :
-                Stretches.missing(sinceMicros, own.getAsLong(), have).reversed()) camera.goBack(missing);
+                Stretches.missing(sinceMicros, own.getAsLong(), have).reversed())
+            if (!camera.goBack(missing)) return Optional.of(ENDED);
         return Optional.empty();
     }
 
@@ -112,17 +129,19 @@ public final class ArchiveCopy {
             this.offset = offset;
         }
 
-        void goBack(Stretch missing) throws IOException {
+        /** @return false if people want it to end */
+        boolean goBack(Stretch missing) throws IOException, InterruptedException {
             if (beyond > 0 && !isNear(missing))
                 after = centre.frames(id, missing.toMicros(), missing.toMicros() + AROUND_MICROS).stream()
                         .filter(frame -> frame.atMicros() >= missing.toMicros())
                         .toList();
             GoingBack back = new GoingBack(missing, pieceMicros);
             while (!back.isThrough()) {
+                if (!orders.goesOn()) return false;
                 Stretch wanted = back.next();
                 if (unwanted >= UNWANTED_IN_A_ROW) {
                     lost(new Stretch(missing.fromMicros(), wanted.toMicros()), UNWANTED);
-                    return;
+                    return true;
                 }
                 try {
                     if (back.isLook()) look(wanted, back);
@@ -132,6 +151,7 @@ public final class ArchiveCopy {
                     back.nothing();
                 }
             }
+            return true;
         }
 
         private void look(Stretch wanted, GoingBack back) throws IOException {

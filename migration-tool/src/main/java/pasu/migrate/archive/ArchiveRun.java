@@ -16,7 +16,7 @@ import pasu.migrate.plan.CameraPlan;
 public final class ArchiveRun {
     /** Copies a camera, or says why not. */
     public interface Work {
-        void copy(CameraPlan camera) throws IOException;
+        void copy(CameraPlan camera) throws IOException, InterruptedException;
     }
 
     private ArchiveRun() {}
@@ -46,6 +46,7 @@ public final class ArchiveRun {
             for (Future<Void> each : copying) each.get();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException cause) throw cause;
+            if (e.getCause() instanceof InterruptedException cause) throw cause;
             if (e.getCause() instanceof Error cause) throw cause;
             throw new IllegalStateException(e);
         }

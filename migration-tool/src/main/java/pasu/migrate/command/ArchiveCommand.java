@@ -25,6 +25,8 @@ import pasu.migrate.ledger.Ledger;
 import pasu.migrate.legacy.LegacyRecorder;
 import pasu.migrate.plan.CameraPlan;
 import pasu.migrate.plan.Plan;
+import pasu.migrate.run.Patience;
+import pasu.migrate.run.StandingOrders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -89,12 +91,14 @@ final class ArchiveCommand implements Callable<Integer> {
             return told(workplace.plan(), history.entries(), false, out);
         }
         try (Ledger ledger = workplace.ledger()) {
-            boolean refused = copy(workplace.plan(), ledger, out);
+            Moving.goOn(ledger);
+            boolean refused = copy(workplace, ledger, out);
             return told(workplace.plan(), ledger.entries(), refused, out);
         }
     }
 
-    private boolean copy(Plan read, Ledger ledger, PrintWriter out) throws IOException, InterruptedException {
+    private boolean copy(Workplace workplace, Ledger ledger, PrintWriter out) throws IOException, InterruptedException {
+        Plan read = workplace.plan();
         Time time = Time.system();
         long since =
                 time.wallMicros() - Duration.ofDays(Math.clamp(days, 1, 366)).toNanos() / 1_000;
@@ -104,6 +108,7 @@ final class ArchiveCommand implements Callable<Integer> {
                 new Pace(Math.clamp(rate, 1, 10_000), time),
                 since,
                 Duration.ofSeconds(Math.clamp(piece, 2, 300)),
+                new StandingOrders(ledger, workplace.orders(), Patience.real()),
                 time);
         Map<String, LegacyRecorder> recorders = connection.recorders(read);
         AtomicBoolean refused = new AtomicBoolean();

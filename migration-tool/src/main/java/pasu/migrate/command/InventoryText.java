@@ -36,10 +36,12 @@ final class InventoryText {
                 .filter(Objects::nonNull)
                 .sorted()
                 .toList();
-        return "%-16s %d channels, archive since %s, clock %s%s"
+        return "%-16s %s, archive since %s, clock %s%s"
                 .formatted(
                         recorder.name(),
-                        recorder.channels().size(),
+                        recorder.channels().size() == 1
+                                ? "1 channel"
+                                : recorder.channels().size() + " channels",
                         oldest.isEmpty() ? "-" : oldest.getFirst(),
                         ahead.isEmpty()
                                 ? "-"

@@ -72,7 +72,7 @@ abstract class Moving implements Callable<Integer> {
     }
 
     /** An abort ended the run that it was told to; a pause stays until somebody says resume. */
-    private static void goOn(Ledger ledger) throws IOException {
+    static void goOn(Ledger ledger) throws IOException {
         if (ledger.lastOrder()
                 .filter(order -> order.kind() == RunOrder.Kind.ABORT)
                 .isPresent())

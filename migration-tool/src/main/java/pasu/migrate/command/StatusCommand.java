@@ -1,6 +1,7 @@
 package pasu.migrate.command;
 
 import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import pasu.core.base.ExitCode;
 import pasu.core.base.Time;
 import pasu.core.base.Word;
 import pasu.migrate.archive.NotHere;
+import pasu.migrate.cutover.CutoverEvent;
 import pasu.migrate.cutover.RunOrder;
 import pasu.migrate.ledger.History;
 import pasu.migrate.ledger.LedgerFault;
@@ -53,6 +55,7 @@ final class StatusCommand implements Callable<Integer> {
                             "faults",
                             new JsonArray(
                                     faults.stream().map(LedgerFault::words).toList()))
+                    .put("notCopied", notCopied(history))
                     .encode());
         else {
             history.cameras().forEach(cutover -> out.println(Summary.line(cutover)));
@@ -64,6 +67,17 @@ final class StatusCommand implements Callable<Integer> {
         }
         out.flush();
         return (faults.isEmpty() ? ExitCode.OK : ExitCode.DATA).number();
+    }
+
+    private static JsonArray notCopied(History history) {
+        JsonArray all = new JsonArray();
+        for (CutoverEvent.NotCopied one : NotHere.of(history.entries()))
+            all.add(new JsonObject()
+                    .put("camera", one.camera())
+                    .put("from", Time.instant(one.fromMicros()).toString())
+                    .put("to", Time.instant(one.toMicros()).toString())
+                    .put("why", one.why()));
+        return all;
     }
 
     private static String words(RunOrder order) {

@@ -111,9 +111,11 @@ public record Progress(int number, int there, int begun, int cameras, OptionalLo
     public String words() {
         String left = leftSeconds.isEmpty()
                 ? ""
-                : leftSeconds.getAsLong() < 90
-                        ? ", about %d s left".formatted(leftSeconds.getAsLong())
-                        : ", about %d min left".formatted((leftSeconds.getAsLong() + 30) / 60);
+                : leftSeconds.getAsLong() == 0
+                        ? ", the others are due"
+                        : leftSeconds.getAsLong() < 90
+                                ? ", about %d s left".formatted(leftSeconds.getAsLong())
+                                : ", about %d min left".formatted((leftSeconds.getAsLong() + 30) / 60);
         return "wave %d: %d of %d there, %d on their way%s".formatted(number, there, cameras, begun, left);
     }
 }

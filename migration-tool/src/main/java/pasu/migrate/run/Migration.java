@@ -22,7 +22,6 @@ import pasu.migrate.centre.Centre;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverEvent;
 import pasu.migrate.cutover.CutoverState;
-import pasu.migrate.cutover.RunOrder;
 import pasu.migrate.cutover.Step;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.ledger.OrderFile;
@@ -52,7 +51,7 @@ public final class Migration {
     private final Time time;
     private final Patience patience;
     private final Consumer<Cutover> told;
-    private final OrderFile orders;
+    private final StandingOrders orders;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
     private boolean acceptMissing;
 
@@ -80,7 +79,7 @@ public final class Migration {
         this.ledger = ledger;
         this.time = time;
         this.patience = patience;
-        this.orders = orders;
+        this.orders = new StandingOrders(ledger, orders, patience);
         this.told = told;
         for (CameraPlan camera : plan.cameras()) mover(camera); // What a plan lacks is said before anything is done.
         for (CameraPlan camera : plan.cameras())
@@ -177,29 +176,9 @@ public final class Migration {
     /** Whether a step may begin; what has begun is brought to its end, and the way back is always open. */
     private boolean mayBegin(CameraPlan camera, Cutover now, Step step) throws IOException, InterruptedException {
         if (step == Step.ROLL_BACK || now.begun() != null || now.state() == CutoverState.HANDING_OVER) return true;
-        if (!goesOn()) return false;
+        if (!orders.goesOn()) return false;
         // At the window's end nothing new is begun. A recorder is let go days later, when it suits.
         return step == Step.RETIRE || plan.wave(camera).isOpen(time.now());
-    }
-
-    /** Waits while people want it to. @return false if they want it to end */
-    private boolean goesOn() throws IOException, InterruptedException {
-        while (true) {
-            takeOrder();
-            switch (ledger.lastOrder().map(RunOrder::kind).orElse(RunOrder.Kind.RESUME)) {
-                case RESUME -> {
-                    return true;
-                }
-                case ABORT -> {
-                    return false;
-                }
-                case PAUSE -> patience.pause(Move.SECOND);
-            }
-        }
-    }
-
-    private synchronized void takeOrder() throws IOException {
-        orders.handTo(ledger);
     }
 
     /** A camera does not change hands while something goes on before it. What cannot be told counts as that. */

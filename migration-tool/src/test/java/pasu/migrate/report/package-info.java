@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.migrate.report;
+
+import org.jspecify.annotations.NullMarked;
