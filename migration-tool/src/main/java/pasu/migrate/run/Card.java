@@ -26,6 +26,9 @@ final class Card {
     /** Times of what was fetched are drawn out between the frames that both have. */
     private static final long ROUNDING_MICROS = 20_000;
 
+    /** On the way back the recorder is to be alone within a minute, filled or not. */
+    private static final long BACK_MICROS = 30 * Move.SECOND;
+
     private final Move move;
 
     Card(Move move) {
@@ -42,7 +45,12 @@ final class Card {
             tell(move.cutover(), "the device was not entered: " + e.getMessage());
             return;
         }
-        if (!move.cutover().nobodyHas().isEmpty()) await();
+        if (!move.cutover().nobodyHas().isEmpty()) await(PATIENCE_MICROS);
+    }
+
+    /** What was lost on the way back, of a camera whose device Pasu knows and that it takes through its recorder meanwhile. */
+    void fetchBack() throws IOException, InterruptedException {
+        if (!move.cutover().nobodyHas().isEmpty()) await(BACK_MICROS);
     }
 
     private void enter(URI device) throws IOException {
@@ -52,8 +60,8 @@ final class Card {
         move.centre().device(move.id(), device);
     }
 
-    private void await() throws IOException, InterruptedException {
-        long until = move.time().wallMicros() + PATIENCE_MICROS;
+    private void await(long patience) throws IOException, InterruptedException {
+        long until = move.time().wallMicros() + patience;
         while (true) {
             Cutover now = move.cutover();
             List<Gap> gaps = gaps(now);

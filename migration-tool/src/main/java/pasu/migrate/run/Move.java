@@ -1,6 +1,7 @@
 package pasu.migrate.run;
 
 import java.io.IOException;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
@@ -70,6 +71,24 @@ record Move(
         return lastAt(event -> event instanceof CutoverEvent.Changing(String c, Setting setting)
                 && setting.what().equals(Setting.RECORDING)
                 && "false".equals(setting.after()));
+    }
+
+    /** When we last had Pasu take the picture through the recorder again; empty if we never did since it took the camera itself. */
+    OptionalLong givenBackAtMicros() {
+        String back = through == null ? null : through.address().toString();
+        long at = lastAt(event -> isAddress(event, back));
+        return at
+                        > lastAt(event -> isAddress(
+                                event, own == null ? null : own.address().toString()))
+                ? OptionalLong.of(at)
+                : OptionalLong.empty();
+    }
+
+    private static boolean isAddress(CutoverEvent event, @Nullable String address) {
+        return address != null
+                && event instanceof CutoverEvent.Changing(String c, Setting setting)
+                && setting.what().equals(Setting.ADDRESS)
+                && address.equals(setting.after());
     }
 
     /** When Pasu was last seen to record it beside its recorder; 0 if never. */

@@ -130,6 +130,24 @@ final class PasuSide {
         waitUntilLive(id);
     }
 
+    /**
+     * Takes the picture through the recorder again, as before the hand-over; that it comes is not waited for.
+     *
+     * @return false if Pasu has let go of the camera already
+     */
+    boolean takeRelayed(String id) throws IOException {
+        CentreCamera camera = centre.camera(id);
+        if (!camera.active()) return false;
+        Access before = move.itself();
+        Access after = move.relayed();
+        if (camera.main().equals(after.address())) return true;
+        move.changing(
+                PASU, ADDRESS, before.address().toString(), after.address().toString());
+        if (!Objects.equals(before.login(), after.login())) move.changing(PASU, LOGIN, before.login(), after.login());
+        centre.change(id, after.fields());
+        return true;
+    }
+
     /** Lets go of the camera: everything that was changed is as it was before its first change. */
     void letGo(String id) throws IOException {
         Map<String, Setting> first = new LinkedHashMap<>();

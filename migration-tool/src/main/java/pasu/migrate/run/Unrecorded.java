@@ -51,6 +51,8 @@ final class Unrecorded {
     /** The same where the legacy recorder has the camera again: up to the first frame that it has after our last. */
     void tellBack() throws IOException {
         List<Recorded> segments = new ArrayList<>(segments());
+        // What came through the recorder again tells nothing of when the recorder had it first.
+        move.givenBackAtMicros().ifPresent(back -> segments.removeIf(segment -> segment.startMicros() >= back));
         if (segments.isEmpty()) return;
         long offset = move.cutover().comparedLast().offsetMicros();
         long end = segments.getLast().endMicros();

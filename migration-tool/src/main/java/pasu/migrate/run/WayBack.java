@@ -32,24 +32,42 @@ final class WayBack {
         }
     }
 
-    /** The camera takes one session, so we let go first; but not for a recorder that is dead. */
+    /**
+     * The camera takes one session, so we let go first; but not for a recorder that is dead. Where its card may have what nobody
+     * records meanwhile, we take the picture through the recorder once more until that is fetched.
+     */
     private void giveBack(String id) throws IOException, InterruptedException, Failing {
-        long begun = move.time().wallMicros();
         if (recorder.isDumb()) throw new Failing("the legacy recorder does not tell whether it records");
         // Who is not known to record need not answer before the recorder is told.
         if (move.cutover().isStranded()) recordAgain();
-        pasu.letGo(id);
+        boolean hasCard = mayHaveCard() && pasu.takeRelayed(id);
+        if (!hasCard) pasu.letGo(id);
         try {
             recordAgain();
             firstFrame();
         } catch (Failing | IOException e) {
-            takeAgain(e, begun);
+            takeAgain(e);
         }
         new Unrecorded(move).tellBack();
+        if (!hasCard) return;
+        new Card(move).fetchBack();
+        try {
+            firstFrame(); // for it may have died since
+        } catch (Failing | IOException e) {
+            takeAgain(e);
+        }
+        pasu.letGo(id);
+    }
+
+    private boolean mayHaveCard() {
+        return move.plan().device() != null
+                && move.through() != null
+                && !move.cutover().isStranded();
     }
 
     /** The recorder did not take it, so the camera is ours again; what was lost meanwhile is told. */
-    private void takeAgain(Exception why, long begun) throws InterruptedException, Failing {
+    private void takeAgain(Exception why) throws InterruptedException, Failing {
+        long begun = move.time().wallMicros();
         try {
             recorder.record(false);
         } catch (IOException dead) {

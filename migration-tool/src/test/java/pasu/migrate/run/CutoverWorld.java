@@ -96,6 +96,11 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
 
     boolean inTrial;
 
+    /** The camera keeps all of it itself, and Pasu fills its gaps from there once it knows the device. */
+    boolean hasCard;
+
+    private final List<Gap> filled = new ArrayList<>();
+
     private long outUntil;
     private final boolean oneSession;
     private Holder holder = Holder.LEGACY;
@@ -118,6 +123,25 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
             if (!active || NOON + made * INTERVAL < outUntil) continue;
             if (address.equals(RELAY) ? there : pasuHas() && NOON + made * INTERVAL >= heldFrom) ours.add(made);
         }
+        if (hasCard && device != null && isLive()) fill();
+    }
+
+    /** What is missing between two frames of ours, the later of which is five seconds old. */
+    private void fill() {
+        List<Long> missing = new ArrayList<>();
+        long last = ours.isEmpty() ? made : ours.first();
+        for (long frame : ours) {
+            if (NOON + frame * INTERVAL > now - 5_000_000) break;
+            if (frame > last + 1)
+                filled.add(new Gap(
+                        NOON + (last + 1) * INTERVAL,
+                        NOON + frame * INTERVAL,
+                        "readdressed",
+                        new Gap.Fill("whole", 1, "")));
+            for (long between = last + 1; between < frame; between++) missing.add(between);
+            last = frame;
+        }
+        ours.addAll(missing);
     }
 
     /** The camera's one session goes to who wants it, once it is free. */
@@ -318,7 +342,9 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     @Override
     public List<Gap> gaps(String id, long fromMicros, long toMicros) {
         moment();
-        return List.of();
+        return filled.stream()
+                .filter(gap -> gap.endMicros() > fromMicros && gap.startMicros() < toMicros)
+                .toList();
     }
 
     private void reach(JsonObject fields) {

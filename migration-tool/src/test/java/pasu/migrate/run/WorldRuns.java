@@ -42,7 +42,11 @@ final class WorldRuns implements AutoCloseable {
         this.route = route;
     }
 
-    static Plan plan(Route route) {
+    /** Behind the camera, as the plan has it. */
+    @Nullable
+    URI device;
+
+    private Plan plan() {
         return new Plan(
                 "a night",
                 URI.create("http://pasu"),
@@ -50,7 +54,7 @@ final class WorldRuns implements AutoCloseable {
                 1,
                 List.of(recorder("nvr")),
                 List.of(),
-                List.of(camera("gate", "nvr", route)));
+                List.of(camera("gate", "nvr", route, device)));
     }
 
     static RecorderPlan recorder(String name) {
@@ -58,8 +62,12 @@ final class WorldRuns implements AutoCloseable {
     }
 
     static CameraPlan camera(String name, String recorder, Route route) {
+        return camera(name, recorder, route, null);
+    }
+
+    private static CameraPlan camera(String name, String recorder, Route route, @Nullable URI device) {
         @Nullable URI url = route == Route.RELAY ? null : CutoverWorld.CAMERA;
-        return new CameraPlan(name, recorder, "ch-1", url, route, 1, "cam", null, "동문동", null);
+        return new CameraPlan(name, recorder, "ch-1", url, route, 1, "cam", device, "동문동", null);
     }
 
     Path ledger(String name) {
@@ -82,7 +90,7 @@ final class WorldRuns implements AutoCloseable {
             ledgers.put(ledgerName, ledger);
         }
         return new Migration(
-                plan(route),
+                plan(),
                 SECRETS,
                 Map.of("nvr", world),
                 world,

@@ -231,8 +231,7 @@ final class CutoverBench implements Callable<Integer> {
         camera.disagreement().ifPresent(words -> faults.add(name + words));
         if (camera.relayed() > 0) faults.add(name + camera.relayed() + " frames lost outside of a hand-over");
         if (!isHandedOver(camera) && camera.nobody() > 0) faults.add(name + camera.nobody() + " frames lost");
-        // What the first wave lost on its way back was stopped by a person, and no card is asked for that.
-        if (hasCard(camera) && camera.planned().wave() > 1 && camera.nobody() > 0)
+        if (hasCard(camera) && camera.nobody() > 0)
             faults.add(name + camera.nobody() + " frames were not fetched from its card");
         if (camera.handOver() > Judgement.handOverBound())
             faults.add(name + camera.handOver() + " frames lost at a hand-over");
