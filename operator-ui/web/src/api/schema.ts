@@ -1371,6 +1371,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/nodes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The cluster's nodes, how each fares, and who was not let in */
+        get: operations["listNodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nodes/{name}/drain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["NodeName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Have a node let go of all its cameras, each when another node records it; ends when it is taken back or the node starts again */
+        post: operations["drainNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/nodes/{name}/undrain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["NodeName"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Let a node have cameras again */
+        post: operations["undrainNode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2431,7 +2486,7 @@ export interface components {
         };
         StationList: {
             items: components["schemas"]["Station"][];
-            next: null;
+            next: string | null;
         };
         Officer: {
             name: string;
@@ -2447,7 +2502,7 @@ export interface components {
         };
         OfficerList: {
             items: components["schemas"]["Officer"][];
-            next: null;
+            next: string | null;
         };
         Ring: {
             /**
@@ -2562,6 +2617,51 @@ export interface components {
             nodes: string[];
             time: components["schemas"]["Time"];
         };
+        Node: {
+            name: string;
+            /** @description this node answers */
+            self: boolean;
+            /** @description cameras of which it takes first */
+            site?: string;
+            /** @description how much it records compared with the others */
+            capacity: number;
+            version: string;
+            since: components["schemas"]["Time"];
+            /**
+             * @description `away`: it was lost; `left`: it ended in order
+             * @enum {string}
+             */
+            state: "present" | "away" | "left";
+            seenAt: components["schemas"]["Time"];
+            /** @description it lets go of its cameras to others */
+            draining: boolean;
+            /** @description cameras that are its own to record */
+            leases: number;
+            /** @description as it told itself in the last 20 s; not there if it did not */
+            load?: {
+                /** @description that it records; more than its leases while cameras move */
+                cameras: number;
+                /** @description of all processors of its machine */
+                cpu?: number;
+                diskFreeBytes: number;
+                diskBytes: number;
+            };
+        };
+        NodeList: {
+            items: components["schemas"]["Node"][];
+            /** @description who came and was not let in, the newest first, 100 at most */
+            refused: {
+                name: string;
+                at: components["schemas"]["Time"];
+                /**
+                 * @description another cluster.secret.file or keys/secret.key
+                 * @enum {string}
+                 */
+                cause?: "secret" | "key";
+                why: string;
+            }[];
+            next: string | null;
+        };
     };
     responses: {
         /** @description What went wrong and what to do */
@@ -2576,6 +2676,7 @@ export interface components {
     };
     parameters: {
         Id: string;
+        NodeName: string;
         Limit: number;
         /** @description `next` of the page before */
         Cursor: string;
@@ -4938,6 +5039,82 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["System"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description NodeList */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NodeList"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    drainNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["NodeName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The node */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Node"];
+                };
+            };
+            /** @description No other node is there that would take its cameras */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    undrainNode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                name: components["parameters"]["NodeName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The node */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Node"];
                 };
             };
             default: components["responses"]["Problem"];

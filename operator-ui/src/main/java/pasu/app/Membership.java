@@ -1,5 +1,6 @@
 package pasu.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import pasu.core.camera.CameraRegister;
 import pasu.core.cluster.Cluster;
 import pasu.core.cluster.ClusterSettings;
 import pasu.core.cluster.HeldCameras;
+import pasu.core.cluster.NodeBook;
 import pasu.core.cluster.NodeCard;
 import pasu.core.cluster.NodePlace;
 import pasu.core.cluster.Ownership;
@@ -19,21 +21,28 @@ import pasu.core.store.Database;
 import pasu.core.store.PgCameras;
 import pasu.core.store.PgIdentity;
 import pasu.core.store.PgLeases;
+import pasu.core.store.PgNodes;
 
 /** This node among several: how it came in, and what it holds. */
 final class Membership implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Membership.class);
     private static final Duration REFUSALS = Duration.ofSeconds(10);
 
+    private static final Duration TELL = Duration.ofSeconds(5);
+
     private final PgLeases leases;
+    private final PgNodes nodes;
     private final HeldCameras held;
     private final Ownership ownership;
     private final Cluster cluster;
     private final Rounds refusals;
+    private final Rounds telling;
     private boolean entered;
 
+    /** @param folders where this node records to */
     Membership(
             ClusterSettings settings,
+            List<Path> folders,
             Database database,
             Cluster cluster,
             PgCameras cameras,
@@ -46,6 +55,9 @@ final class Membership implements AutoCloseable {
         held = new HeldCameras(cameras);
         ownership = new Ownership(
                 settings.node(), leases, held, cameras::notice, index, recorder::isRecorded, cluster::nodes, time);
+        nodes = new PgNodes(database);
+        NodeGauge gauge = new NodeGauge(held, folders);
+        telling = new Rounds("this node's load", TELL, () -> nodes.tell(settings.node(), gauge.read()));
         PgIdentity identity = new PgIdentity(database);
         refusals = new Rounds("refused nodes", REFUSALS, () -> identity.refusals(REFUSALS)
                 .forEach(who -> log.error("a node was not let in: {}", who)));
@@ -61,6 +73,10 @@ final class Membership implements AutoCloseable {
         return held;
     }
 
+    NodeBook nodes() {
+        return nodes;
+    }
+
     /** From now on cameras are this node's to record. */
     void start(Recorder recorder) {
         leases.enter();
@@ -73,6 +89,7 @@ final class Membership implements AutoCloseable {
     /** Nothing changes hands any more; what is held is recorded until the recorder ends. */
     @Override
     public void close() throws InterruptedException {
+        telling.close();
         refusals.close();
         ownership.close();
     }

@@ -26,6 +26,7 @@ import pasu.console.ConsoleServices;
 import pasu.console.footage.FootagePart;
 import pasu.console.migrations.MigrationEndpoints;
 import pasu.console.migrations.TrialEndpoints;
+import pasu.console.rest.NodeEndpoints;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.core.bell.BellRegister;
@@ -33,6 +34,8 @@ import pasu.core.camera.CameraStatusBoard;
 import pasu.core.camera.DeviceRegister;
 import pasu.core.camera.DeviceStatusBoard;
 import pasu.core.cluster.Cluster;
+import pasu.core.cluster.NodeBook;
+import pasu.core.cluster.NodePlace;
 import pasu.core.decode.Snapshots;
 import pasu.core.integrity.CipherProof;
 import pasu.core.officer.Officers;
@@ -120,8 +123,15 @@ public final class Pasu implements AutoCloseable {
             recorder = opened(new Recorder(
                     vertx, config, index, new PgRetention(database, config.node()), cameras, board, metrics, time));
             if (!alone)
-                membership =
-                        opened(new Membership(config.cluster(), database, cluster, cameras, recorder, index, time));
+                membership = opened(new Membership(
+                        config.cluster(),
+                        config.recordingFolders(),
+                        database,
+                        cluster,
+                        cameras,
+                        recorder,
+                        index,
+                        time));
             Snapshots snapshots = opened(new Snapshots());
             duty = opened(new Duty(
                     database,
@@ -180,7 +190,8 @@ public final class Pasu implements AutoCloseable {
                                     blocking,
                                     audit,
                                     metrics,
-                                    time))));
+                                    time),
+                            (api, sockets) -> new NodeEndpoints(nodes(), config.node(), audit, time).mount(api))));
             LinkSettings police = config.police();
             if (config.roles().contains(NodeRole.POLICE) && police != null)
                 opened(new PoliceLink(vertx, police, config.stations(), config.node(), duty.services(), cameras, time));
@@ -227,6 +238,14 @@ public final class Pasu implements AutoCloseable {
     private void leave() {
         Membership several = membership;
         if (several != null) several.leave();
+    }
+
+    private NodeBook nodes() {
+        Membership several = membership;
+        if (several != null) return several.nodes();
+        NodePlace place = new NodePlace(
+                config.node(), config.cluster().site(), config.cluster().capacity());
+        return new LoneNode(place, new NodeGauge(cameras, config.recordingFolders()), time);
     }
 
     private void measure(Cluster cluster, AuditTrail audit) {

@@ -34,6 +34,13 @@ public record Call(@Nullable Caller maybeCaller, String address, ValidatedReques
         return UUID.fromString(id.getString());
     }
 
+    /** A parameter of the path that is a text. */
+    public String path(String name) {
+        RequestParameter found =
+                Objects.requireNonNull(request.getPathParameters().get(name), "a path with its parameters");
+        return Objects.requireNonNull(found.getString(), "a text");
+    }
+
     public CameraId camera() {
         return new CameraId(id());
     }

@@ -174,6 +174,21 @@ class TwoNodesTest {
         }
     }
 
+    private static TestClient admin(Pasu node) {
+        TestClient stranger = TestClient.at(node.url());
+        return stranger.with(
+                "Authorization",
+                "Bearer " + stranger.signIn("admin", TestNode.PASSWORD).json().getString("token"));
+    }
+
+    private static JsonObject state(TestClient admin, String name) {
+        return admin.get("/api/v1/nodes").json().getJsonArray("items").stream()
+                .map(JsonObject.class::cast)
+                .filter(node -> node.getString("name").equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
     /** One timeline: what the killed node had, a gap that is as long as it was, and what is recorded here. */
     private void goesOn(Pasu node, CameraId id, List<Path> left) throws Exception {
         // A file without a whole frame in it is deleted rather than indexed.
@@ -181,10 +196,7 @@ class TwoNodesTest {
                 "what it left is in the index",
                 () -> segments(node, id, "node-1")
                         >= left.stream().filter(Files::exists).count());
-        TestClient stranger = TestClient.at(node.url());
-        TestClient admin = stranger.with(
-                "Authorization",
-                "Bearer " + stranger.signIn("admin", TestNode.PASSWORD).json().getString("token"));
+        TestClient admin = admin(node);
         List<JsonObject> gaps = Listing.of(admin, id).gaps();
         assertEquals(
                 1, gaps.size(), () -> gaps + " between " + Listing.of(admin, id).segments());
@@ -208,9 +220,14 @@ class TwoNodesTest {
     }
 
     private void drained(Pasu node, List<CameraId> ids) throws Exception {
-        node.database()
-                .jdbi()
-                .useHandle(handle -> handle.execute("update node set draining = true where id = 'node-2'"));
+        TestClient admin = admin(node);
+        Await.until(
+                "both tell how they fare",
+                () -> state(admin, "node-1").containsKey("load")
+                        && state(admin, "node-2").containsKey("load"));
+        assertEquals("present", state(admin, "node-1").getString("state"));
+        assertTrue(admin.send("POST", "/api/v1/nodes/node-2/drain", null).json().getBoolean("draining"));
+        assertEquals(409, admin.send("POST", "/api/v1/nodes/node-1/drain", null).status(), "the last one");
         Await.until("all have moved", () -> nodes(node).equals(Set.of("node-1")));
         Map<CameraId, Long> last = new HashMap<>();
         for (CameraId id : ids) last.put(id, frames(second, id).last());
@@ -226,6 +243,8 @@ class TwoNodesTest {
             assertEquals(Set.of(), missing, "no frame is lost");
         }
         Await.until("the drained node has let go", () -> !node.isRecording());
+        assertEquals(0, state(admin, "node-2").getInteger("leases"));
+        assertEquals(CAMERAS, state(admin, "node-1").getInteger("leases"));
     }
 
     @Test

@@ -137,6 +137,9 @@ class RightsTest {
             Map.entry("PUT /migrations/{id}", EnumSet.of(ADMIN, ENGINEER)),
             Map.entry("GET /procedures", VIEWERS),
             Map.entry("GET /audit", EnumSet.of(ADMIN, PRIVACY)),
+            Map.entry("GET /nodes", EnumSet.of(ADMIN, SUPERVISOR, ENGINEER)),
+            Map.entry("POST /nodes/{name}/drain", EnumSet.of(ADMIN)),
+            Map.entry("POST /nodes/{name}/undrain", EnumSet.of(ADMIN)),
             Map.entry("GET /system", STAFF));
 
     private static final Map<String, Set<Role>> SOCKETS = Map.of("/api/v1/events", ALL, "/api/v1/live", VIEWERS);
@@ -173,7 +176,8 @@ class RightsTest {
     /** A request that a right lets through and nothing else does: its body is none, its camera is not there. */
     private static int status(TestClient client, String operation) {
         String[] part = operation.split(" ", 2);
-        String path = "/api/v1" + part[1].replace("{id}", UUID.randomUUID().toString());
+        String path = "/api/v1"
+                + part[1].replaceAll("\\{(id|name)}", UUID.randomUUID().toString());
         boolean body = List.of("POST", "PUT", "PATCH").contains(part[0]);
         return client.send(part[0], path, body ? "{}" : null).status();
     }

@@ -10,16 +10,19 @@ import pasu.app.chaos.Grant;
 import pasu.core.base.Time;
 import pasu.core.cluster.Lease;
 import pasu.core.cluster.LeaseBook;
+import pasu.core.cluster.NodeBook;
 import pasu.core.cluster.NodeCard;
 import pasu.core.cluster.NodePlace;
 import pasu.core.store.Database;
 import pasu.core.store.PgLeases;
+import pasu.core.store.PgNodes;
 
 /** Writes down who holds which camera, as it changes; while the database is away nothing does. */
 final class LeaseWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 200;
 
     private final LeaseBook book;
+    private final NodeBook nodes;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("lease-watch").unstarted(this::run);
 
@@ -30,6 +33,7 @@ final class LeaseWatch implements AutoCloseable {
 
     LeaseWatch(Database database) {
         book = new PgLeases(database, new NodeCard(new NodePlace("watch", null, 1), "", ""));
+        nodes = new PgNodes(database);
         thread.start();
     }
 
@@ -87,7 +91,7 @@ final class LeaseWatch implements AutoCloseable {
     }
 
     void drain(String node) {
-        book.drain(node, true);
+        nodes.drain(node, true);
     }
 
     @Override

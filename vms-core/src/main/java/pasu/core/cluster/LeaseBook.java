@@ -51,6 +51,4 @@ public interface LeaseBook {
 
     /** This node ends: others need not wait. */
     void leave();
-
-    void drain(String node, boolean wanted);
 }

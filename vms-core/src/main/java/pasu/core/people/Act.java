@@ -55,5 +55,7 @@ public enum Act {
     /** A trial period was begun, extended, accepted or ended, or an issue of it taken a step further. */
     TRIAL_LED,
     FIGURES_READ,
-    AUDIT_READ
+    AUDIT_READ,
+    NODE_DRAINED,
+    NODE_UNDRAINED
 }

@@ -50,6 +50,10 @@ public enum Right {
     TRIAL_ACCEPT(ADMIN, SUPERVISOR),
     AUDIT_READ(ADMIN, PRIVACY),
     ACCOUNT_MANAGE(ADMIN),
+    /** How the nodes of the cluster fare. */
+    NODE_VIEW(ADMIN, SUPERVISOR, ENGINEER),
+    /** Having a node let go of its cameras, to others. */
+    NODE_DRAIN(ADMIN),
     METRICS_READ(ADMIN, ENGINEER),
     SYSTEM_READ(ADMIN, SUPERVISOR, OPERATOR, POLICE, PRIVACY, ENGINEER);
 

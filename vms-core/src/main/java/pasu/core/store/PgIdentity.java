@@ -10,7 +10,9 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.core.base.Word;
 import pasu.core.cluster.ClusterSettings;
+import pasu.core.cluster.NodeBook;
 
 /**
  * What the database knows a node of its cluster by: the secret, and the key that opens the cameras' passwords. The first node
@@ -22,7 +24,7 @@ public final class PgIdentity {
 
     /** Of those who were not let in the newest 100 are kept: one that is started again each second is no way to fill the disk. */
     private static final String REFUSE = """
-        with refused as (insert into node_refused (node, why) values (:node, :why))
+        with refused as (insert into node_refused (node, cause, why) values (:node, :cause, :why))
         delete from node_refused where at < (select at from node_refused order by at desc offset 98 limit 1)
         """;
 
@@ -55,11 +57,13 @@ public final class PgIdentity {
                             throw refused(
                                     handle,
                                     settings.node(),
+                                    NodeBook.Cause.SECRET,
                                     "its cluster.secret.file is not that of the cluster of this database");
                         if (!opens(row.getBytes("sealed")))
                             throw refused(
                                     handle,
                                     settings.node(),
+                                    NodeBook.Cause.KEY,
                                     "its keys/secret.key is not the cluster's: copy DATA/keys/secret.key from another"
                                             + " node");
                         return row.getObject("id", UUID.class);
@@ -77,9 +81,13 @@ public final class PgIdentity {
     }
 
     /** Says on both sides that a node does not get in. */
-    private static Failure refused(Handle handle, String node, String why) {
+    private static Failure refused(Handle handle, String node, NodeBook.Cause cause, String why) {
         // The statement does not see its own row: 99 older ones stay.
-        handle.createUpdate(REFUSE).bind("node", node).bind("why", why).execute();
+        handle.createUpdate(REFUSE)
+                .bind("node", node)
+                .bind("cause", Word.of(cause))
+                .bind("why", why)
+                .execute();
         return new Failure(ExitCode.CONFIG, "node " + node + " is not let into the cluster: " + why);
     }
 

@@ -22,11 +22,12 @@ import pasu.core.cluster.NodePlace;
 /** Leases in PostgreSQL: a row per camera, and a row per node that says how long they hold. */
 public final class PgLeases implements LeaseBook {
     private static final String ENTER = """
-        insert into node (id, session, site, capacity, version, address, seen_at)
-        values (:node, :session, :site, :capacity, :version, :address, clock_timestamp())
+        insert into node (id, session, site, capacity, version, address, seen_at, since)
+        values (:node, :session, :site, :capacity, :version, :address, clock_timestamp(), clock_timestamp())
         on conflict (id) do update
            set session = excluded.session, site = excluded.site, capacity = excluded.capacity,
-               version = excluded.version, address = excluded.address, seen_at = excluded.seen_at, draining = false
+               version = excluded.version, address = excluded.address, seen_at = excluded.seen_at, draining = false,
+               since = excluded.since, left_at = null, told_at = null
         """;
 
     /** What the run before wrote is not to share an epoch with what this one will. */
@@ -211,19 +212,12 @@ public final class PgLeases implements LeaseBook {
 
     @Override
     public void leave() {
-        database.jdbi().useHandle(handle -> handle.createUpdate(
-                        "update node set seen_at = clock_timestamp() - interval '1 day' where id = :node and session ="
-                                + " :session")
+        database.jdbi().useHandle(handle -> handle.createUpdate("""
+            update node set seen_at = clock_timestamp() - interval '1 day', left_at = clock_timestamp()
+             where id = :node and session = :session
+            """)
                 .bind("node", node())
                 .bind("session", session)
-                .execute());
-    }
-
-    @Override
-    public void drain(String node, boolean wanted) {
-        database.jdbi().useHandle(handle -> handle.createUpdate("update node set draining = :wanted where id = :node")
-                .bind("node", node)
-                .bind("wanted", wanted)
                 .execute());
     }
 }

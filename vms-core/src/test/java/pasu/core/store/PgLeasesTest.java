@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -25,8 +27,13 @@ import pasu.core.camera.CameraId;
 import pasu.core.camera.StreamSpec;
 import pasu.core.cluster.ClusterSettings;
 import pasu.core.cluster.Lease;
+import pasu.core.cluster.LeaseBook;
+import pasu.core.cluster.NodeBook;
 import pasu.core.cluster.NodeCard;
+import pasu.core.cluster.NodeLoad;
 import pasu.core.cluster.NodePlace;
+import pasu.core.cluster.NodeState;
+import pasu.core.cluster.NodeState.Presence;
 
 class PgLeasesTest {
     private static final long PATIENCE = 60_000;
@@ -35,6 +42,7 @@ class PgLeasesTest {
     private final PgLeases one = node("one");
     private final PgLeases two = node("two");
     private final PgLeases three = node("three");
+    private final PgNodes nodes = new PgNodes(database);
 
     private PgLeases node(String name) {
         PgLeases leases = new PgLeases(database, new NodeCard(new NodePlace(name, null, 10), "1", "127.0.0.1:1"));
@@ -173,6 +181,69 @@ class PgLeasesTest {
         assertEquals(1, claim(two, cameras).size());
     }
 
+    private NodeState state(String name) {
+        return nodes.all().stream()
+                .filter(node -> node.place().node().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static List<String> draining(PgLeases node) {
+        return node.renew().nodes().stream()
+                .filter(LeaseBook.Node::draining)
+                .map(each -> each.place().node())
+                .toList();
+    }
+
+    @Test
+    void drained_isToldToAll_untilItIsTakenBackOrStartsAgain() {
+        assertEquals(NodeBook.Drain.DONE, nodes.drain("one", true));
+        assertEquals(List.of("one"), draining(one));
+        assertEquals(List.of("one"), draining(two));
+        assertEquals(NodeBook.Drain.DONE, nodes.drain("one", true), "again is no other wish");
+        assertTrue(state("one").draining());
+        assertEquals(NodeBook.Drain.DONE, nodes.drain("one", false));
+        assertEquals(List.of(), draining(two));
+        nodes.drain("one", true);
+        node("one");
+        assertEquals(List.of(), draining(two), "it was drained for an upgrade, and is back");
+    }
+
+    @Test
+    void drain_unknownOrLastOne_changesNothing() {
+        assertEquals(NodeBook.Drain.UNKNOWN_NODE, nodes.drain("four", true));
+        assertEquals(NodeBook.Drain.UNKNOWN_NODE, nodes.drain("four", false));
+        nodes.drain("one", true);
+        silent("two", 61);
+        assertEquals(NodeBook.Drain.NOBODY_ELSE, nodes.drain("three", true), "one is drained, two is away");
+        assertFalse(state("three").draining());
+        two.renew();
+        assertEquals(NodeBook.Drain.DONE, nodes.drain("three", true));
+    }
+
+    @Test
+    void node_isSeenAsItIs_andWhatItToldIsNotShownWhenItIsAway() {
+        claim(one, cameras(3));
+        NodeLoad load = new NodeLoad(4, OptionalInt.of(125), 1_000, 5_000);
+        assertEquals(Optional.empty(), state("one").load(), "it has told nothing yet");
+        nodes.tell("one", load);
+        NodeState now = state("one");
+        assertEquals(Presence.PRESENT, now.presence());
+        assertEquals(Optional.of(load), now.load());
+        assertEquals(3, now.leases());
+        assertEquals(0, state("two").leases());
+        silent("one", 7);
+        assertEquals(Presence.AWAY, state("one").presence());
+        assertEquals(Optional.empty(), state("one").load());
+        one.leave();
+        assertEquals(Presence.LEFT, state("one").presence());
+        assertTrue(state("one").seenAt().isAfter(now.seenAt()), "when it ended, not the day before");
+        node("one");
+        assertEquals(Presence.PRESENT, state("one").presence());
+        assertTrue(state("one").since().isAfter(now.since()));
+        assertEquals(Optional.empty(), state("one").load(), "the program before told that");
+    }
+
     @Test
     void cameraThatIsRemovedOrInactive_isNobodys() {
         List<CameraId> cameras = cameras(2);
@@ -197,6 +268,9 @@ class PgLeasesTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("cluster.secret.file"));
         assertEquals(1, identity.refusals(Duration.ofMinutes(1)).size());
         assertTrue(identity.refusals(Duration.ofMinutes(1)).getFirst().startsWith("evil: "));
+        NodeBook.Refused said = nodes.refused().getFirst();
+        assertEquals("evil", said.node());
+        assertEquals(Optional.of(NodeBook.Cause.SECRET), said.cause());
     }
 
     @Test
@@ -211,6 +285,7 @@ class PgLeasesTest {
         assertEquals(100, kept.size());
         assertTrue(kept.getFirst().startsWith("evil-31: "), "the oldest go");
         assertTrue(kept.getLast().startsWith("evil-130: "));
+        assertEquals("evil-130", nodes.refused().getFirst().node(), "the newest first");
     }
 
     private static ClusterSettings stranger(String node, String secret) {
