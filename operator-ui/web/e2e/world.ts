@@ -7,7 +7,7 @@ import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
-const LAUNCHER = process.env["PASU_LAUNCHER"] ?? join(ROOT, "pasu");
+export const LAUNCHER = process.env["PASU_LAUNCHER"] ?? join(ROOT, "pasu");
 const READY_WITHIN_MS = 280_000;
 const STOP_WITHIN_MS = 15_000;
 

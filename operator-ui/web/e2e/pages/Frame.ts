@@ -17,7 +17,8 @@ export class Frame {
   }
 
   async go(
-    page: "wall" | "replay" | "incidents" | "migration" | "figures" | "bells" | "cameras" | "audit" | "accounts",
+    page:
+      "wall" | "replay" | "incidents" | "migration" | "figures" | "bells" | "cameras" | "audit" | "accounts" | "nodes",
   ): Promise<void> {
     await this.page.locator(`nav a[href="#/${page}"]`).click();
   }

@@ -76,6 +76,9 @@ export type TrialSeverity = Schemas["TrialSeverity"];
 export type NewTrial = Schemas["NewTrial"];
 export type NewTrialIssue = Schemas["NewTrialIssue"];
 export type Figures = Schemas["Figures"];
+export type NodeState = Schemas["Node"];
+export type NodeList = Schemas["NodeList"];
+export type RefusedNode = NodeList["refused"][number];
 export type Spread = Schemas["Spread"];
 export type NewDispatch = Schemas["NewDispatch"];
 /** An alarm as `/api/v1/events` tells it. */
@@ -108,6 +111,8 @@ export type Right =
   | "figures.read"
   | "audit.read"
   | "account.manage"
+  | "node.view"
+  | "node.drain"
   | "metrics.read"
   | "system.read";
 

@@ -84,6 +84,13 @@ export const SHEET: { title: (m: Messages) => string; lines: KeyLine[] }[] = [
     lines: [{ keys: ["1", "2", "3"], words: (m) => m.figures.keys }],
   },
   {
+    title: (m) => m.node.title,
+    lines: [
+      { keys: ["↑", "↓"], words: (m) => m.node.keys.move },
+      { keys: ["E"], words: (m) => m.node.keys.drain },
+    ],
+  },
+  {
     title: (m) => m.keys.replay,
     lines: [
       { keys: ["Space"], words: (m) => m.keys.pause },

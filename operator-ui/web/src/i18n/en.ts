@@ -4,6 +4,7 @@ import { device } from "./en.device";
 import { figures } from "./en.figures";
 import { incident } from "./en.incident";
 import { migration } from "./en.migration";
+import { node } from "./en.node";
 import { trial } from "./en.trial";
 import type { Messages } from "./messages";
 
@@ -21,6 +22,7 @@ export const en: Messages = {
     cameras: "Cameras",
     audit: "Audit",
     accounts: "Accounts",
+    nodes: "Nodes",
   },
   language: { label: "Language", ko: "한국어", en: "English" },
   theme: { label: "Brightness", dark: "Dark", light: "Light" },
@@ -45,6 +47,7 @@ export const en: Messages = {
   figures,
   incident,
   migration,
+  node,
   trial,
   login: {
     title: "Sign in",

@@ -4,6 +4,7 @@ import { device } from "./ko.device";
 import { figures } from "./ko.figures";
 import { incident } from "./ko.incident";
 import { migration } from "./ko.migration";
+import { node } from "./ko.node";
 import { trial } from "./ko.trial";
 
 /** Korean: the first language, and the shape that every other has. Nouns and 합니다체. */
@@ -21,6 +22,7 @@ export const ko = {
     cameras: "카메라 관리",
     audit: "열람 기록",
     accounts: "계정",
+    nodes: "노드",
   },
   language: { label: "언어", ko: "한국어", en: "English" },
   theme: { label: "화면 밝기", dark: "어두운 화면", light: "밝은 화면" },
@@ -45,6 +47,7 @@ export const ko = {
   figures,
   incident,
   migration,
+  node,
   trial,
   login: {
     title: "로그인",

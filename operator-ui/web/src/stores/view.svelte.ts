@@ -10,6 +10,7 @@ export const PAGES = [
   "cameras",
   "audit",
   "accounts",
+  "nodes",
 ] as const;
 export type PageName = (typeof PAGES)[number];
 export type Theme = "dark" | "light";

@@ -1,0 +1,46 @@
+/** The words of the nodes, in Korean: the shape that every other language has. */
+export const node = {
+  title: "노드",
+  count: (n: number) => `${n}대`,
+  one: "이 도시는 노드 한 대로 운영합니다. 노드가 더 있으면 여기에 나타나고, 한 대씩 비울 수 있습니다.",
+  failed: "노드 상태를 불러오지 못했습니다. 다시 시도하는 중",
+  self: "접속한 노드",
+  column: {
+    name: "노드",
+    state: "상태",
+    since: "시작",
+    version: "버전",
+    cameras: "맡은 카메라",
+    cpu: "CPU",
+    disk: "디스크",
+    act: "처리",
+  },
+  state: { present: "연결됨", away: "끊김", left: "종료됨", draining: "비우는 중", drained: "비움" },
+  seen: (moment: string) => `${moment} 마지막 확인`,
+  ended: (moment: string) => `${moment} 종료`,
+  recording: (n: number) => `녹화 ${n}대`,
+  site: (name: string) => `${name} 우선`,
+  free: (free: string, all: string) => `${all} 중 ${free} 남음`,
+  drain: "비우기",
+  undrain: "비우기 취소",
+  confirm: {
+    title: (node: string) => `${node} 비우기`,
+    text: (n: number) =>
+      `맡은 카메라 ${n}대를 다른 노드가 이어받습니다. 이어받은 노드가 녹화를 시작한 뒤에 놓으므로 프레임은 빠지지 않습니다. 세션이 하나뿐인 카메라는 이 노드가 끝날 때까지 남습니다.`,
+    back: "언제든지 취소할 수 있고, 노드를 다시 시작하면 저절로 풀립니다.",
+  },
+  said: (node: string) => `${node}을(를) 비우기 시작했습니다.`,
+  back: (node: string) => `${node}이(가) 다시 카메라를 맡습니다.`,
+  nobodyElse: "카메라를 이어받을 다른 노드가 없어 비울 수 없습니다.",
+  refused: {
+    title: "들이지 않은 노드",
+    none: "없음",
+    at: "시각",
+    why: "까닭",
+    cause: {
+      secret: "클러스터 비밀(cluster.secret.file)이 다릅니다.",
+      key: "keys/secret.key가 이 클러스터의 것이 아닙니다.",
+    },
+  },
+  keys: { move: "노드 고르기", drain: "비우기 · 비우기 취소" },
+};
