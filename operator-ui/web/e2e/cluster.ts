@@ -73,10 +73,29 @@ class Program {
   }
 }
 
+/** Simulated cameras; resolves with their addresses once all can be watched. */
+function watch(count: number): Promise<{ addresses: string[]; process: ChildProcess }> {
+  const child = spawn(LAUNCHER, ["sim", "camera", "--count", String(count), "--port", "0"], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const addresses: string[] = [];
+  return new Promise((done, failed) => {
+    child.once("error", failed);
+    child.once("exit", (code) => failed(new Error(`sim camera ended with ${code}`)));
+    if (!child.stdout) throw new Error("a program without standard output");
+    createInterface({ input: child.stdout }).on("line", (line) => {
+      const address = /rtsp:\/\/\S+\/main/.exec(line)?.[0];
+      if (address) addresses.push(address);
+      if (addresses.length === count) done({ addresses, process: child });
+    });
+  });
+}
+
 /** A city of one node, over whose database two others then make a cluster: what they say of nodes is real. */
 export class Cluster {
   readonly person: Person = { user: "admin", password: PASSWORD };
   #nodes: Program[] = [];
+  #sim: ChildProcess | undefined;
 
   private constructor(
     /** The one that is no member of the cluster. */
@@ -125,6 +144,13 @@ export class Cluster {
     await Program.start(settings("stranger", undefined, "a secret of somebody else")).catch(() => undefined);
   }
 
+  /** Starts simulated cameras; resolves with their addresses. */
+  async cameras(count: number): Promise<string[]> {
+    const { addresses, process } = await watch(count);
+    this.#sim = process;
+    return addresses;
+  }
+
   /** Where the first of the cluster serves. */
   get url(): string {
     return this.#nodes[0]?.url ?? "";
@@ -138,6 +164,7 @@ export class Cluster {
   async stop(): Promise<void> {
     await Promise.all(this.#nodes.map((node) => node.stop()));
     await this.lone.stop();
+    this.#sim?.kill("SIGKILL");
     rmSync(this.data, { recursive: true, force: true });
   }
 }

@@ -9,7 +9,7 @@ import { LoginPage } from "./pages/LoginPage";
 import { WallPage } from "./pages/WallPage";
 
 /** The nodes as an admin sees and drains them: first the one of a small city, then two of a cluster. */
-const CAMERAS = 12;
+const CAMERAS = 6;
 const PATIENCE = { timeout: 60_000 };
 
 let cluster: Cluster;
@@ -57,19 +57,17 @@ test("oneNode_saysSo_andOffersNothingToDrain", async () => {
 });
 
 test("twoNodes_showWhatEachHolds_andWhoWasNotLetIn", async () => {
-  await cluster.join();
+  const [addresses] = await Promise.all([cluster.cameras(CAMERAS), cluster.join()]);
   await signIn(cluster.url);
   await page.locator('[data-nodes="2"]').waitFor();
-  for (let i = 1; i <= CAMERAS; i++) {
+  for (const [i, url] of addresses.entries()) {
     const added = await page.request.post(`${cluster.url}/api/v1/cameras`, {
       headers: { "X-Pasu-Csrf": "1" },
-      // Nobody answers there: who is to record a camera is decided all the same.
-      data: { name: `둘레길 ${i}`, streams: [{ name: "main", url: `rtsp://127.0.0.1:9/${i}` }] },
+      data: { name: `둘레길 ${i + 1}`, streams: [{ name: "main", url }] },
     });
     expect(added.status()).toBe(201);
   }
   await expect.poll(async () => (await leases("node-1")) + (await leases("node-2")), PATIENCE).toBe(CAMERAS);
-  expect(await leases("node-1")).toBeGreaterThan(0);
   await row("node-2").getByText("남음").waitFor(PATIENCE);
   await page.locator('[data-refused="1"]').getByText("stranger").waitFor();
   await page.getByText("클러스터 비밀(cluster.secret.file)이 다릅니다.").waitFor();
@@ -103,6 +101,6 @@ test("aNodeThatEnds_isSaidToHaveEnded_inEitherLanguage", async () => {
   await expect.poll(() => standing("node-2"), PATIENCE).toBe("left");
   await row("node-2").getByText("종료됨").waitFor();
   await new Frame(page).language("en");
-  await row("node-2").getByText("Ended").waitFor();
+  await row("node-2").getByText("Ended", { exact: true }).waitFor();
   await page.getByRole("heading", { name: "Not let in" }).waitFor();
 });
