@@ -281,6 +281,7 @@ public record Config(
                 node,
                 settings.text(Setting.CLUSTER_ADDRESS),
                 settings.number(Setting.CLUSTER_PORT, 0, 65535),
+                settings.number(Setting.CLUSTER_FOOTAGE_PORT, 0, 65535),
                 members,
                 secret,
                 site.isEmpty() ? null : site,

@@ -1,5 +1,6 @@
 package pasu.app;
 
+import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,6 +17,9 @@ import pasu.core.cluster.NodeCard;
 import pasu.core.cluster.NodePlace;
 import pasu.core.cluster.Ownership;
 import pasu.core.duty.Rounds;
+import pasu.core.peer.PeerFootage;
+import pasu.core.peer.PeerListener;
+import pasu.core.peer.PeerSeal;
 import pasu.core.record.SegmentIndex;
 import pasu.core.store.Database;
 import pasu.core.store.PgCameras;
@@ -30,6 +34,7 @@ final class Membership implements AutoCloseable {
 
     private static final Duration TELL = Duration.ofSeconds(5);
 
+    private final PeerListener listener;
     private final PgLeases leases;
     private final PgNodes nodes;
     private final HeldCameras held;
@@ -41,6 +46,7 @@ final class Membership implements AutoCloseable {
 
     /** @param folders where this node records to */
     Membership(
+            Vertx vertx,
             ClusterSettings settings,
             List<Path> folders,
             Database database,
@@ -51,7 +57,21 @@ final class Membership implements AutoCloseable {
             Time time) {
         this.cluster = cluster;
         NodePlace place = new NodePlace(settings.node(), settings.site(), settings.capacity());
-        leases = new PgLeases(database, new NodeCard(place, Version.TEXT, settings.address() + ":" + settings.port()));
+        listener = PeerListener.start(
+                vertx,
+                settings.address(),
+                settings.footagePort(),
+                settings.node(),
+                new PeerSeal(settings.secret()),
+                recorder.footage()::find,
+                time);
+        leases = new PgLeases(
+                database,
+                new NodeCard(
+                        place,
+                        Version.TEXT,
+                        settings.address() + ":" + settings.port(),
+                        settings.address() + ":" + listener.port()));
         held = new HeldCameras(cameras);
         ownership = new Ownership(
                 settings.node(), leases, held, cameras::notice, index, recorder::isRecorded, cluster::nodes, time);
@@ -67,6 +87,12 @@ final class Membership implements AutoCloseable {
     static Cluster join(ClusterSettings settings, Database database) {
         UUID identity = new PgIdentity(database).enter(settings);
         return Cluster.join(settings, identity.toString());
+    }
+
+    /** Asks the other nodes of a cluster for footage that this one does not have. */
+    static PeerFootage others(ClusterSettings settings, Database database, Time time) {
+        PgNodes nodes = new PgNodes(database);
+        return new PeerFootage(settings.node(), new PeerSeal(settings.secret()), nodes::footageOf, time);
     }
 
     CameraRegister held() {
@@ -91,6 +117,7 @@ final class Membership implements AutoCloseable {
     public void close() throws InterruptedException {
         telling.close();
         refusals.close();
+        listener.close();
         ownership.close();
     }
 

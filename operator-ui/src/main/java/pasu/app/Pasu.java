@@ -43,6 +43,7 @@ import pasu.core.people.AuditTrail;
 import pasu.core.people.PasswordHasher;
 import pasu.core.people.People;
 import pasu.core.people.SignIn;
+import pasu.core.record.OtherNodes;
 import pasu.core.store.Database;
 import pasu.core.store.PgAccounts;
 import pasu.core.store.PgAudit;
@@ -120,10 +121,20 @@ public final class Pasu implements AutoCloseable {
             measure(cluster, audit);
             PgSegments index = new PgSegments(database, config.node());
             opened(this::leave);
+            OtherNodes others = alone ? OtherNodes.NONE : opened(Membership.others(config.cluster(), database, time));
             recorder = opened(new Recorder(
-                    vertx, config, index, new PgRetention(database, config.node()), cameras, board, metrics, time));
+                    vertx,
+                    config,
+                    index,
+                    new PgRetention(database, config.node()),
+                    cameras,
+                    board,
+                    metrics,
+                    others,
+                    time));
             if (!alone)
                 membership = opened(new Membership(
+                        vertx,
                         config.cluster(),
                         config.recordingFolders(),
                         database,

@@ -30,6 +30,7 @@ import pasu.core.record.LegacyIntake;
 import pasu.core.record.OpenSegment;
 import pasu.core.record.OpenSegments;
 import pasu.core.record.Origin;
+import pasu.core.record.OtherNodes;
 import pasu.core.record.Reconciler;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.Recordings;
@@ -74,6 +75,7 @@ final class Recorder implements AutoCloseable {
     /** No virtual thread: it reads files, and would hold its carrier. */
     private final Thread sealing;
 
+    /** @param others who is asked for footage that is not here */
     Recorder(
             Vertx vertx,
             Config config,
@@ -82,6 +84,7 @@ final class Recorder implements AutoCloseable {
             CameraRegister register,
             CameraStatusBoard board,
             MeterRegistry meters,
+            OtherNodes others,
             Time time) {
         this.segments = segments;
         try {
@@ -89,7 +92,7 @@ final class Recorder implements AutoCloseable {
             reconciler = new Reconciler(archive, segments, deletions);
             reconciler.begin();
             open = new OpenSegments();
-            footage = new Footage(archive, segments, deletions, open);
+            footage = new Footage(archive, segments, deletions, open, others);
             index = new IndexWriter(segments, open, meters);
             disks = new Disks(
                     archive, index, DISK_QUEUE_BYTES, config.retention().leastFreeBytes(), meters);

@@ -101,6 +101,10 @@ enum Setting {
             "127.0.0.1",
             "the private address that nodes talk on, unencrypted: a WireGuard interface"),
     CLUSTER_PORT("cluster.port", "0", "the port that nodes talk on; 0 for a free one, where there is one node"),
+    CLUSTER_FOOTAGE_PORT(
+            "cluster.footage.port",
+            "0",
+            "the port at which this node gives its footage to the others, on `cluster.address`; 0 for a free one"),
     CLUSTER_MEMBERS("cluster.members", "", "the other nodes, `host:port`"),
     CLUSTER_SECRET_FILE(
             "cluster.secret.file", "", "file with what a node must know to join; needed with `cluster.members`"),

@@ -17,6 +17,7 @@ import pasu.core.incident.IncidentRules;
 import pasu.core.people.Accounts;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.PasswordHasher;
+import pasu.core.record.NodeAway;
 import pasu.core.store.Database;
 import pasu.core.trial.TrialBook;
 
@@ -59,6 +60,7 @@ final class Problems {
             case IncidentRules.NotPossible not -> new Problem(409, "It cannot be done now: " + not.getMessage() + ".");
             case AlarmRules.NotPossible not -> new Problem(409, "It cannot be done now: " + not.getMessage() + ".");
             case AuditTrail.Unavailable full -> later("It cannot be written to the audit now, so it is not done.");
+            case NodeAway away -> later("Node " + away.getMessage() + ".");
             case PasswordHasher.Busy busy -> later("Too many people sign in at once.");
             default -> {
                 if (Database.isAway(thrown)) {

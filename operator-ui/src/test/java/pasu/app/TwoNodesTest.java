@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pasu.console.TestClient;
+import pasu.console.TestSocket;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.camera.Camera;
@@ -168,8 +170,10 @@ class TwoNodesTest {
                 assertTrue(frames(first, id).last() < frames(second, id).first(), "a frame is recorded once");
                 left.put(id, TestTown.files(first, id.toString()));
             }
+            if (!moved.isEmpty()) isSaidToBeAway(node, moved.getFirst());
             process(0);
             for (CameraId id : moved) goesOn(node, id, Objects.requireNonNull(left.get(id)));
+            if (!moved.isEmpty()) isGivenOutHere(node, moved.getFirst());
             drained(node, ids);
         }
     }
@@ -208,6 +212,57 @@ class TwoNodesTest {
                 .max(String::compareTo)
                 .orElseThrow();
         assertEquals(end, gaps.getFirst().getString("start"), "the gap begins where the killed node's footage ends");
+    }
+
+    /** The first segment of a camera that the first node has. */
+    private static JsonObject ofTheFirst(TestClient admin, CameraId id) {
+        return Listing.of(admin, id).segments().stream()
+                .filter(segment -> "node-1".equals(segment.getString("node")))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String video(CameraId id, JsonObject segment) {
+        return "/api/v1/cameras/" + id + "/video.mp4?from=" + segment.getString("start") + "&to="
+                + segment.getString("end");
+    }
+
+    /** Footage of a node that is away is not said to be lost, and it is said who has it. */
+    private static void isSaidToBeAway(Pasu node, CameraId id) {
+        TestClient admin = admin(node);
+        TestClient.Answer answer = admin.get(video(id, ofTheFirst(admin, id)));
+        assertEquals(503, answer.status(), answer::toString);
+        assertTrue(answer.toString().contains("node-1"), answer::toString);
+    }
+
+    /** What the first node recorded is taken out, drawn and played here, frame for frame. */
+    private void isGivenOutHere(Pasu node, CameraId id) throws Exception {
+        TestClient admin = admin(node);
+        JsonObject segment = ofTheFirst(admin, id);
+        Path there = first.resolve("recordings").resolve(segment.getString("id"));
+        assertTrue(Files.exists(there)
+                && Files.notExists(second.resolve("recordings").resolve(segment.getString("id"))));
+        HttpResponse<byte[]> video = admin.bytes("GET", video(id, segment));
+        assertEquals(200, video.statusCode());
+        Path taken = Files.write(second.resolve("taken.mp4"), video.body());
+        TreeSet<Long> sent = new TreeSet<>();
+        MarkedFrames.read(there, (place, number, at, hash) -> sent.add(number));
+        TreeSet<Long> got = new TreeSet<>();
+        MarkedFrames.read(taken, (place, number, at, hash) -> got.add(number));
+        assertTrue(!sent.isEmpty() && got.containsAll(sent), () -> got + " has not all of " + sent);
+        assertEquals(
+                200,
+                admin.bytes("GET", "/api/v1/cameras/" + id + "/snapshot.jpg?at=" + segment.getString("start"))
+                        .statusCode());
+        TestSocket player = TestSocket.open(admin, "/api/v1/live");
+        player.send(new JsonObject()
+                .put("type", "play")
+                .put("sub", 1)
+                .put("camera", id.toString())
+                .put("from", segment.getString("start")));
+        assertEquals(segment.getString("start"), player.next("init").getString("start"));
+        assertTrue(player.next("fragment").getBinary("bytes").length > 0);
+        player.close();
     }
 
     private static int segments(Pasu node, CameraId id, String by) {

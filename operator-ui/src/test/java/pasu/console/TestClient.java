@@ -90,7 +90,7 @@ public final class TestClient {
     }
 
     /** What is no text. */
-    HttpResponse<byte[]> bytes(String method, String path) {
+    public HttpResponse<byte[]> bytes(String method, String path) {
         return exchange(method, path, null, BodyHandlers.ofByteArray());
     }
 

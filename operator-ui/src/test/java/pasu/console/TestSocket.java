@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A WebSocket to a node, whose messages are taken one by one. A binary message is of type {@code fragment}, with the
  * number in its {@code free} box as {@code sub} and the rest as {@code bytes}.
  */
-final class TestSocket implements WebSocket.Listener {
+public final class TestSocket implements WebSocket.Listener {
     private static final int PATIENCE_SECONDS = 20;
     private static final int FREE = 0x66726565;
     private static final int FREE_BOX = 12;
@@ -30,7 +30,7 @@ final class TestSocket implements WebSocket.Listener {
     private final StringBuilder text = new StringBuilder();
     private @Nullable WebSocket socket;
 
-    static TestSocket open(TestClient client, String path) {
+    public static TestSocket open(TestClient client, String path) {
         TestSocket test = new TestSocket();
         WebSocket.Builder builder = TestClient.http.newWebSocketBuilder();
         client.headers().forEach(builder::header);
@@ -50,7 +50,7 @@ final class TestSocket implements WebSocket.Listener {
         }
     }
 
-    void send(JsonObject message) {
+    public void send(JsonObject message) {
         if (socket != null) socket.sendText(message.encode(), true).join();
     }
 
@@ -61,7 +61,7 @@ final class TestSocket implements WebSocket.Listener {
     }
 
     /** The next message of a type; what comes before it is let go. */
-    JsonObject next(String type) throws InterruptedException {
+    public JsonObject next(String type) throws InterruptedException {
         List<JsonObject> passed = new ArrayList<>();
         for (int n = 0; n < 10_000; n++) {
             JsonObject message = next();
@@ -82,7 +82,7 @@ final class TestSocket implements WebSocket.Listener {
         return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
-    void close() {
+    public void close() {
         if (socket != null) socket.abort();
     }
 

@@ -13,6 +13,7 @@ import pasu.core.record.Footage;
 import pasu.core.record.Gap;
 import pasu.core.record.LaterRecording;
 import pasu.core.record.Segment;
+import pasu.core.record.SegmentBytes;
 import pasu.core.record.SegmentPrints;
 import pasu.core.record.SegmentPrints.Print;
 import pasu.core.record.Stretch;
@@ -92,7 +93,7 @@ final class StretchFetch {
         long at = missing.fromMicros();
         for (Segment segment : segments(gap, at).reversed())
             if (Math.abs(segment.endMicros() - at) < Footage.SEAM_MICROS) {
-                List<Print> ours = SegmentPrints.last(footage.file(segment), PRINTS);
+                List<Print> ours = prints(segment, true);
                 return ours.isEmpty() ? Optional.empty() : anchor(ours, ours.getLast(), Seam::ofLast, roughly);
             }
         return Optional.empty();
@@ -103,10 +104,16 @@ final class StretchFetch {
         long at = missing.toMicros();
         for (Segment segment : segments(gap, at))
             if (Math.abs(segment.startMicros() - at) < Footage.SEAM_MICROS) {
-                List<Print> ours = SegmentPrints.first(footage.file(segment), PRINTS);
+                List<Print> ours = prints(segment, false);
                 return ours.isEmpty() ? Optional.empty() : anchor(ours, ours.getFirst(), Seam::ofFirst, roughly);
             }
         return Optional.empty();
+    }
+
+    private List<Print> prints(Segment segment, boolean last) throws IOException, MalformedMedia {
+        try (SegmentBytes file = footage.open(segment)) {
+            return last ? SegmentPrints.last(file, PRINTS) : SegmentPrints.first(file, PRINTS);
+        }
     }
 
     /** Either end of {@link Seam}. */

@@ -32,7 +32,7 @@ final class LeaseWatch implements AutoCloseable {
     private long changedAt = System.nanoTime();
 
     LeaseWatch(Database database) {
-        book = new PgLeases(database, new NodeCard(new NodePlace("watch", null, 1), "", ""));
+        book = new PgLeases(database, new NodeCard(new NodePlace("watch", null, 1), "", "", ""));
         nodes = new PgNodes(database);
         thread.start();
     }

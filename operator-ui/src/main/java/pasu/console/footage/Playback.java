@@ -1,12 +1,8 @@
 package pasu.console.footage;
 
-import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,7 +22,9 @@ import pasu.core.mp4.FragmentHeader;
 import pasu.core.record.Footage;
 import pasu.core.record.FrameTable;
 import pasu.core.record.Gap;
+import pasu.core.record.NodeAway;
 import pasu.core.record.Segment;
+import pasu.core.record.SegmentBytes;
 import pasu.core.record.SegmentContent;
 
 /**
@@ -84,9 +82,11 @@ final class Playback implements LiveSocket.Picture {
         Thread.ofVirtual().name("playback").start(() -> {
             try {
                 play();
+            } catch (NodeAway e) {
+                tellError("not-now", e.getMessage());
             } catch (IOException | MalformedMedia | RuntimeException e) {
                 log.warn("playback of {} ended early: {}", key, e.toString());
-                tellError("the footage cannot be read: " + e.getMessage());
+                tellError("no-footage", "the footage cannot be read: " + e.getMessage());
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -94,8 +94,8 @@ final class Playback implements LiveSocket.Picture {
         });
     }
 
-    private void tellError(String words) {
-        out.tell("error", new JsonObject().put("code", "no-footage").put("detail", words));
+    private void tellError(String code, @Nullable String words) {
+        out.tell("error", new JsonObject().put("code", code).put("detail", words));
     }
 
     private void play() throws IOException, MalformedMedia, InterruptedException {
@@ -110,12 +110,12 @@ final class Playback implements LiveSocket.Picture {
             boolean joins = shownUntil >= 0 && segment.startMicros() - shownUntil < SEAM_MICROS;
             if (!play(segment, at, joins)) return;
             shownUntil = Math.max(segment.endMicros(), at);
-            long end = SegmentContent.read(footage.file(segment)).endMicros();
+            long end = footage.content(segment).endMicros();
             at = Math.max(at + 1, end);
             if (segment.open() && stillOpen(segment, at)) break;
             shownUntil = end;
         }
-        if (shownUntil < 0) tellError("nothing was recorded at that time, nor in the day after it");
+        if (shownUntil < 0) tellError("no-footage", "nothing was recorded at that time, nor in the day after it");
         else out.tell("end", new JsonObject());
     }
 
@@ -140,8 +140,8 @@ final class Playback implements LiveSocket.Picture {
     /** @param joins what was sent before reaches to its begin; @return false if it was stopped */
     private boolean play(Segment segment, long fromWanted, boolean joins)
             throws IOException, MalformedMedia, InterruptedException {
-        try (FileChannel channel = FileChannel.open(footage.file(segment), StandardOpenOption.READ)) {
-            SegmentContent content = SegmentContent.read(channel);
+        try (SegmentBytes file = footage.open(segment)) {
+            SegmentContent content = SegmentContent.read(file);
             InitSegment init = new InitSegment(segment.format(), content.init());
             boolean follows = joins && init.equals(last) && !content.beginsWithKey();
             last = init;
@@ -154,7 +154,7 @@ final class Playback implements LiveSocket.Picture {
                 int size = FragmentHeader.SIZE + frame.size();
                 if (i >= first) {
                     if (!await(segment.startMicros() + frame.mediaTime() * 100 / 9)) return false;
-                    out.fragment(read(channel, at, size));
+                    out.fragment(Unpooled.wrappedBuffer(file.read(at, size)));
                 }
                 at += size;
             }
@@ -167,13 +167,6 @@ final class Playback implements LiveSocket.Picture {
         FrameTable.Cursor frame = content.frames().cursor();
         for (int i = 0; frame.next() && frame.mediaTime() <= mediaTime; i++) if (frame.key()) first = i;
         return first;
-    }
-
-    private static ByteBuf read(FileChannel channel, long at, int size) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(size);
-        while (bytes.hasRemaining())
-            if (channel.read(bytes, at + bytes.position()) < 0) throw new IOException("a segment became shorter");
-        return Unpooled.wrappedBuffer(bytes.flip());
     }
 
     /** The next frame to be shown is of this time: a gap before it takes no time to play. */

@@ -1,9 +1,6 @@
 package pasu.police.officer;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
@@ -20,6 +17,7 @@ import pasu.core.officer.View;
 import pasu.core.record.Footage;
 import pasu.core.record.FrameTable;
 import pasu.core.record.Segment;
+import pasu.core.record.SegmentBytes;
 import pasu.core.record.SegmentContent;
 
 /** What was recorded of half a minute, frame by frame as it stands in the files; nothing of before is shown. */
@@ -52,8 +50,8 @@ final class PreRoll {
     }
 
     private boolean play(Segment segment, long first, long end) throws IOException, MalformedMedia {
-        try (FileChannel channel = FileChannel.open(footage.file(segment), StandardOpenOption.READ)) {
-            SegmentContent content = SegmentContent.read(channel);
+        try (SegmentBytes file = footage.open(segment)) {
+            SegmentContent content = SegmentContent.read(file);
             long at = content.headLength();
             boolean begun = false;
             FrameTable.Cursor frame = content.frames().cursor();
@@ -70,17 +68,10 @@ final class PreRoll {
                                     key, new InitSegment(segment.format(), content.init()), segment.startMicros()));
                     begun = true;
                 }
-                if (begun && (!out.goesOn() || !out.send(read(channel, at, size)))) return false;
+                if (begun && (!out.goesOn() || !out.send(file.read(at, size)))) return false;
                 at += size;
             }
             return out.goesOn();
         }
-    }
-
-    private static byte[] read(FileChannel channel, long at, int size) throws IOException {
-        ByteBuffer bytes = ByteBuffer.allocate(size);
-        while (bytes.hasRemaining())
-            if (channel.read(bytes, at + bytes.position()) < 0) throw new IOException("a segment became shorter");
-        return bytes.array();
     }
 }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param node this node's name
  * @param address the private address that members talk on; loopback where there is one node
  * @param port 0 for a free one
+ * @param footagePort at which this node gives its footage to the others; 0 for a free one, which they are told
  * @param members the other nodes as {@code host:port}; empty where there are none
  * @param secret joins only those who know it
  * @param site cameras of which this node takes first; null where there is one room for all
@@ -18,13 +19,14 @@ public record ClusterSettings(
         String node,
         String address,
         int port,
+        int footagePort,
         List<String> members,
         String secret,
         @Nullable String site,
         int capacity) {
 
     public static ClusterSettings alone(String node) {
-        return new ClusterSettings(node, "127.0.0.1", 0, List.of(), "", null, 1);
+        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of(), "", null, 1);
     }
 
     /** One node, and no other ever: nothing is shared, and nothing asked. */

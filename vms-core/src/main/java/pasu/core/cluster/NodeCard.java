@@ -5,5 +5,6 @@ package pasu.core.cluster;
  *
  * @param version of the program
  * @param address {@code host:port} at which the other nodes find it
+ * @param footage {@code host:port} at which it gives them its footage
  */
-public record NodeCard(NodePlace place, String version, String address) {}
+public record NodeCard(NodePlace place, String version, String address, String footage) {}

@@ -38,6 +38,14 @@ public final class Archive {
                 .or(() -> named);
     }
 
+    /** Where a segment is of which no more than its name is known; empty if it is in no folder. */
+    Optional<Path> find(SegmentId id) {
+        return folders.stream()
+                .map(folder -> folder.file(id))
+                .filter(Files::exists)
+                .findFirst();
+    }
+
     Path file(Segment segment) {
         return of(segment).orElseGet(folders::getFirst).file(segment.id());
     }

@@ -1,12 +1,14 @@
 package pasu.core.record;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pasu.core.camera.Cause;
 import pasu.core.camera.StreamKey;
 import pasu.core.media.MalformedMedia;
@@ -20,8 +22,17 @@ public final class Footage {
     private final SegmentIndex index;
     private final RetentionIndex retention;
     private final OpenSegments open;
+    private final OtherNodes others;
 
+    /** Of one node. */
     public Footage(Archive archive, SegmentIndex index, RetentionIndex retention, OpenSegments open) {
+        this(archive, index, retention, open, OtherNodes.NONE);
+    }
+
+    /** @param others who is asked for what is on no disk of this node */
+    public Footage(
+            Archive archive, SegmentIndex index, RetentionIndex retention, OpenSegments open, OtherNodes others) {
+        this.others = others;
         this.retention = retention;
         this.archive = archive;
         this.index = index;
@@ -53,7 +64,7 @@ public final class Footage {
         List<Segment> there = segments(key, micros, micros + 1, 1);
         if (there.isEmpty() || there.getFirst().id().origin() != Origin.BACKFILL) return micros;
         Segment segment = there.getFirst();
-        SegmentContent content = SegmentContent.read(file(segment));
+        SegmentContent content = content(segment);
         FrameTable.Cursor frame = content.frames().cursor();
         while (frame.next() && segment.startMicros() + frame.mediaTime() * 100 / 9 <= micros)
             if (frame.key()) return micros;
@@ -98,7 +109,33 @@ public final class Footage {
         return left;
     }
 
+    /** Where a segment is, or would be, on this node. */
     public Path file(Segment segment) {
         return archive.file(segment);
+    }
+
+    /** A segment of which no more than its name is known; empty if it is on no disk of this node. */
+    public Optional<Path> find(SegmentId id) {
+        return archive.find(id);
+    }
+
+    /**
+     * Opens a segment, on this node or on the one that has it.
+     *
+     * @throws NodeAway if another has it and does not answer now
+     */
+    public SegmentBytes open(Segment segment) throws IOException {
+        try {
+            return SegmentBytes.of(file(segment));
+        } catch (NoSuchFileException e) {
+            return others.open(segment);
+        }
+    }
+
+    /** What stands in a segment, on this node or on the one that has it. */
+    public SegmentContent content(Segment segment) throws IOException, MalformedMedia {
+        try (SegmentBytes bytes = open(segment)) {
+            return SegmentContent.read(bytes);
+        }
     }
 }

@@ -26,17 +26,18 @@ record Glance(SegmentHead head, List<Gap> gaps, long endTicks, int frames, long 
      * @throws MalformedMedia if its head is none of ours
      */
     static Optional<Glance> at(FileChannel channel) throws IOException, MalformedMedia {
-        long size = channel.size();
-        SegmentHead head = SegmentContent.head(channel, size);
-        if (SegmentContent.isClosed(channel, size, head)) return Optional.of(of(SegmentContent.read(channel)));
+        SegmentBytes file = SegmentBytes.of(channel);
+        long size = file.size();
+        SegmentHead head = SegmentContent.head(file, size);
+        if (SegmentContent.isClosed(file, size, head)) return Optional.of(of(SegmentContent.read(file)));
         for (int window : WINDOWS) {
             long from = Math.max(0, size - window);
-            ByteBuf in = Unpooled.wrappedBuffer(SegmentContent.bytes(channel, from, (int) (size - from)));
+            ByteBuf in = Unpooled.wrappedBuffer(file.read(from, (int) (size - from)));
             Optional<Glance> found = last(head, in, from);
             if (found.isPresent()) return found;
             if (from == 0) break;
         }
-        SegmentContent walked = SegmentContent.read(channel);
+        SegmentContent walked = SegmentContent.read(file);
         return walked.frames().frames() == 0 ? Optional.empty() : Optional.of(of(walked));
     }
 

@@ -2,9 +2,6 @@ package pasu.core.record;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import pasu.core.camera.StreamKey;
 import pasu.core.media.MalformedMedia;
@@ -22,8 +19,8 @@ public final class Moment {
         List<Segment> segments = footage.segments(key, atMicros, atMicros + 1, 1);
         if (segments.isEmpty()) return new byte[0];
         Segment segment = segments.getFirst();
-        try (FileChannel channel = FileChannel.open(footage.file(segment), StandardOpenOption.READ)) {
-            SegmentContent content = SegmentContent.read(channel);
+        try (SegmentBytes file = footage.open(segment)) {
+            SegmentContent content = SegmentContent.read(file);
             long wanted = (atMicros - segment.startMicros()) * 9 / 100;
             long from = content.headLength();
             long to = from;
@@ -34,10 +31,7 @@ public final class Moment {
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             out.writeBytes(content.init());
-            ByteBuffer group = ByteBuffer.allocate((int) (to - from));
-            while (group.hasRemaining())
-                if (channel.read(group, from + group.position()) < 0) throw new IOException("a segment became shorter");
-            out.writeBytes(group.array());
+            out.writeBytes(file.read(from, (int) (to - from)));
             return out.toByteArray();
         }
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -48,41 +47,46 @@ public record SegmentContent(
      * @throws MalformedMedia if its head is none of ours
      */
     public static SegmentContent read(Path file) throws IOException, MalformedMedia {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            return read(channel);
+        try (SegmentBytes bytes = SegmentBytes.of(file)) {
+            return read(bytes);
         }
     }
 
     /** @see #read(Path) */
     public static SegmentContent read(FileChannel channel) throws IOException, MalformedMedia {
+        return read(SegmentBytes.of(channel));
+    }
+
+    /** @see #read(Path) */
+    public static SegmentContent read(SegmentBytes bytes) throws IOException, MalformedMedia {
         try {
-            return readOnce(channel);
+            return readOnce(bytes);
         } catch (EOFException e) {
-            return readOnce(channel); // It was closed just now, and cut to its length.
+            return readOnce(bytes); // It was closed just now, and cut to its length.
         }
     }
 
     /** @throws MalformedMedia if the file's head is none of ours */
-    static SegmentHead head(FileChannel channel, long size) throws IOException, MalformedMedia {
-        return Beginning.of(bytes(channel, 0, (int) Math.min(size, MAX_HEAD))).head;
+    static SegmentHead head(SegmentBytes file, long size) throws IOException, MalformedMedia {
+        return Beginning.of(file.read(0, (int) Math.min(size, MAX_HEAD))).head;
     }
 
-    static boolean isClosed(FileChannel channel, long size, SegmentHead head) throws IOException {
-        return tail(channel, size, head).isPresent();
+    static boolean isClosed(SegmentBytes file, long size, SegmentHead head) throws IOException {
+        return tail(file, size, head).isPresent();
     }
 
-    private static SegmentContent readOnce(FileChannel channel) throws IOException, MalformedMedia {
-        long size = channel.size();
-        Beginning beginning = Beginning.of(bytes(channel, 0, (int) Math.min(size, MAX_HEAD)));
-        Optional<SegmentTail> tail = tail(channel, size, beginning.head);
-        if (tail.isEmpty()) return walk(channel, size, beginning);
+    private static SegmentContent readOnce(SegmentBytes file) throws IOException, MalformedMedia {
+        long size = file.size();
+        Beginning beginning = Beginning.of(file.read(0, (int) Math.min(size, MAX_HEAD)));
+        Optional<SegmentTail> tail = tail(file, size, beginning.head);
+        if (tail.isEmpty()) return walk(file, size, beginning);
         SegmentTail found = tail.get();
         return new SegmentContent(
                 beginning.head,
                 beginning.link,
                 beginning.init,
                 beginning.length,
-                size - tailLength(channel, size),
+                size - tailLength(file, size),
                 true,
                 found.duration(),
                 found.gaps(),
@@ -126,32 +130,32 @@ public record SegmentContent(
         }
     }
 
-    private static Optional<SegmentTail> tail(FileChannel channel, long size, SegmentHead head) throws IOException {
-        int length = tailLength(channel, size);
+    private static Optional<SegmentTail> tail(SegmentBytes file, long size, SegmentHead head) throws IOException {
+        int length = tailLength(file, size);
         if (length < UuidBox.HEADER || length > SegmentTail.MAX_SIZE || length > size) return Optional.empty();
         try {
-            return Optional.of(SegmentTail.parse(head.id().key(), bytes(channel, size - length, length)));
+            return Optional.of(SegmentTail.parse(head.id().key(), file.read(size - length, length)));
         } catch (MalformedMedia e) {
             return Optional.empty(); // The last bytes were a frame's: it was never closed.
         }
     }
 
-    private static int tailLength(FileChannel channel, long size) throws IOException {
-        return size < 4 ? 0 : ByteBuffer.wrap(bytes(channel, size - 4, 4)).getInt();
+    private static int tailLength(SegmentBytes file, long size) throws IOException {
+        return size < 4 ? 0 : ByteBuffer.wrap(file.read(size - 4, 4)).getInt();
     }
 
-    private static SegmentContent walk(FileChannel channel, long size, Beginning beginning) throws IOException {
+    private static SegmentContent walk(SegmentBytes file, long size, Beginning beginning) throws IOException {
         FrameTable.Builder frames = new FrameTable.Builder();
         long at = beginning.length;
         long duration = 0;
         long time = 0;
-        FragmentHeader.@Nullable Sample sample = sample(channel, size, at);
+        FragmentHeader.@Nullable Sample sample = sample(file, size, at);
         while (sample != null && sample.mediaTime() >= time) {
             time = sample.mediaTime();
             frames.add(sample.size(), sample.mediaTime(), sample.compositionOffset(), sample.key());
             duration = sample.mediaTime() + sample.duration();
             at += FragmentHeader.SIZE + sample.size();
-            sample = sample(channel, size, at);
+            sample = sample(file, size, at);
         }
         return new SegmentContent(
                 beginning.head,
@@ -167,22 +171,15 @@ public record SegmentContent(
     }
 
     /** The fragment at an offset; null if none of ours is there as a whole. */
-    private static FragmentHeader.@Nullable Sample sample(FileChannel channel, long size, long at) throws IOException {
+    private static FragmentHeader.@Nullable Sample sample(SegmentBytes file, long size, long at) throws IOException {
         if (at + FragmentHeader.SIZE > size) return null;
         try {
-            byte[] header = bytes(channel, at, FragmentHeader.SIZE);
+            byte[] header = file.read(at, FragmentHeader.SIZE);
             FragmentHeader.Sample sample = FragmentHeader.get(Unpooled.wrappedBuffer(header), 0);
             return at + FragmentHeader.SIZE + sample.size() <= size ? sample : null;
         } catch (MalformedMedia e) {
             return null;
         }
-    }
-
-    static byte[] bytes(FileChannel channel, long at, int length) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(length);
-        while (buffer.hasRemaining())
-            if (channel.read(buffer, at + buffer.position()) < 0) throw new EOFException("the file became shorter");
-        return buffer.array();
     }
 
     private static byte[] join(byte[] a, byte[] b) {

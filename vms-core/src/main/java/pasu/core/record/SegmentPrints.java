@@ -1,11 +1,7 @@
 package pasu.core.record;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import pasu.core.media.Fingerprint;
@@ -21,40 +17,31 @@ public final class SegmentPrints {
     public record Print(Fingerprint print, long atMicros) {}
 
     /** Of its first frames. @param most of them */
-    public static List<Print> first(Path file, int most) throws IOException, MalformedMedia {
+    public static List<Print> first(SegmentBytes file, int most) throws IOException, MalformedMedia {
         return read(file, most, false);
     }
 
     /** Of its last frames. */
-    public static List<Print> last(Path file, int most) throws IOException, MalformedMedia {
+    public static List<Print> last(SegmentBytes file, int most) throws IOException, MalformedMedia {
         return read(file, most, true);
     }
 
-    private static List<Print> read(Path file, int most, boolean last) throws IOException, MalformedMedia {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            SegmentContent content = SegmentContent.read(channel);
-            int count = content.frames().frames();
-            int from = last ? Math.max(0, count - most) : 0;
-            int to = Math.min(count, from + most);
-            List<Print> prints = new ArrayList<>(to - from);
-            long at = content.headLength();
-            FrameTable.Cursor frame = content.frames().cursor();
-            for (int nth = 0; nth < to && frame.next(); nth++) {
-                at += FragmentHeader.SIZE;
-                if (nth >= from)
-                    prints.add(new Print(
-                            Fingerprint.of(content.head().format().codec(), bytes(channel, at, frame.size())),
-                            content.head().id().startMicros() + frame.mediaTime() * 100 / 9));
-                at += frame.size();
-            }
-            return prints;
+    private static List<Print> read(SegmentBytes file, int most, boolean last) throws IOException, MalformedMedia {
+        SegmentContent content = SegmentContent.read(file);
+        int count = content.frames().frames();
+        int from = last ? Math.max(0, count - most) : 0;
+        int to = Math.min(count, from + most);
+        List<Print> prints = new ArrayList<>(to - from);
+        long at = content.headLength();
+        FrameTable.Cursor frame = content.frames().cursor();
+        for (int nth = 0; nth < to && frame.next(); nth++) {
+            at += FragmentHeader.SIZE;
+            if (nth >= from)
+                prints.add(new Print(
+                        Fingerprint.of(content.head().format().codec(), ByteBuffer.wrap(file.read(at, frame.size()))),
+                        content.head().id().startMicros() + frame.mediaTime() * 100 / 9));
+            at += frame.size();
         }
-    }
-
-    private static ByteBuffer bytes(FileChannel channel, long at, int size) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(size);
-        while (buffer.hasRemaining())
-            if (channel.read(buffer, at + buffer.position()) < 0) throw new EOFException("a segment became shorter");
-        return buffer.flip();
+        return prints;
     }
 }

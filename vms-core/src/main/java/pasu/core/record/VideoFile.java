@@ -3,9 +3,6 @@ package pasu.core.record;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,18 +25,20 @@ public final class VideoFile {
 
     private static final int MAX_SEGMENTS = 2_000;
 
+    private final Footage footage;
     private final byte[] head;
     private final List<Piece> pieces;
     private final long length;
 
     /** Frames of one segment. @param frameEnds bytes of this piece up to the end of each frame */
-    private record Piece(Path file, long at, long[] frameEnds, long[] frameAt) {
+    private record Piece(Segment segment, long at, long[] frameEnds, long[] frameAt) {
         long length() {
             return frameEnds[frameEnds.length - 1];
         }
     }
 
-    private VideoFile(byte[] head, List<Piece> pieces, long length) {
+    private VideoFile(Footage footage, byte[] head, List<Piece> pieces, long length) {
+        this.footage = footage;
         this.head = head;
         this.pieces = pieces;
         this.length = length;
@@ -83,9 +82,9 @@ public final class VideoFile {
         return before - into.remaining();
     }
 
-    private static long read(Piece piece, long within, ByteBuffer into) throws IOException {
+    private long read(Piece piece, long within, ByteBuffer into) throws IOException {
         long begun = within;
-        try (FileChannel channel = FileChannel.open(piece.file, StandardOpenOption.READ)) {
+        try (SegmentBytes file = footage.open(piece.segment)) {
             int found = Arrays.binarySearch(piece.frameEnds, within + 1);
             for (int frame = found < 0 ? -found - 1 : found;
                     frame < piece.frameEnds.length && into.hasRemaining();
@@ -96,8 +95,10 @@ public final class VideoFile {
                 into.limit((int) Math.min(limit, into.position() + left));
                 long at = piece.frameAt[frame] + within - start;
                 while (into.hasRemaining()) {
-                    int count = channel.read(into, at);
-                    if (count < 0) throw new EOFException("footage ends early: " + piece.file.getFileName());
+                    int count = file.read(into, at);
+                    if (count < 0)
+                        throw new EOFException(
+                                "footage ends early: " + piece.segment.id().path());
                     at += count;
                     within += count;
                 }
@@ -131,15 +132,14 @@ public final class VideoFile {
             List<Piece> placed = new ArrayList<>();
             long at = head.length;
             for (Piece piece : pieces) {
-                placed.add(new Piece(piece.file, at, piece.frameEnds, piece.frameAt));
+                placed.add(new Piece(piece.segment, at, piece.frameEnds, piece.frameAt));
                 at += piece.length();
             }
-            return Optional.of(new VideoFile(head, List.copyOf(placed), at));
+            return Optional.of(new VideoFile(footage, head, List.copyOf(placed), at));
         }
 
         private void add(Segment segment, long fromMicros, long toMicros) throws IOException, MalformedMedia {
-            Path file = footage.file(segment);
-            SegmentContent content = SegmentContent.read(file);
+            SegmentContent content = footage.content(segment);
             int first = firstFrame(content, (fromMicros - segment.startMicros()) * 9 / 100);
             long until = (toMicros - segment.startMicros()) * 9 / 100;
             if (movie == null) {
@@ -166,7 +166,7 @@ public final class VideoFile {
                 }
                 at += frame.size();
             }
-            if (count > 0) pieces.add(new Piece(file, 0, Arrays.copyOf(ends, count), Arrays.copyOf(starts, count)));
+            if (count > 0) pieces.add(new Piece(segment, 0, Arrays.copyOf(ends, count), Arrays.copyOf(starts, count)));
         }
 
         /** The last key frame at or before a media time; the first frame if there is none. */

@@ -22,11 +22,11 @@ import pasu.core.cluster.NodePlace;
 /** Leases in PostgreSQL: a row per camera, and a row per node that says how long they hold. */
 public final class PgLeases implements LeaseBook {
     private static final String ENTER = """
-        insert into node (id, session, site, capacity, version, address, seen_at, since)
-        values (:node, :session, :site, :capacity, :version, :address, clock_timestamp(), clock_timestamp())
+        insert into node (id, session, site, capacity, version, address, footage, seen_at, since)
+        values (:node, :session, :site, :capacity, :version, :address, :footage, clock_timestamp(), clock_timestamp())
         on conflict (id) do update
            set session = excluded.session, site = excluded.site, capacity = excluded.capacity,
-               version = excluded.version, address = excluded.address, seen_at = excluded.seen_at, draining = false,
+               version = excluded.version, address = excluded.address, footage = excluded.footage, seen_at = excluded.seen_at, draining = false,
                since = excluded.since, left_at = null, told_at = null
         """;
 
@@ -98,6 +98,7 @@ public final class PgLeases implements LeaseBook {
                     .bind("capacity", card.place().capacity())
                     .bind("version", card.version())
                     .bind("address", card.address())
+                    .bind("footage", card.footage())
                     .execute();
             handle.createUpdate(RETAKE).bind("node", node()).execute();
         });

@@ -58,6 +58,15 @@ public final class PgNodes implements NodeBook {
                 .execute());
     }
 
+    /** {@code host:port} at which a node gives its footage to others; empty if it has not said. */
+    public Optional<String> footageOf(String node) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select footage from node where id = :node and footage is not null")
+                .bind("node", node)
+                .mapTo(String.class)
+                .findFirst());
+    }
+
     @Override
     public List<NodeState> all() {
         return database.jdbi()

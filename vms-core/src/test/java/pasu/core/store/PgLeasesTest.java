@@ -45,7 +45,8 @@ class PgLeasesTest {
     private final PgNodes nodes = new PgNodes(database);
 
     private PgLeases node(String name) {
-        PgLeases leases = new PgLeases(database, new NodeCard(new NodePlace(name, null, 10), "1", "127.0.0.1:1"));
+        PgLeases leases =
+                new PgLeases(database, new NodeCard(new NodePlace(name, null, 10), "1", "127.0.0.1:1", "127.0.0.1:2"));
         leases.enter();
         return leases;
     }
@@ -259,11 +260,11 @@ class PgLeasesTest {
     @Test
     void otherSecretOrKey_isRefused_andSaid() {
         ClusterSettings settings =
-                new ClusterSettings("one", "127.0.0.1", 0, List.of("a:1"), "a secret of sixteen", null, 1);
+                new ClusterSettings("one", "127.0.0.1", 0, 0, List.of("a:1"), "a secret of sixteen", null, 1);
         PgIdentity identity = new PgIdentity(database);
         assertEquals(identity.enter(settings), identity.enter(settings));
         ClusterSettings other =
-                new ClusterSettings("evil", "127.0.0.1", 0, List.of("a:1"), "another of sixteen", null, 1);
+                new ClusterSettings("evil", "127.0.0.1", 0, 0, List.of("a:1"), "another of sixteen", null, 1);
         Failure refused = assertThrows(Failure.class, () -> identity.enter(other));
         assertTrue(String.valueOf(refused.getMessage()).contains("cluster.secret.file"));
         assertEquals(1, identity.refusals(Duration.ofMinutes(1)).size());
@@ -289,6 +290,6 @@ class PgLeasesTest {
     }
 
     private static ClusterSettings stranger(String node, String secret) {
-        return new ClusterSettings(node, "127.0.0.1", 0, List.of("a:1"), secret, null, 1);
+        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of("a:1"), secret, null, 1);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package pasu.core.peer;
+
+import org.jspecify.annotations.NullMarked;
