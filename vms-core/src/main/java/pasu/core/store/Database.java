@@ -27,6 +27,13 @@ public final class Database implements AutoCloseable {
 
     private static final long WAIT_MILLIS = 5_000;
 
+    /** A server at the end of a line that says nothing for so long is away; else a line that is cut is waited for a quarter of an hour. */
+    private static final int SILENCE_SECONDS = 30;
+
+    /** And the server lets go of what a node held that was cut off in the midst of a transaction, for all others wait behind it. */
+    private static final String BOUNDED =
+            "set idle_in_transaction_session_timeout = '10s'; set tcp_user_timeout = '10s'";
+
     private final @Nullable EmbeddedPostgres server;
     private final HikariDataSource pool;
     private final Jdbi jdbi;
@@ -50,7 +57,10 @@ public final class Database implements AutoCloseable {
         EmbeddedPostgres server = EmbeddedPostgres.start(settings.dataDir());
         try {
             createDatabase(server);
-            return ready(server, pool(server.url("pasu"), EmbeddedPostgres.USER, server.password()), sealer);
+            return ready(
+                    server,
+                    new HikariDataSource(config(server.url("pasu"), EmbeddedPostgres.USER, server.password())),
+                    sealer);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -60,7 +70,8 @@ public final class Database implements AutoCloseable {
     private static Database ready(@Nullable EmbeddedPostgres server, HikariDataSource pool, Sealer sealer) {
         try {
             Database database = new Database(server, pool, sealer);
-            Migrations.apply(pool, database.jdbi);
+            // By connections of its own: a change of the schema may take longer than anything else may.
+            Migrations.apply(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword(), database.jdbi);
             return database;
         } catch (RuntimeException e) {
             pool.close();
@@ -70,7 +81,11 @@ public final class Database implements AutoCloseable {
 
     private static HikariDataSource theirs(DatabaseSettings settings, String url) {
         try {
-            return pool(url, Objects.requireNonNullElse(settings.user(), "pasu"), password(settings.passwordFile()));
+            HikariConfig config =
+                    config(url, Objects.requireNonNullElse(settings.user(), "pasu"), password(settings.passwordFile()));
+            config.addDataSourceProperty("socketTimeout", String.valueOf(SILENCE_SECONDS));
+            config.setConnectionInitSql(BOUNDED);
+            return new HikariDataSource(config);
         } catch (HikariPool.PoolInitializationException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new Failure(
@@ -82,7 +97,7 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static HikariDataSource pool(String url, String user, String password) {
+    private static HikariConfig config(String url, String user, String password) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(user);
@@ -95,7 +110,7 @@ public final class Database implements AutoCloseable {
         config.addDataSourceProperty("ApplicationName", "pasu");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("connectTimeout", "5");
-        return new HikariDataSource(config);
+        return config;
     }
 
     private static void createDatabase(EmbeddedPostgres server) {

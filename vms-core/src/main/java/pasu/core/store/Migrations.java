@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
@@ -24,7 +23,7 @@ final class Migrations {
 
     private Migrations() {}
 
-    static void apply(DataSource source, Jdbi jdbi) {
+    static void apply(String url, String user, String password, Jdbi jdbi) {
         Set<String> ours = scripts();
         Set<String> theirs = applied(jdbi);
         if (theirs.equals(ours)) return;
@@ -35,7 +34,7 @@ final class Migrations {
                             + ours.size() + "): start that version");
         try {
             Flyway.configure()
-                    .dataSource(source)
+                    .dataSource(url, user, password)
                     .locations("classpath:" + FOLDER)
                     // Parts are numbered apart and built side by side: a lower number may come later.
                     .outOfOrder(true)

@@ -33,10 +33,7 @@ class DatabaseTest {
         "server_encoding, UTF8"
     })
     void ownServer_setting_isDurableAndClosed(String setting, String value) {
-        String shown = TestDatabase.shared().jdbi().withHandle(handle -> handle.createQuery("show " + setting)
-                .mapTo(String.class)
-                .one());
-        assertEquals(value, shown);
+        assertEquals(value, shown(TestDatabase.shared(), setting));
     }
 
     @Test
@@ -46,6 +43,25 @@ class DatabaseTest {
                 .withHandle(handle -> handle.getConnection().getMetaData().getURL());
         Jdbi stranger = Jdbi.create(url, EmbeddedPostgres.USER, "guessed");
         assertThrows(RuntimeException.class, () -> stranger.useHandle(handle -> handle.execute("select 1")));
+    }
+
+    /** A line that is cut says nothing, to neither end: both have a bound, or one node that is cut off holds up all others. */
+    @Test
+    void databaseOverALine_silenceIsBoundedAtBothEnds() throws SQLException {
+        try (Database database = Database.open(TestDatabase.fresh(TestDatabase.folder()))) {
+            assertEquals(
+                    "10s", shown(database, "idle_in_transaction_session_timeout"), "held by who is not heard any more");
+            int millis =
+                    database.jdbi().withHandle(handle -> handle.getConnection().getNetworkTimeout());
+            assertEquals(30_000, millis);
+        }
+        assertEquals("0", shown(TestDatabase.shared(), "idle_in_transaction_session_timeout"), "no line, no bound");
+    }
+
+    private static String shown(Database database, String setting) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("show " + setting)
+                .mapTo(String.class)
+                .one());
     }
 
     @Test
