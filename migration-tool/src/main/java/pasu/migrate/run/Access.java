@@ -14,6 +14,11 @@ import pasu.core.camera.Credentials;
  */
 record Access(URI address, @Nullable String login, @Nullable Credentials credentials) {
 
+    /** The same login at another address. */
+    Access at(URI other) {
+        return new Access(other, login, credentials);
+    }
+
     /** As Pasu takes them. */
     JsonObject fields() {
         return new JsonObject()

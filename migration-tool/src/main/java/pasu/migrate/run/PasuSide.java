@@ -131,20 +131,19 @@ final class PasuSide {
     }
 
     /**
-     * Takes the picture through the recorder again, as before the hand-over; that it comes is not waited for.
+     * Takes the picture through the recorder again, with the camera's own login, by which its card is asked; that it comes is not
+     * waited for.
      *
      * @return false if Pasu has let go of the camera already
      */
     boolean takeRelayed(String id) throws IOException {
         CentreCamera camera = centre.camera(id);
         if (!camera.active()) return false;
-        Access before = move.itself();
-        Access after = move.relayed();
-        if (camera.main().equals(after.address())) return true;
-        move.changing(
-                PASU, ADDRESS, before.address().toString(), after.address().toString());
-        if (!Objects.equals(before.login(), after.login())) move.changing(PASU, LOGIN, before.login(), after.login());
-        centre.change(id, after.fields());
+        Access own = move.itself();
+        URI relay = move.relayed().address();
+        if (camera.main().equals(relay)) return true;
+        move.changing(PASU, ADDRESS, own.address().toString(), relay.toString());
+        centre.change(id, own.at(relay).fields());
         return true;
     }
 

@@ -59,9 +59,12 @@ final class WayBack {
         pasu.letGo(id);
     }
 
+    /** Pasu knows one login of a camera: where the recorder asks for one of its own, the card cannot be asked meanwhile. */
     private boolean mayHaveCard() {
+        Access relay = move.through();
         return move.plan().device() != null
-                && move.through() != null
+                && relay != null
+                && (relay.login() == null || relay.login().equals(move.itself().login()))
                 && !move.cutover().isStranded();
     }
 

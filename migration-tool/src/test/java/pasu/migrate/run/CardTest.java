@@ -33,6 +33,7 @@ class CardTest {
     void runs() {
         runs = new WorldRuns(folder, Route.HAND_OVER);
         runs.device = DEVICE;
+        runs.login = null;
     }
 
     @AfterEach
@@ -83,6 +84,20 @@ class CardTest {
         assertAsBefore(world, back);
         assertTrue(world.wallMicros() - begun < 60 * SECOND, "it took " + (world.wallMicros() - begun));
         assertFalse(world.unrecorded().isEmpty());
+        assertEquals(List.of(), world.untold(nobodyHas(back)));
+    }
+
+    /** Then the card cannot be asked, so nobody waits for it. */
+    @Test
+    void recorderWithALoginOfItsOwn_theWayBackIsAsEver_andEachFrameIsNamed() throws Exception {
+        CutoverWorld world = world(true);
+        runs.login = "nvr";
+        runs.run(world, "login", CutoverState.SWITCHED);
+        long begun = world.wallMicros();
+        Cutover back = runs.run(world, "login", CutoverState.ROLLED_BACK);
+        assertAsBefore(world, back);
+        assertTrue(world.wallMicros() - begun < 10 * SECOND, "it took " + (world.wallMicros() - begun));
+        assertFalse(back.nobodyHas().isEmpty());
         assertEquals(List.of(), world.untold(nobodyHas(back)));
     }
 

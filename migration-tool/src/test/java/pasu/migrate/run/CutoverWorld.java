@@ -123,7 +123,12 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
             if (!active || NOON + made * INTERVAL < outUntil) continue;
             if (address.equals(RELAY) ? there : pasuHas() && NOON + made * INTERVAL >= heldFrom) ours.add(made);
         }
-        if (hasCard && device != null && isLive()) fill();
+        if (hasCard && device != null && isLive() && isOwnLogin()) fill();
+    }
+
+    /** The camera's own, without which it gives nothing from its card. */
+    private boolean isOwnLogin() {
+        return credentials != null && "camera-user".equals(credentials.getString("user"));
     }
 
     /** What is missing between two frames of ours, the later of which is five seconds old. */

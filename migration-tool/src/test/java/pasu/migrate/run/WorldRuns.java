@@ -46,19 +46,27 @@ final class WorldRuns implements AutoCloseable {
     @Nullable
     URI device;
 
+    /** Of the recorder, as the plan has it. */
+    @Nullable
+    String login = "nvr";
+
     private Plan plan() {
         return new Plan(
                 "a night",
                 URI.create("http://pasu"),
                 30,
                 1,
-                List.of(recorder("nvr")),
+                List.of(recorder("nvr", login)),
                 List.of(),
                 List.of(camera("gate", "nvr", route, device)));
     }
 
     static RecorderPlan recorder(String name) {
-        return new RecorderPlan(name, "rtsp://nvr/{channel}", "rtsp://nvr/{channel}", null, null, "nvr", List.of());
+        return recorder(name, "nvr");
+    }
+
+    private static RecorderPlan recorder(String name, @Nullable String login) {
+        return new RecorderPlan(name, "rtsp://nvr/{channel}", "rtsp://nvr/{channel}", null, null, login, List.of());
     }
 
     static CameraPlan camera(String name, String recorder, Route route) {
