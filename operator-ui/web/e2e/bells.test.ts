@@ -15,6 +15,7 @@ const CAMERAS = 4;
 const PATIENCE_MS = 60_000;
 const BELL = "동문동 사거리 비상벨";
 const OTHER = "석남 어린이공원 비상벨";
+const THIRD = "호수공원 주차장 비상벨";
 const STATION = "서산경찰서 (모의)";
 const WRONG = "천안동남경찰서";
 
@@ -55,7 +56,8 @@ afterEach(async ({ task }) => {
 
 test("eachBellsSelfTest_isSeenToLandAtItsStation", async () => {
   await new Frame(page).go("bells");
-  for (const name of [BELL, OTHER]) await bells.row(name).getByText(STATION).waitFor({ timeout: PATIENCE_MS });
+  // Of all: one that is still on its way would land where the next test has the station call itself otherwise.
+  for (const name of [BELL, OTHER, THIRD]) await bells.row(name).getByText(STATION).waitFor({ timeout: PATIENCE_MS });
   expect(await bells.standing(BELL)).toBe("ok");
   await bells.row(BELL).click();
   await bells.landed.getByText(STATION).waitFor();

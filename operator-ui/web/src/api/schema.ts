@@ -1603,6 +1603,8 @@ export interface components {
             /** @description By how much the recorder's clock is ahead */
             clockSeconds: number;
             ambiguous: boolean;
+            /** @description By time and count only: the recorder codes pictures anew */
+            byTime?: boolean;
         };
         MigrationOrder: {
             /** @enum {string} */

@@ -68,6 +68,8 @@ export const migration: Messages["migration"] = {
   holes: "Holes in both",
   clock: "The recorder's clock",
   ahead: (s) => (s >= 0 ? `${s.toFixed(3)} s ahead` : `${(-s).toFixed(3)} s behind`),
+  byTime: "How",
+  byTimeHint: "By time and count: the recorder codes pictures anew",
   ambiguous: "Mind",
   ambiguousHint: "A still scene repeats itself: more than one time fits.",
   nobodyHas: (n) => (n === 1 ? "A frame that nobody recorded" : `${n} frames that nobody recorded`),

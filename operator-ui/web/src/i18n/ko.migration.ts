@@ -66,6 +66,8 @@ export const migration = {
   holes: "양쪽 모두 빈 곳",
   clock: "기존 녹화기 시계",
   ahead: (s: number) => (s >= 0 ? `${s.toFixed(3)}초 빠름` : `${(-s).toFixed(3)}초 느림`),
+  byTime: "방법",
+  byTimeHint: "녹화기가 영상을 다시 압축하여 시각과 개수로 견줌",
   ambiguous: "주의",
   ambiguousHint: "움직임 없는 화면이 반복되어 시각이 여럿으로 맞습니다.",
   nobodyHas: (n: number) => `아무도 녹화하지 못한 프레임 ${n}개`,

@@ -43,6 +43,9 @@ class CutoverNightTest {
             }
             assertEquals(0, town.migrate("run"), "twice does no harm");
             thereAndBack(town);
+            assertEquals(0, town.migrate("plan", "--capacity", "--days", "1"));
+            assertEquals(
+                    75, town.migrate("plan", "--capacity", "--days", "3660", "--line", "1"), "ten years, one Mbit/s");
             inTrial(town);
             assertEquals(0, town.migrate("retire"));
             assertEquals("inactiveinactiveinactivelive", town.state());

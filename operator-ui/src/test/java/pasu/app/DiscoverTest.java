@@ -6,12 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -91,29 +87,6 @@ class DiscoverTest {
         town.close();
     }
 
-    private record Ran(int exit, List<String> lines) {
-        static Ran migrate(String... arguments) {
-            PrintStream before = System.out;
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            try {
-                System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-                int exit = Main.run(Stream.concat(Stream.of("migrate"), Stream.of(arguments))
-                        .toArray(String[]::new));
-                return new Ran(
-                        exit, out.toString(StandardCharsets.UTF_8).lines().toList());
-            } finally {
-                System.setOut(before);
-            }
-        }
-
-        String line(String begin) {
-            return lines.stream()
-                    .filter(line -> line.startsWith(begin))
-                    .findFirst()
-                    .orElseThrow(() -> new AssertionError(begin + " is not there: " + lines));
-        }
-    }
-
     /** Loopback is allowed only where it is said; a name that leads there is no way round. */
     @Test
     void whatLiesOutsideTheNetworks_isNotSpokenTo() throws Exception {
@@ -130,7 +103,8 @@ class DiscoverTest {
                 이름,녹화기,채널,주소,지점
                 동문 1,nvr,1,rtsp://localhost:%d/main,동문동
                 """.formatted(port));
-            Ran ran = Ran.migrate("discover", recorders.toString(), "--cameras=" + cameras, "--probe", "--json");
+            MigrateRun ran =
+                    MigrateRun.of("discover", recorders.toString(), "--cameras=" + cameras, "--probe", "--json");
             assertEquals(75, ran.exit());
             for (Object each : new JsonObject(ran.lines().getFirst()).getJsonArray("recorders"))
                 assertTrue(((JsonObject) each).getString("problem").contains("outside"), String.valueOf(each));
@@ -140,7 +114,7 @@ class DiscoverTest {
         }
     }
 
-    private static Ran discover(String... more) {
+    private static MigrateRun discover(String... more) {
         List<String> all = new ArrayList<>(List.of(
                 "discover",
                 folder.resolve("recorders.yaml").toString(),
@@ -148,7 +122,7 @@ class DiscoverTest {
                 "--networks=10.0.0.0/8,127.0.0.0/8",
                 "--secrets=" + folder.resolve("secrets")));
         all.addAll(List.of(more));
-        return Ran.migrate(all.toArray(String[]::new));
+        return MigrateRun.of(all.toArray(String[]::new));
     }
 
     @Test
@@ -158,7 +132,7 @@ class DiscoverTest {
                 () -> Files.lines(folder.resolve("legacy.jsonl")).count() > 30);
         Path plan = folder.resolve("night.yaml");
         Path inventory = folder.resolve("inventory.yaml");
-        Ran ran = discover("--probe", "--out=" + inventory, "--plan=" + plan);
+        MigrateRun ran = discover("--probe", "--out=" + inventory, "--plan=" + plan);
         assertEquals(0, ran.exit(), ran.lines().toString());
         assertTrue(
                 ran.line("nvr-1 ").matches(".* 1 channel, archive since 20.*, clock \\+4[5-9] s"), ran.line("nvr-1 "));
@@ -176,7 +150,7 @@ class DiscoverTest {
                         .map(camera -> camera.name() + " " + camera.route())
                         .sorted()
                         .toList());
-        assertEquals(0, Ran.migrate("plan", plan.toString()).exit());
+        assertEquals(0, MigrateRun.of("plan", plan.toString()).exit());
     }
 
     @Test
@@ -187,7 +161,7 @@ class DiscoverTest {
               - {name: dead, make: hikvision, host: "127.0.0.1:9", channels: 1-16}
               - {name: nvr-2, archive: "file://%s/nvr/{channel}/{yyyyMMdd-HHmmss}.ts", zone: Asia/Seoul}
             """.formatted(folder));
-        Ran ran = Ran.migrate("discover", recorders.toString(), "--json", "--networks=127.0.0.0/8");
+        MigrateRun ran = MigrateRun.of("discover", recorders.toString(), "--json", "--networks=127.0.0.0/8");
         assertEquals(75, ran.exit());
         JsonObject told = new JsonObject(ran.lines().getFirst());
         assertTrue(
@@ -204,7 +178,7 @@ class DiscoverTest {
                         .getJsonObject(0)
                         .getString("archiveFrom"));
         Files.writeString(recorders, "recorders: [{name: x, make: nobody, host: h, channels: 1-2}]");
-        assertEquals(65, Ran.migrate("discover", recorders.toString()).exit());
-        assertEquals(74, Ran.migrate("discover", "/nowhere.yaml").exit());
+        assertEquals(65, MigrateRun.of("discover", recorders.toString()).exit());
+        assertEquals(74, MigrateRun.of("discover", "/nowhere.yaml").exit());
     }
 }

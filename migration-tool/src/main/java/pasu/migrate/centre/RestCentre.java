@@ -49,6 +49,15 @@ public final class RestCentre implements Centre {
         this.token = token;
     }
 
+    /** Free on the disks of the node that answers, of those that take recordings. */
+    public long freeBytes() throws IOException {
+        return ask("GET", "/api/v1/system", null).getJsonArray("disks").stream()
+                .map(JsonObject.class::cast)
+                .filter(disk -> disk.getString("state").equals("ok"))
+                .mapToLong(disk -> disk.getLong("freeBytes"))
+                .sum();
+    }
+
     @Override
     public List<CentreCamera> cameras() throws IOException {
         return pages("/api/v1/cameras?limit=200").stream().map(CentreCamera::of).toList();

@@ -50,12 +50,15 @@ final class InventoryText {
     }
 
     private static String line(FoundCamera camera) {
-        return "%-24s %-16s channel %-12s free sessions %s%s"
+        return "%-24s %-16s channel %-12s free sessions %s%s%s"
                 .formatted(
                         camera.row().name(),
                         camera.row().recorder(),
                         camera.row().channel(),
                         camera.free() == null ? "-" : String.valueOf(camera.free()),
+                        camera.row().schedule() == null
+                                ? ""
+                                : ", recorded " + camera.row().schedule(),
                         camera.note().isEmpty() ? "" : " | " + camera.note());
     }
 }

@@ -18,7 +18,8 @@ public final class CameraTable {
         URL("주소", "url"),
         SITE("지점", "site"),
         PURPOSE("설치목적", "purpose"),
-        LOGIN("로그인", "login");
+        LOGIN("로그인", "login"),
+        SCHEDULE("녹화시간", "schedule");
 
         private final List<String> words;
 
@@ -36,6 +37,7 @@ public final class CameraTable {
      *
      * @param url of the camera itself; null if it has none
      * @param login a line of the file of secrets
+     * @param schedule when its recorder records it, as people write it; null if always, or nobody knows
      */
     public record Row(
             String name,
@@ -44,7 +46,8 @@ public final class CameraTable {
             @Nullable URI url,
             @Nullable String site,
             @Nullable String purpose,
-            @Nullable String login) {}
+            @Nullable String login,
+            @Nullable String schedule) {}
 
     /** @throws IllegalArgumentException with the row and what is wrong there */
     public static List<Row> read(byte[] file) {
@@ -81,7 +84,8 @@ public final class CameraTable {
                 url(number, text(columns, cells, Column.URL)),
                 text(columns, cells, Column.SITE),
                 text(columns, cells, Column.PURPOSE),
-                text(columns, cells, Column.LOGIN));
+                text(columns, cells, Column.LOGIN),
+                text(columns, cells, Column.SCHEDULE));
     }
 
     private static @Nullable String text(Map<Column, Integer> columns, List<String> cells, Column column) {

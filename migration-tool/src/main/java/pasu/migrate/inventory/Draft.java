@@ -105,7 +105,19 @@ public final class Draft {
                         .append(" are untried: nobody has met ")
                         .append(Word.of(recorder.make()))
                         .append(" with this program yet.\n");
+        for (FoundCamera camera : movable)
+            if (camera.row().schedule() != null)
+                text.append("# Its recorder records ")
+                        .append(camera.row().name())
+                        .append(" at times only: ")
+                        .append(line(camera.row().schedule()))
+                        .append(". Give its wave a window within them, for outside nothing can be compared.\n");
         return text.toString();
+    }
+
+    /** A cell may hold several; a comment is one. */
+    private static String line(String text) {
+        return text.replaceAll("\\s+", " ");
     }
 
     private static Map<String, Object> fields(RecorderPlan recorder) {
@@ -116,6 +128,7 @@ public final class Draft {
         put(fields, "zone", recorder.zone());
         put(fields, "management", recorder.management());
         put(fields, "login", recorder.login());
+        if (recorder.codesAnew()) fields.put("codesAnew", true);
         List<Object> channels = new ArrayList<>();
         for (ChannelPlan channel : recorder.channels()) {
             Map<String, Object> each = new LinkedHashMap<>();

@@ -50,6 +50,7 @@ public record Inventory(Instant at, List<FoundRecorder> recorders, List<FoundCam
                                     null,
                                     null,
                                     null,
+                                    null,
                                     null),
                             null,
                             channel.note().isEmpty()
@@ -106,6 +107,7 @@ public record Inventory(Instant at, List<FoundRecorder> recorders, List<FoundCam
                                     : String.valueOf(camera.row().url()))
                     .put("site", camera.row().site())
                     .put("purpose", camera.row().purpose())
+                    .put("schedule", camera.row().schedule())
                     .put("login", camera.row().login())
                     .put("freeSessions", camera.free())
                     .put("note", camera.note()));

@@ -56,7 +56,18 @@ public sealed interface Source {
     }
 
     private static Source of(Fields fields) {
-        fields.only("name", "onvif", "make", "host", "live", "archive", "zone", "management", "login", "channels");
+        fields.only(
+                "name",
+                "onvif",
+                "make",
+                "host",
+                "live",
+                "archive",
+                "zone",
+                "management",
+                "login",
+                "channels",
+                "codesAnew");
         String name = fields.text("name");
         @Nullable String login = fields.maybe("login");
         if (fields.has("onvif")) return new Onvif(name, fields.text("onvif"), login);
@@ -68,7 +79,8 @@ public sealed interface Source {
                 fields.zone("zone"),
                 fields.has("management") ? fields.uri("management") : null,
                 login,
-                List.of());
+                List.of(),
+                fields.flag("codesAnew"));
         return plan.files().isPresent() ? new Files(plan) : new Rtsp(plan, channels(fields.text("channels")), make);
     }
 

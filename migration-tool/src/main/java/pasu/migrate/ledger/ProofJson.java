@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import pasu.core.base.Word;
 import pasu.core.media.Fingerprint;
 import pasu.migrate.verify.Hole;
 import pasu.migrate.verify.Missing;
@@ -30,7 +31,7 @@ final class ProofJson {
                     .put("end", segment.endMicros())
                     .put("frames", segment.frames())
                     .put("print", segment.print().toString()));
-        return new JsonObject()
+        JsonObject json = new JsonObject()
                 .put("from", proof.fromMicros())
                 .put("to", proof.toMicros())
                 .put("offset", proof.offsetMicros())
@@ -42,6 +43,7 @@ final class ProofJson {
                 .put("missingThere", write(proof.missingThere()))
                 .put("holes", holes)
                 .put("segments", segments);
+        return proof.basis() == Proof.Basis.TIME ? json.put("basis", Word.of(proof.basis())) : json;
     }
 
     private static JsonArray write(List<Missing> missing) {
@@ -72,7 +74,8 @@ final class ProofJson {
                         .toList(),
                 EventJson.objects(json.getJsonArray("segments")).stream()
                         .map(ProofJson::segment)
-                        .toList());
+                        .toList(),
+                Word.find(Proof.Basis.class, json.getString("basis", "frames")).orElseThrow());
     }
 
     private static List<Missing> missing(JsonArray array) {

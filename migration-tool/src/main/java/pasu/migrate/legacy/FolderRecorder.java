@@ -39,6 +39,11 @@ public final class FolderRecorder implements LegacyRecorder {
     }
 
     @Override
+    public boolean codesAnew() {
+        return plan.codesAnew();
+    }
+
+    @Override
     public Optional<URI> relay(String channel) {
         return plan.relay(channel);
     }

@@ -34,6 +34,11 @@ public interface LegacyRecorder {
         throw new IOException("archives of this kind are not copied yet");
     }
 
+    /** Whether it keeps other pictures than the camera sent: then none of its frames is one of ours. */
+    default boolean codesAnew() {
+        return false;
+    }
+
     /** Whether a frame is said to be of the same time, whatever is asked for. */
     default boolean isSteady() {
         return true;

@@ -52,6 +52,11 @@ public final class RtspRecorder implements LegacyRecorder {
     }
 
     @Override
+    public boolean codesAnew() {
+        return plan.codesAnew();
+    }
+
+    @Override
     public Optional<URI> relay(String channel) {
         return plan.relay(channel);
     }

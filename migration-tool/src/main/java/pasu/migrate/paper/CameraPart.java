@@ -105,7 +105,9 @@ final class CameraPart {
                 Korean.number(proof.matched()),
                 Korean.number(proof.missingHere().size()),
                 Korean.number(proof.holes().size()),
-                Korean.clock(proof.offsetMicros()) + (proof.ambiguous() ? " (여럿으로 맞음)" : ""));
+                Korean.clock(proof.offsetMicros())
+                        + (proof.ambiguous() ? " (여럿으로 맞음)" : "")
+                        + (proof.basis() == Proof.Basis.TIME ? " (시각과 개수로 견줌)" : ""));
     }
 
     private static List<String> row(SegmentPrint segment) {

@@ -68,6 +68,13 @@ public record Fields(JsonNode node, String place) {
         return text.isEmpty() ? null : text;
     }
 
+    /** False where it is not said. */
+    public boolean flag(String name) {
+        if (has(name) && !node.get(name).isBoolean())
+            throw wrong(name, "true or false", node.get(name).asText());
+        return has(name) && node.get(name).booleanValue();
+    }
+
     public int number(String name, int standard) {
         if (!has(name)) return standard;
         if (!node.get(name).isInt())

@@ -25,7 +25,7 @@ public final class PlanReader {
     }
 
     private static RecorderPlan recorder(Fields fields) {
-        fields.only("name", "live", "archive", "zone", "management", "login", "channels");
+        fields.only("name", "live", "archive", "zone", "management", "login", "channels", "codesAnew");
         return new RecorderPlan(
                 fields.text("name"),
                 fields.maybe("live"),
@@ -33,7 +33,8 @@ public final class PlanReader {
                 fields.zone("zone"),
                 fields.has("management") ? fields.uri("management") : null,
                 fields.maybe("login"),
-                fields.each("channels").stream().map(PlanReader::channel).toList());
+                fields.each("channels").stream().map(PlanReader::channel).toList(),
+                fields.flag("codesAnew"));
     }
 
     private static ChannelPlan channel(Fields fields) {

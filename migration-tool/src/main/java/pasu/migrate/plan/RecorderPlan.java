@@ -21,6 +21,7 @@ import pasu.migrate.folder.FileNames;
  * @param management null if channels are switched by hand
  * @param login names user and password in the file of secrets; null if none are asked for
  * @param channels with addresses of their own; empty where the patterns do
+ * @param codesAnew it keeps other pictures than the camera sent, so that it is compared by time and count
  */
 public record RecorderPlan(
         String name,
@@ -29,9 +30,22 @@ public record RecorderPlan(
         @Nullable ZoneId zone,
         @Nullable URI management,
         @Nullable String login,
-        List<ChannelPlan> channels) {
+        List<ChannelPlan> channels,
+        boolean codesAnew) {
     private static final String CHANNEL = "{channel}";
     private static final String FILES = "file:";
+
+    /** One that keeps what cameras send, as nearly all do. */
+    public RecorderPlan(
+            String name,
+            @Nullable String live,
+            @Nullable String archive,
+            @Nullable ZoneId zone,
+            @Nullable URI management,
+            @Nullable String login,
+            List<ChannelPlan> channels) {
+        this(name, live, archive, zone, management, login, channels, false);
+    }
 
     public RecorderPlan {
         channels = List.copyOf(channels);

@@ -28,6 +28,18 @@ public final class Summary {
     }
 
     static String words(Proof proof) {
+        if (proof.basis() == Proof.Basis.TIME)
+            return String.format(
+                    Locale.ROOT,
+                    "%.1f s compared by time and count: %d frames here, %d there, %d missing here, %d missing there, %d"
+                            + " holes, clock %+.1f s",
+                    proof.lengthMicros() / 1e6,
+                    proof.ourFrames(),
+                    proof.legacyFrames(),
+                    proof.missingHere().size(),
+                    proof.missingThere().size(),
+                    proof.holes().size(),
+                    proof.offsetMicros() / 1e6);
         return String.format(
                 Locale.ROOT,
                 "%.1f s compared: %d frames in both, %d missing here, %d missing there, %d holes, clock %+.3f s%s",

@@ -100,7 +100,8 @@ public final class Told {
                 .put("missingThere", proof.missingThere().size())
                 .put("holes", proof.holes().size())
                 .put("clockSeconds", proof.offsetMicros() / 1e6)
-                .put("ambiguous", proof.ambiguous());
+                .put("ambiguous", proof.ambiguous())
+                .put("byTime", proof.basis() == Proof.Basis.TIME);
     }
 
     private static JsonObject order(RunOrder order) {

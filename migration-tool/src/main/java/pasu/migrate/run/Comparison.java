@@ -11,6 +11,7 @@ import pasu.core.media.Fingerprint;
 import pasu.migrate.centre.Centre;
 import pasu.migrate.centre.Recorded;
 import pasu.migrate.legacy.LegacyRecorder;
+import pasu.migrate.verify.ByTime;
 import pasu.migrate.verify.ClockHint;
 import pasu.migrate.verify.Frame;
 import pasu.migrate.verify.Proof;
@@ -51,7 +52,10 @@ final class Comparison {
                 channel,
                 ours.getFirst().atMicros() + offset - wide,
                 ours.getLast().atMicros() + offset + wide);
-        return Proof.of(legacy, ours, hint).map(proof -> proof.with(prints(ours, segments(proof))));
+        Optional<Proof> found = !recorder.codesAnew()
+                ? Proof.of(legacy, ours, hint)
+                : hint == null ? Optional.empty() : ByTime.overlap(legacy, ours, hint);
+        return found.map(proof -> proof.with(prints(ours, segments(proof))));
     }
 
     /**
@@ -76,7 +80,10 @@ final class Comparison {
                 channel,
                 stretch.fromMicros() + clock.offsetMicros() - wide,
                 stretch.toMicros() + clock.offsetMicros() + wide);
-        return stretch.compare(legacy, ours, clock).map(proof -> proof.with(prints(ours, segments(proof))));
+        Optional<Proof> found = recorder.codesAnew()
+                ? Optional.of(ByTime.of(stretch, legacy, ours, clock))
+                : stretch.compare(legacy, ours, clock);
+        return found.map(proof -> proof.with(prints(ours, segments(proof))));
     }
 
     /** Of the last frame that the recorder has from a time on. @return our clock, as the offset says; empty if there is none */

@@ -49,7 +49,10 @@ final class Prover {
             long left = to + SETTLED_MICROS - time.wallMicros();
             if (left > 0) move.patience().pause(left);
             Optional<Proof> proof = compare(from, to);
-            if (proof.isEmpty()) why = "no frame of the legacy recording is among ours";
+            if (proof.isEmpty())
+                why = move.recorder().codesAnew()
+                        ? "the recorder codes pictures anew, and either does not tell the time or has nothing of it"
+                        : "no frame of the legacy recording is among ours";
             else if (proof.get().ambiguous())
                 why = "the scene repeats itself and the recorder does not tell the time: the clocks cannot be compared";
             else if (!proof.get().isWhole())

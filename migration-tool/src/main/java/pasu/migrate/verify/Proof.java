@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param missingThere frames that we have and the legacy recorder has not
  * @param holes that neither has
  * @param segments ours, closed ones that lie within
+ * @param basis what they were held against one another by
  */
 public record Proof(
         long fromMicros,
@@ -32,16 +33,58 @@ public record Proof(
         List<Missing> missingHere,
         List<Missing> missingThere,
         List<Hole> holes,
-        List<SegmentPrint> segments) {
+        List<SegmentPrint> segments,
+        Basis basis) {
+
+    /** By what two recordings are compared. */
+    public enum Basis {
+        /** Frame by frame, each known by its fingerprint. */
+        FRAMES,
+        /** By time and count, where the recorder codes pictures anew: none of its frames is one of ours. */
+        TIME
+    }
+
     public Proof {
         missingHere = List.copyOf(missingHere);
         missingThere = List.copyOf(missingThere);
         holes = List.copyOf(holes);
         segments = List.copyOf(segments);
         if (matched < 0 || fromMicros > toMicros) throw new IllegalArgumentException("a proof has a begin and an end");
-        if (legacyFrames != matched + missingHere.size() || ourFrames != matched + missingThere.size())
+        if (basis == Basis.FRAMES && !isCounted(legacyFrames, ourFrames, matched, missingHere, missingThere))
             throw new IllegalArgumentException("%d and %d frames are not %d matched, %d and %d missing"
                     .formatted(legacyFrames, ourFrames, matched, missingHere.size(), missingThere.size()));
+    }
+
+    /** Frame by frame. */
+    public Proof(
+            long fromMicros,
+            long toMicros,
+            long offsetMicros,
+            boolean ambiguous,
+            int legacyFrames,
+            int ourFrames,
+            int matched,
+            List<Missing> missingHere,
+            List<Missing> missingThere,
+            List<Hole> holes,
+            List<SegmentPrint> segments) {
+        this(
+                fromMicros,
+                toMicros,
+                offsetMicros,
+                ambiguous,
+                legacyFrames,
+                ourFrames,
+                matched,
+                missingHere,
+                missingThere,
+                holes,
+                segments,
+                Basis.FRAMES);
+    }
+
+    private static boolean isCounted(int legacy, int ours, int matched, List<Missing> here, List<Missing> there) {
+        return legacy == matched + here.size() && ours == matched + there.size();
     }
 
     /** We lack nothing that the legacy recorder has, and there is no doubt which of its frames is which of ours. */
@@ -66,7 +109,8 @@ public record Proof(
                 missingHere,
                 missingThere,
                 holes,
-                prints);
+                prints,
+                basis);
     }
 
     /**

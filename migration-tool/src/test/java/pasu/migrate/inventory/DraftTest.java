@@ -33,6 +33,20 @@ class DraftTest {
         return CameraTable.read(("name,recorder,channel,url,site\n" + lines).getBytes(StandardCharsets.UTF_8));
     }
 
+    /** A recorder tells nobody when it records: people know. */
+    @Test
+    void schedule_isInTheInventory_andSaidInThePlan() {
+        List<CameraTable.Row> rows = CameraTable.read(
+                "이름,녹화기,채널,주소,녹화시간\na,nvr,1,rtsp://10.0.2.1/x,평일 08:00-18:00\nb,nvr,2,rtsp://10.0.2.2/x,\n"
+                        .getBytes(StandardCharsets.UTF_8));
+        Inventory inventory = Inventory.of(NOW, List.of(recorder("1", "2")), rows);
+        assertTrue(inventory.json().encode().contains("\"schedule\":\"평일 08:00-18:00\""));
+        String text = new Draft(inventory).plan("night", URI.create("http://pasu:8080"), 2);
+        assertEquals(2, PlanReader.read(text).cameras().size());
+        assertTrue(text.contains("# Its recorder records a at times only: 평일 08:00-18:00."), text);
+        assertFalse(text.contains("records b"), text);
+    }
+
     /** Two sites on one network and one on another: a site is not torn apart. */
     @Test
     void sitesMoveTogether_networksAfterOneAnother() {

@@ -58,6 +58,9 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     /** It answers what nobody expects. */
     boolean legacyIsOdd;
 
+    /** Its pictures are others than the camera's. */
+    boolean codesAnew;
+
     boolean tellsTime = true;
     boolean active;
     boolean registered;
@@ -248,12 +251,17 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
         return Optional.of(RELAY);
     }
 
-    private static List<Frame> frames(NavigableSet<Long> of, long fromMicros, long toMicros, long ahead) {
+    @Override
+    public boolean codesAnew() {
+        return codesAnew;
+    }
+
+    private static List<Frame> frames(NavigableSet<Long> of, long fromMicros, long toMicros, long ahead, int coding) {
         List<Frame> frames = new ArrayList<>();
         for (long frame : of) {
             long at = NOON + frame * INTERVAL + ahead;
             if (at >= fromMicros && at < toMicros)
-                frames.add(new Frame(new Fingerprint(0, 0, 0, frame), at, new RtpStamp((int) frame, 0)));
+                frames.add(new Frame(new Fingerprint(coding, 0, 0, frame), at, new RtpStamp((int) frame, 0)));
         }
         return frames;
     }
@@ -262,10 +270,10 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     public List<Frame> frames(String name, long fromMicros, long toMicros) throws IOException {
         if (name.equals(ID)) {
             moment();
-            return frames(ours, fromMicros, toMicros, 0);
+            return frames(ours, fromMicros, toMicros, 0, 0);
         }
         fromRecorder();
-        return frames(legacy, fromMicros, Math.min(toMicros, now - behind + AHEAD), AHEAD);
+        return frames(legacy, fromMicros, Math.min(toMicros, now - behind + AHEAD), AHEAD, codesAnew ? 1 : 0);
     }
 
     @Override
