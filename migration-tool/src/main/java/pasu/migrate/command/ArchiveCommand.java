@@ -91,14 +91,15 @@ final class ArchiveCommand implements Callable<Integer> {
             return told(workplace.plan(), history.entries(), false, out);
         }
         try (Ledger ledger = workplace.ledger()) {
-            Moving.goOn(ledger);
-            boolean refused = copy(workplace, ledger, out);
+            StandingOrders orders = new StandingOrders(ledger, workplace.orders(), Patience.real());
+            orders.begin(OrderCommand.me(), Time.system());
+            boolean refused = copy(workplace.plan(), ledger, orders, out);
             return told(workplace.plan(), ledger.entries(), refused, out);
         }
     }
 
-    private boolean copy(Workplace workplace, Ledger ledger, PrintWriter out) throws IOException, InterruptedException {
-        Plan read = workplace.plan();
+    private boolean copy(Plan read, Ledger ledger, StandingOrders orders, PrintWriter out)
+            throws IOException, InterruptedException {
         Time time = Time.system();
         long since =
                 time.wallMicros() - Duration.ofDays(Math.clamp(days, 1, 366)).toNanos() / 1_000;
@@ -108,7 +109,7 @@ final class ArchiveCommand implements Callable<Integer> {
                 new Pace(Math.clamp(rate, 1, 10_000), time),
                 since,
                 Duration.ofSeconds(Math.clamp(piece, 2, 300)),
-                new StandingOrders(ledger, workplace.orders(), Patience.real()),
+                orders,
                 time);
         Map<String, LegacyRecorder> recorders = connection.recorders(read);
         AtomicBoolean refused = new AtomicBoolean();

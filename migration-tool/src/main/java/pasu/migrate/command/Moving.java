@@ -11,12 +11,13 @@ import pasu.core.base.Failure;
 import pasu.core.base.Time;
 import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverState;
-import pasu.migrate.cutover.RunOrder;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.plan.CameraPlan;
 import pasu.migrate.plan.Plan;
 import pasu.migrate.report.Summary;
 import pasu.migrate.run.Migration;
+import pasu.migrate.run.Patience;
+import pasu.migrate.run.StandingOrders;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -53,7 +54,7 @@ abstract class Moving implements Callable<Integer> {
         check(workplace.plan());
         PrintWriter out = spec.commandLine().getOut();
         try (Ledger ledger = workplace.ledger()) {
-            goOn(ledger);
+            new StandingOrders(ledger, workplace.orders(), Patience.real()).begin(OrderCommand.me(), Time.system());
             List<Cutover> all = moved(workplace, ledger, out);
             long there = all.stream().filter(this::isThere).count();
             all.stream().filter(cutover -> !isThere(cutover)).forEach(cutover -> out.println(Summary.line(cutover)));
@@ -69,15 +70,6 @@ abstract class Moving implements Callable<Integer> {
         try (Telling telling = connection.telling(workplace, ledger, out)) {
             return move(connection.migration(workplace, ledger, telling, out), this::isWanted);
         }
-    }
-
-    /** An abort ended the run that it was told to; a pause stays until somebody says resume. */
-    static void goOn(Ledger ledger) throws IOException {
-        if (ledger.lastOrder()
-                .filter(order -> order.kind() == RunOrder.Kind.ABORT)
-                .isPresent())
-            ledger.order(new RunOrder(
-                    RunOrder.Kind.RESUME, OrderCommand.me(), Time.system().wallMicros()));
     }
 
     private void check(Plan read) {

@@ -109,13 +109,13 @@ public record Progress(int number, int there, int begun, int cameras, OptionalLo
 
     /** In a line. */
     public String words() {
-        String left = leftSeconds.isEmpty()
-                ? ""
-                : leftSeconds.getAsLong() == 0
-                        ? ", the others are due"
-                        : leftSeconds.getAsLong() < 90
-                                ? ", about %d s left".formatted(leftSeconds.getAsLong())
-                                : ", about %d min left".formatted((leftSeconds.getAsLong() + 30) / 60);
-        return "wave %d: %d of %d there, %d on their way%s".formatted(number, there, cameras, begun, left);
+        return "wave %d: %d of %d there, %d on their way%s".formatted(number, there, cameras, begun, left());
+    }
+
+    private String left() {
+        if (leftSeconds.isEmpty()) return "";
+        long seconds = leftSeconds.getAsLong();
+        if (seconds == 0) return ", the others are due";
+        return seconds < 90 ? ", about " + seconds + " s left" : ", about " + (seconds + 30) / 60 + " min left";
     }
 }

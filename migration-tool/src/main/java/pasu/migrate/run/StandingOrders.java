@@ -1,6 +1,7 @@
 package pasu.migrate.run;
 
 import java.io.IOException;
+import pasu.core.base.Time;
 import pasu.migrate.cutover.RunOrder;
 import pasu.migrate.ledger.Ledger;
 import pasu.migrate.ledger.OrderFile;
@@ -18,11 +19,16 @@ public final class StandingOrders {
         this.patience = patience;
     }
 
+    /** An abort ended the run that it was told to, not the one that begins; a pause stays until somebody says resume. */
+    public void begin(String who, Time time) throws IOException {
+        if (last() == RunOrder.Kind.ABORT) ledger.order(new RunOrder(RunOrder.Kind.RESUME, who, time.wallMicros()));
+    }
+
     /** Waits while people want it to. @return false if they want it to end */
     public boolean goesOn() throws IOException, InterruptedException {
         while (true) {
             take();
-            switch (ledger.lastOrder().map(RunOrder::kind).orElse(RunOrder.Kind.RESUME)) {
+            switch (last()) {
                 case RESUME -> {
                     return true;
                 }
@@ -32,6 +38,10 @@ public final class StandingOrders {
                 case PAUSE -> patience.pause(Move.SECOND);
             }
         }
+    }
+
+    private RunOrder.Kind last() {
+        return ledger.lastOrder().map(RunOrder::kind).orElse(RunOrder.Kind.RESUME);
     }
 
     private synchronized void take() throws IOException {

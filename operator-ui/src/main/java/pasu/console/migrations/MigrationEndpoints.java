@@ -44,38 +44,32 @@ public final class MigrationEndpoints implements ConsolePart {
 
     private Reply get(Call call) {
         ToldMigration migration = board.find(call.id()).orElseThrow(() -> Problem.notFound("The migration"));
-        return Reply.ok(head(migration).put("told", new JsonObject(migration.told())));
+        return Reply.ok(head(migration.head()).put("told", new JsonObject(migration.told())));
     }
 
     private Reply tell(Call call) {
         JsonObject told = call.body();
-        boolean known = board.find(call.id())
-                .map(ToldMigration::by)
-                .filter(call.caller().session().account().login()::equals)
-                .isPresent();
-        ToldMigration migration = new ToldMigration(
-                call.id(),
-                told.getString("name"),
-                told.getJsonObject("ledger").getLong("lines"),
-                told.encode(),
-                call.caller().session().account().login(),
-                time.now());
-        if (!board.put(migration)) throw new Problem(409, "A later word of this migration is kept already.");
-        if (!known) // a night has thousands of words of one teller
-        audit.append(call.caller()
-                .entry(
-                        migration.at(),
-                        Act.MIGRATION_TOLD,
-                        "migration/" + migration.id(),
-                        Map.of("name", migration.name(), "lines", Long.toString(migration.lines()))));
+        long lines = told.getJsonObject("ledger").getLong("lines");
+        String teller = call.caller().session().account().login();
+        ToldMigration.Head head = new ToldMigration.Head(call.id(), told.getString("name"), teller, time.now());
+        // A night has thousands of words of one teller: the first is written down.
+        if (board.head(head.id()).filter(before -> before.by().equals(teller)).isEmpty())
+            audit.append(call.caller()
+                    .entry(
+                            head.at(),
+                            Act.MIGRATION_TOLD,
+                            "migration/" + head.id(),
+                            Map.of("name", head.name(), "lines", Long.toString(lines))));
+        if (!board.put(new ToldMigration(head, lines, told.encode())))
+            throw new Problem(409, "A later word of this migration is kept already.");
         return Reply.nothing();
     }
 
-    private static JsonObject head(ToldMigration migration) {
+    private static JsonObject head(ToldMigration.Head head) {
         return new JsonObject()
-                .put("id", migration.id().toString())
-                .put("name", migration.name())
-                .put("by", migration.by())
-                .put("at", Rfc3339.text(migration.at()));
+                .put("id", head.id().toString())
+                .put("name", head.name())
+                .put("by", head.by())
+                .put("at", Rfc3339.text(head.at()));
     }
 }

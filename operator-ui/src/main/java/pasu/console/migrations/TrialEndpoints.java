@@ -64,7 +64,7 @@ public final class TrialEndpoints implements ConsolePart {
                 "extendTrial",
                 "extended",
                 (call, trial) -> trial.extended(call.body().getInteger("days")));
-        step(api, "acceptTrial", "accepted", (call, trial) -> trial.accepted(gate(trial)));
+        step(api, "acceptTrial", "accepted", (call, trial) -> trial.accepted(gate(trial, trials.issues(trial.id()))));
         step(api, "cancelTrial", "cancelled", (call, trial) -> trial.cancelled());
         api.mount("raiseTrialIssue", this::raise);
         issueStep(api, "noteOnTrialIssue", call -> new IssueStep.Note(login(call), words(call)));
@@ -178,13 +178,14 @@ public final class TrialEndpoints implements ConsolePart {
         return trial;
     }
 
-    private Gate gate(Trial trial) {
+    private Gate gate(Trial trial, List<TrialIssue> issues) {
         Instant now = time.now();
-        return Gate.of(trial, trials.issues(trial.id()), trials.observed(trial, now), now);
+        return Gate.of(trial, issues, trials.observed(trial, now), now);
     }
 
     private JsonObject full(Trial trial) {
-        return TrialJson.of(trial, gate(trial), trials.issues(trial.id()), trials.facts(trial.id()));
+        List<TrialIssue> issues = trials.issues(trial.id());
+        return TrialJson.of(trial, gate(trial, issues), issues, trials.facts(trial.id()));
     }
 
     private void audit(Call call, UUID trial, String step) {

@@ -11,7 +11,10 @@ public interface MigrationBoard {
     boolean put(ToldMigration migration);
 
     /** Newest word first. */
-    List<ToldMigration> newest(int limit);
+    List<ToldMigration.Head> newest(int limit);
+
+    /** Who told of it when, without the word itself, which is long. */
+    Optional<ToldMigration.Head> head(UUID id);
 
     Optional<ToldMigration> find(UUID id);
 }

@@ -20,7 +20,8 @@ public final class PgMigrations implements MigrationBoard {
                 told_by = excluded.told_by, told_at = excluded.told_at
             where migration.lines <= excluded.lines
         """;
-    private static final String SELECT = "select id, name, lines, told, told_by, told_at from migration ";
+    private static final String HEADS = "select id, name, told_by, told_at from migration ";
+    private static final String WHOLE = "select * from migration where id = :id";
 
     private final Database database;
 
@@ -32,38 +33,48 @@ public final class PgMigrations implements MigrationBoard {
     public boolean put(ToldMigration migration) {
         return database.jdbi()
                 .withHandle(handle -> handle.createUpdate(PUT)
-                                .bind("id", migration.id())
-                                .bind("name", PgText.storable(migration.name()))
+                                .bind("id", migration.head().id())
+                                .bind("name", PgText.storable(migration.head().name()))
                                 .bind("lines", migration.lines())
                                 .bind("told", migration.told().replace("\\u0000", "")) // which jsonb does not take
-                                .bind("by", migration.by())
-                                .bind("at", OffsetDateTime.ofInstant(migration.at(), ZoneOffset.UTC))
+                                .bind("by", migration.head().by())
+                                .bind(
+                                        "at",
+                                        OffsetDateTime.ofInstant(
+                                                migration.head().at(), ZoneOffset.UTC))
                                 .execute()
                         == 1);
     }
 
     @Override
-    public List<ToldMigration> newest(int limit) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "order by told_at desc limit :limit")
+    public List<ToldMigration.Head> newest(int limit) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(HEADS + "order by told_at desc limit :limit")
                 .bind("limit", limit)
-                .map(PgMigrations::read)
+                .map(PgMigrations::head)
                 .list());
     }
 
     @Override
-    public Optional<ToldMigration> find(UUID id) {
-        return database.jdbi().withHandle(handle -> handle.createQuery(SELECT + "where id = :id")
+    public Optional<ToldMigration.Head> head(UUID id) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(HEADS + "where id = :id")
                 .bind("id", id)
-                .map(PgMigrations::read)
+                .map(PgMigrations::head)
                 .findOne());
     }
 
-    private static ToldMigration read(ResultSet row, StatementContext context) throws SQLException {
-        return new ToldMigration(
+    @Override
+    public Optional<ToldMigration> find(UUID id) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(WHOLE)
+                .bind("id", id)
+                .map((row, context) ->
+                        new ToldMigration(head(row, context), row.getLong("lines"), row.getString("told")))
+                .findOne());
+    }
+
+    private static ToldMigration.Head head(ResultSet row, StatementContext context) throws SQLException {
+        return new ToldMigration.Head(
                 row.getObject("id", UUID.class),
                 row.getString("name"),
-                row.getLong("lines"),
-                row.getString("told"),
                 row.getString("told_by"),
                 row.getObject("told_at", OffsetDateTime.class).toInstant());
     }
