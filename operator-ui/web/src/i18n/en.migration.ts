@@ -75,5 +75,6 @@ export const migration: Messages["migration"] = {
   nobodyHas: (n) => (n === 1 ? "A frame that nobody recorded" : `${n} frames that nobody recorded`),
   inReport: "The others are in the report.",
   play: "Show footage",
+  reason: (words: string) => words,
   keys: { title: "Migration", move: "Camera before or after", filter: "Show by state" },
 };

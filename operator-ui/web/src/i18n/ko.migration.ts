@@ -1,3 +1,5 @@
+import { reason } from "./ko.reason";
+
 /** The words of migrations off legacy recorders, in Korean: the shape that every other language has. */
 export const migration = {
   title: "이관",
@@ -73,5 +75,6 @@ export const migration = {
   nobodyHas: (n: number) => `아무도 녹화하지 못한 프레임 ${n}개`,
   inReport: "나머지는 보고서에 있습니다.",
   play: "녹화 보기",
+  reason,
   keys: { title: "이관", move: "이전·다음 카메라", filter: "상태별로 보기" },
 };

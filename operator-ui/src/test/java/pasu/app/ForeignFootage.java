@@ -23,7 +23,7 @@ final class ForeignFootage {
         return make(folder, codec, 10);
     }
 
-    /** The first so many seconds of 79. */
+    /** The first so many seconds of 79, or these again and again. */
     static Path make(Path folder, String codec, int seconds) throws Exception {
         Path file = folder.resolve(codec + ".mp4");
         String encoder = codec.equals("h264") ? "libx264" : "libx265";
@@ -33,6 +33,8 @@ final class ForeignFootage {
                 "-v",
                 "error",
                 "-y",
+                "-stream_loop",
+                "-1",
                 "-i",
                 PEDESTRIANS.toString(),
                 "-t",

@@ -33,11 +33,12 @@ class ForeignRecorderTest {
     private final Path folder = TestDatabase.folder();
 
     /** @return a program whose files' names are nine minutes ahead of Korea's time */
-    private Process recorder(String url) throws IOException {
+    private Process recorder(String url, String coding) throws IOException {
         Files.createDirectories(folder.resolve("nvr/gate"));
         ProcessBuilder program = new ProcessBuilder(
-                "ffmpeg -nostdin -v error -rtsp_transport tcp -i URL -an -c copy -f segment -segment_time 4 -strftime 1"
+                "ffmpeg -nostdin -v error -rtsp_transport tcp -i URL -an -c CODING -f segment -segment_time 4 -strftime 1"
                         .replace("URL", url)
+                        .replace("CODING", coding)
                         .split(" "));
         program.command()
                 .addAll(List.of(
@@ -48,16 +49,16 @@ class ForeignRecorderTest {
         return program.redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
-    private String plan(Pasu node, String url) {
+    private String plan(Pasu node, String url, boolean anew) {
         return """
             name: a night
             pasu: %s
             overlapSeconds: 3
             recorders:
-              - {name: nvr, archive: "file://%s/{channel}/{yyyyMMdd-HHmmss}.ts", zone: Asia/Seoul}
+              - {name: nvr, archive: "file://%s/{channel}/{yyyyMMdd-HHmmss}.ts", zone: Asia/Seoul, codesAnew: %s}
             cameras:
               - {name: gate, recorder: nvr, channel: gate, route: two-sessions, url: "%s"}
-            """.formatted(node.url(), folder.resolve("nvr"), url);
+            """.formatted(node.url(), folder.resolve("nvr"), anew, url);
     }
 
     private int migrate(String verb, String... options) {
@@ -77,17 +78,22 @@ class ForeignRecorderTest {
                 .getFirst();
     }
 
-    @Test
-    void wholeWay_toWhereTheRecorderIsLetGoByHand_noPictureIsMissing_norOfItsArchive() throws Exception {
-        Path film = ForeignFootage.make(folder, CODEC, 60);
+    /** What is done while the camera is on the air. */
+    private interface Night {
+        void go(Process recorder) throws Exception;
+    }
+
+    /** @param coding as FFmpeg's {@code -c} has it, of the recorder */
+    private Path night(String coding, int seconds, Night night) throws Exception {
+        Path film = ForeignFootage.make(folder, CODEC, seconds);
         Process server = ForeignFootage.start("/usr/bin/python3", SERVER, "--shared", "gate=" + CODEC + "=" + film);
         try (BufferedReader lines = server.inputReader(StandardCharsets.UTF_8);
                 Pasu node = TestNode.start(TestNode.settings(folder.resolve("data"))
                         .with(Setting.RECORDING_SEGMENT_SECONDS, "4", "the test"))) {
             String url = "rtsp://127.0.0.1:" + lines.readLine() + "/gate";
-            Process recorder = recorder(url);
+            Process recorder = recorder(url, coding);
             try {
-                Files.writeString(folder.resolve("night.yaml"), plan(node, url));
+                Files.writeString(folder.resolve("night.yaml"), plan(node, url, !coding.equals("copy")));
                 Files.writeString(
                         folder.resolve("token"),
                         TestClient.stranger(node)
@@ -97,8 +103,7 @@ class ForeignRecorderTest {
                 Await.until("the recorder has something from before", () -> !legacyFiles()
                         .isEmpty());
                 assertEquals(0, migrate("run"));
-                assertEquals(75, migrate("retire"));
-                assertEquals(75, migrate("archive", "--piece", "3"), "it has nothing of the month before");
+                night.go(recorder);
             } finally {
                 recorder.destroy();
                 recorder.waitFor();
@@ -106,9 +111,23 @@ class ForeignRecorderTest {
         } finally {
             server.destroy();
         }
+        return film;
+    }
+
+    @Test
+    void wholeWay_toWhereTheRecorderIsLetGoByHand_noPictureIsMissing_norOfItsArchive() throws Exception {
+        Path film = night("copy", 180, recorder -> {
+            assertEquals(75, migrate("archive", "--piece", "3"), "it has nothing of the month before");
+            assertEquals(75, migrate("retire"));
+            assertTrue(
+                    String.valueOf(cutover().why()).contains("all of it is here"),
+                    cutover().why());
+            recorder.destroy();
+            recorder.waitFor();
+            assertEquals(0, migrate("retire", "--by-hand"));
+        });
         Cutover cutover = cutover();
-        assertEquals(CutoverState.SWITCHED, cutover.state());
-        assertTrue(String.valueOf(cutover.why()).contains("by hand"), cutover.why());
+        assertEquals(CutoverState.RETIRED, cutover.state());
         Proof proof = cutover.proofs().getFirst();
         assertTrue(proof.isWhole(), proof.toString());
         assertEquals(540e6, proof.offsetMicros(), 3e6);
@@ -117,10 +136,29 @@ class ForeignRecorderTest {
         List<String> ours = ForeignFootage.recorded(folder.resolve("data/recordings"), CODEC);
         assertTrue(holds(all, ours), "ours, and before it what was copied");
         assertTrue(holds(all, legacy()), "the recorder's");
+        assertTrue(holds(ours, legacy()), "and nothing of it is the recorder's alone");
         assertEquals(legacy().getFirst(), ours.getFirst(), "copied from its first picture on");
         try (Stream<Path> files = Files.walk(folder.resolve("data/recordings"))) {
             assertTrue(files.anyMatch(file -> file.toString().endsWith("legacy.mp4")));
         }
+    }
+
+    /** None of its pictures is one that the camera sent: it is compared by time and count, and that is said. */
+    @Test
+    void recorderThatCodesAnew_isComparedByTimeAndCount() throws Exception {
+        Path film = night("libx264 -preset ultrafast -fps_mode passthrough -g 20 -bf 0", 75, recorder -> {});
+        Cutover cutover = cutover();
+        assertEquals(CutoverState.SWITCHED, cutover.state());
+        Proof proof = cutover.proofs().get(cutover.verifiedBy());
+        assertEquals(Proof.Basis.TIME, proof.basis());
+        assertTrue(proof.isWhole(), proof.toString());
+        assertEquals(540e6, proof.offsetMicros(), 3e6);
+        assertTrue(Collections.disjoint(ForeignFootage.pictures(film, CODEC), legacy()), "it coded them anew");
+        assertTrue(
+                holds(
+                        ForeignFootage.pictures(film, CODEC),
+                        ForeignFootage.recorded(folder.resolve("data/recordings"), CODEC)),
+                "ours are the camera's");
     }
 
     private List<String> legacy() throws Exception {

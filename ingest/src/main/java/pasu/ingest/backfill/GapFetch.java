@@ -15,6 +15,7 @@ import pasu.core.record.Fill;
 import pasu.core.record.Fill.Outcome;
 import pasu.core.record.Footage;
 import pasu.core.record.Gap;
+import pasu.core.record.Origin;
 import pasu.core.record.Stretch;
 import pasu.ingest.onvif.link.OnvifDevice;
 import pasu.ingest.onvif.link.OnvifFailure;
@@ -28,6 +29,12 @@ import pasu.ingest.replay.ReplayRequest;
 final class GapFetch {
     /** A recording may be told of a little behind what it holds. */
     private static final Duration SLACK = Duration.ofSeconds(10);
+
+    /** A gap that is told may be of a single frame: this is half of one where there are 60 a second. */
+    private static final long LEAST_MICROS = 8_000;
+
+    /** Segments that are looked at for how long a frame lasts. */
+    private static final int AROUND = 16;
 
     private final AddressBook addresses;
     private final Footage footage;
@@ -66,20 +73,35 @@ final class GapFetch {
         } catch (IOException | MalformedMedia e) {
             end = new End(Outcome.FAILED, String.valueOf(e.getMessage()), false);
         }
-        List<Stretch> left = missing(gap);
+        List<Stretch> left = missing(gap, end.joined() ? seamMicros(gap) : LEAST_MICROS);
         return left.isEmpty() && end.joined()
                 ? new Fill(Outcome.WHOLE, attempt, time.wallMicros(), "", left)
                 : new Fill(end.outcome(), attempt, time.wallMicros(), end.detail(), left);
     }
 
-    private List<Stretch> missing(Gap gap) {
+    private List<Stretch> missing(Gap gap, long seamMicros) {
+        return footage.missing(gap.key(), gap.startMicros(), end(gap), seamMicros);
+    }
+
+    /** Frames that join ours are timed between ours, true to less than three quarters of one. */
+    private long seamMicros(Gap gap) {
+        return footage
+                .segments(gap.key(), gap.startMicros() - Footage.SEAM_MICROS, end(gap) + Footage.SEAM_MICROS, AROUND)
+                .stream()
+                .filter(segment -> segment.id().origin() != Origin.BACKFILL && segment.frames() > 0)
+                .mapToLong(segment -> (segment.endMicros() - segment.startMicros()) / segment.frames() * 3 / 4)
+                .min()
+                .orElse(LEAST_MICROS);
+    }
+
+    private static long end(Gap gap) {
         Long end = gap.endMicros();
         if (end == null) throw new IllegalArgumentException("the gap lasts");
-        return footage.missing(gap.key(), gap.startMicros(), end);
+        return end;
     }
 
     private End run(Gap gap, Source source) throws OnvifFailure, IOException, MalformedMedia {
-        List<Stretch> before = missing(gap);
+        List<Stretch> before = missing(gap, LEAST_MICROS);
         if (before.isEmpty()) return new End(Outcome.WHOLE, "", true);
         DeviceStorage storage = new DeviceStorage(source.device());
         if (!storage.isThere()) return new End(Outcome.NO_STORAGE, "the device offers no search and replay", false);

@@ -7,6 +7,7 @@ import pasu.migrate.cutover.Cutover;
 import pasu.migrate.cutover.CutoverState;
 import pasu.migrate.cutover.Route;
 import pasu.migrate.plan.CameraPlan;
+import pasu.migrate.run.Consent;
 import pasu.migrate.run.Migration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,9 +27,14 @@ final class RetireCommand extends Moving {
                     "Also cameras of which the legacy recorder has frames that Pasu lacks; the report names them.")
     private boolean acceptMissing;
 
+    @Option(
+            names = "--by-hand",
+            description = "Where a recorder has no management: somebody has ended the recording there. It is seen to.")
+    private boolean byHand;
+
     @Override
     List<Cutover> move(Migration migration, Predicate<CameraPlan> wanted) throws IOException, InterruptedException {
-        if (acceptMissing) migration.acceptMissing();
+        migration.agree(new Consent(acceptMissing, byHand));
         return migration.bring(CutoverState.RETIRED, camera -> wanted.test(camera) && camera.route() != Route.RELAY);
     }
 

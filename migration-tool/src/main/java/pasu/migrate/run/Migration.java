@@ -53,7 +53,7 @@ public final class Migration {
     private final Consumer<Cutover> told;
     private final StandingOrders orders;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
-    private boolean acceptMissing;
+    private Consent consent = Consent.NONE;
 
     /**
      * @param recorders by name
@@ -87,9 +87,9 @@ public final class Migration {
                 ledger.add(new CutoverEvent.Planned(camera.name(), camera.route()));
     }
 
-    /** From here on cameras may leave their recorders though frames of them are there only. */
-    public void acceptMissing() {
-        acceptMissing = true;
+    /** From here on recorders let go on these terms. */
+    public void agree(Consent terms) {
+        consent = terms;
     }
 
     /**
@@ -237,7 +237,7 @@ public final class Migration {
                 ledger,
                 time,
                 patience,
-                acceptMissing));
+                consent));
     }
 
     private Access access(URI address, @Nullable String login) {

@@ -21,7 +21,7 @@ import pasu.migrate.plan.CameraPlan;
  *
  * @param own how the camera itself is reached; null where it is only ever taken through its recorder
  * @param through how it is reached through its recorder; null where that gives no live picture
- * @param acceptMissing it may leave its recorder though frames of it are there only
+ * @param consent what the engineer agreed to, of a recorder that is to let go
  */
 record Move(
         CameraPlan plan,
@@ -33,7 +33,7 @@ record Move(
         Ledger ledger,
         Time time,
         Patience patience,
-        boolean acceptMissing) {
+        Consent consent) {
     static final long SECOND = 1_000_000;
 
     /** Pasu asks a camera at once, and a camera that is slow to answer within seconds; so does a recorder. */

@@ -94,6 +94,17 @@ final class RecorderSide {
         return known.isEmpty() ? now - WIDE_MICROS : known.getLast().atMicros() + 1;
     }
 
+    /** Whether a frame of this moment or later comes, of a recorder that does not tell whether it records. */
+    boolean takesMore() throws IOException, InterruptedException {
+        long since = now();
+        long until = move.time().wallMicros() + Move.LIVE_MICROS;
+        while (move.time().wallMicros() < until) {
+            if (hasFrameAfter(since)) return true;
+            move.patience().pause(Move.SECOND);
+        }
+        return false;
+    }
+
     /** Whether it has a frame from a moment of its clock on. */
     boolean hasFrameAfter(long micros) throws IOException {
         return recorder.frames(channel, micros, micros + Move.LIVE_MICROS + Prover.SETTLED_MICROS).stream()

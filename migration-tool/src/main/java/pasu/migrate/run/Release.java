@@ -29,6 +29,10 @@ final class Release {
      * @throws Failing if it may not go; where that is seen at the last moment only, it was told to record again
      */
     void retire() throws IOException, InterruptedException, Failing {
+        if (recorder.isDumb()) {
+            retireByHand();
+            return;
+        }
         boolean released = recorder.isReleased();
         if (move.plan().route() != Route.TWO_SESSIONS) {
             if (!released) throw new Failing("the legacy recorder records the camera again, though it was handed over");
@@ -47,6 +51,20 @@ final class Release {
         }
     }
 
+    /** Of a recorder that we cannot speak to: somebody ends the recording there, once all that it has is here. */
+    private void retireByHand() throws IOException, InterruptedException, Failing {
+        String channel = "the recording of channel " + move.plan().channel() + " at "
+                + move.plan().recorder();
+        if (!move.consent().byHand()) {
+            lackNothing();
+            throw new Failing("all of it is here: end " + channel + " by hand, then say --by-hand");
+        }
+        pasu.mustRecord();
+        if (recorder.takesMore()) throw new Failing(channel + " goes on: end it by hand, then say --by-hand once more");
+        new Prover(move).compareToItsEnd();
+        if (mayNotGo()) throw missing();
+    }
+
     private void lackNothing() throws IOException, InterruptedException, Failing {
         // A camera that is relayed is watched through the recorder by us.
         int own = move.plan().route() == Route.TWO_SESSIONS ? 0 : 1;
@@ -62,7 +80,8 @@ final class Release {
     }
 
     private boolean mayNotGo() {
-        return !move.acceptMissing() && !move.cutover().missingSinceVerified().isEmpty();
+        return !move.consent().missing()
+                && !move.cutover().missingSinceVerified().isEmpty();
     }
 
     private Failing missing() {

@@ -52,7 +52,37 @@ public record Judgement(List<Camera> cameras, long odd) {
             int relayed,
             int handOver,
             int filled,
-            Optional<String> disagreement) {}
+            Optional<String> disagreement) {
+
+        public boolean isHandedOver() {
+            return planned.route() == Route.HAND_OVER;
+        }
+
+        public boolean hasCard() {
+            return planned.device() != null;
+        }
+
+        /** What should not be so of a camera that is retired, a line each. */
+        private List<String> faults() {
+            List<String> faults = new ArrayList<>();
+            if (state != CutoverState.RETIRED) faults.add("it is " + state);
+            disagreement.ifPresent(faults::add);
+            if (relayed > 0) faults.add(relayed + " frames lost outside of a hand-over");
+            if (!isHandedOver() && nobody > 0) faults.add(nobody + " frames lost");
+            if (hasCard() && nobody > 0) faults.add(nobody + " frames were not fetched from its card");
+            if (handOver > handOverBound()) faults.add(handOver + " frames lost at a hand-over");
+            return faults;
+        }
+    }
+
+    /** What should not be so once all are retired, a line each; none if every frame is accounted for. */
+    public List<String> faults() {
+        List<String> faults = new ArrayList<>();
+        if (odd > 0) faults.add(odd + " frames in files were sent by no camera");
+        for (Camera camera : cameras)
+            camera.faults().forEach(fault -> faults.add(camera.planned.name() + ": " + fault));
+        return faults;
+    }
 
     private record Window(long fromMicros, long toMicros) {
         boolean holds(long at) {
@@ -93,7 +123,22 @@ public record Judgement(List<Camera> cameras, long odd) {
                 relayed,
                 handOver,
                 filled,
-                disagreement(twin, cutover, nobody, told, evidence));
+                disagreement(twin, cutover, since(shadowedAt(twin.planned().name(), history), nobody), told, evidence));
+    }
+
+    /** What a recorder lost before Pasu had the camera is its own matter: the tool does not look there. */
+    private static List<Evidence.Lost> since(long micros, List<Evidence.Lost> nobody) {
+        return nobody.stream().filter(frame -> frame.sentAtMicros() >= micros).toList();
+    }
+
+    private static long shadowedAt(String camera, History history) {
+        return history.entries().stream()
+                .filter(entry -> entry.event() instanceof CutoverEvent.Done(String name, Step step)
+                        && name.equals(camera)
+                        && step == Step.SHADOW)
+                .mapToLong(History.Entry::atMicros)
+                .findFirst()
+                .orElse(0);
     }
 
     /** Frames of the longest gap that was told of while a camera was switched. */

@@ -101,9 +101,11 @@ public record Rehearsal(List<Rehearsed> cameras, int runs, double seconds) {
                     .filter(event -> event.camera().equals(name))
                     .flatMap(event -> event instanceof CutoverEvent.Failed each ? Stream.of(each) : Stream.empty())
                     .toList();
-            boolean there = cutover.state() == CutoverState.SWITCHED;
+            boolean there = cutover.state() == CutoverState.SWITCHED
+                    && camera.disagreement().isEmpty();
             Risk risk = !there ? Risk.HIGH : failed.isEmpty() && camera.nobody() == 0 ? Risk.LOW : Risk.RAISED;
-            String why = failed.isEmpty() ? cutover.why() : failed.getLast().why();
+            String why = camera.disagreement()
+                    .orElse(failed.isEmpty() ? cutover.why() : failed.getLast().why());
             all.add(new Rehearsed(
                     name,
                     risk,

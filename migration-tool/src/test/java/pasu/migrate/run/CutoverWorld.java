@@ -55,6 +55,9 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     /** It says that it records, and does not. */
     boolean legacyIsDeaf;
 
+    /** It has no management. */
+    boolean dumb;
+
     /** It answers what nobody expects. */
     boolean legacyIsOdd;
 
@@ -280,6 +283,7 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     public Optional<Channel> channel(String channel) throws IOException {
         fromRecorder();
         if (legacyIsOdd) throw new ClassCastException("a number where a word was");
+        if (dumb) return Optional.empty();
         long relayed = active && address.equals(RELAY) ? 1 : 0;
         return Optional.of(new Channel(channel, legacyRecords, relayed + viewers));
     }
@@ -287,6 +291,7 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     @Override
     public void record(String channel, boolean on) throws IOException {
         fromRecorder();
+        if (dumb) throw new IOException("its channels are switched by hand");
         legacyRecords = on;
     }
 

@@ -110,6 +110,39 @@ class LeavingTest {
         assertEquals(CutoverState.RETIRED, run(CutoverState.RETIRED).state());
     }
 
+    /** Nobody can speak to it: it is compared, somebody ends the recording there, and that is seen to. */
+    @Test
+    void retire_byHand_isSeenTo_andNothingIsLeftBehind() throws Exception {
+        world.dumb = true;
+        kept(run(CutoverState.RETIRED), "all of it is here: end the recording of channel ch-1 at nvr by hand");
+        runs.consent = new Consent(false, true);
+        kept(run(CutoverState.RETIRED), "goes on: end it by hand");
+        int lost = outage(20);
+        world.pass(60 * SECOND);
+        world.legacyRecords = false;
+        kept(run(CutoverState.RETIRED), lost + " frames are on the legacy recorder only");
+        world.legacyRecords = true;
+        world.pass(60 * SECOND);
+        runs.consent = new Consent(true, true);
+        world.legacyRecords = false;
+        Cutover end = run(CutoverState.RETIRED);
+        assertEquals(CutoverState.RETIRED, end.state());
+        assertEquals(lost, end.missingSinceVerified().size());
+        assertFalse(end.hasReleased(), "nobody but a person told the recorder");
+    }
+
+    /** What was switched by hand comes back by hand. */
+    @Test
+    void rollBack_ofARecorderThatNobodyCanSpeakTo_waitsForItsFrames() throws Exception {
+        world.dumb = true;
+        world.legacyRecords = false;
+        Cutover end = run(CutoverState.ROLLED_BACK);
+        kept(end, "no new frames");
+        world.legacyRecords = true;
+        assertEquals(CutoverState.ROLLED_BACK, run(CutoverState.ROLLED_BACK).state());
+        assertFalse(world.active);
+    }
+
     @Test
     void retire_recorderThatStoppedByItself_isNotTakenForReleased() throws Exception {
         world.legacyRecords = false;

@@ -46,6 +46,9 @@ final class WorldRuns implements AutoCloseable {
     @Nullable
     URI device;
 
+    /** What the engineer agrees to in each run. */
+    Consent consent = Consent.NONE;
+
     /** Of the recorder, as the plan has it. */
     @Nullable
     String login = "nvr";
@@ -97,7 +100,7 @@ final class WorldRuns implements AutoCloseable {
             ledger = Ledger.open(ledger(ledgerName), "plan", KEY, world.ledgerTime());
             ledgers.put(ledgerName, ledger);
         }
-        return new Migration(
+        Migration migration = new Migration(
                 plan(),
                 SECRETS,
                 Map.of("nvr", world),
@@ -110,6 +113,8 @@ final class WorldRuns implements AutoCloseable {
                 },
                 orders(),
                 cutover -> {});
+        migration.agree(consent);
+        return migration;
     }
 
     /** Where a person's word for the run is left. */

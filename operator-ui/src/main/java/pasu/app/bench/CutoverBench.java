@@ -182,22 +182,13 @@ final class CutoverBench implements Callable<Integer> {
                 "frames that somebody has",
                 all.stream().mapToLong(Judgement.Camera::recorded).sum());
         report.add("frames in files that no camera sent", judgement.odd());
-        if (judgement.odd() > 0) faults.add(judgement.odd() + " frames in files were sent by no camera");
         if (all.size() != count) faults.add("the ledger knows " + all.size() + " of " + count + " cameras");
         part("two sessions", all, camera -> camera.planned().route() == Route.TWO_SESSIONS);
-        part("one session, no card", all, camera -> isHandedOver(camera) && !hasCard(camera));
-        part("one session, card", all, camera -> isHandedOver(camera) && hasCard(camera));
+        part("one session, no card", all, camera -> camera.isHandedOver() && !camera.hasCard());
+        part("one session, card", all, camera -> camera.isHandedOver() && camera.hasCard());
         report.add("cameras of which the tool's ledger says otherwise", count(all, camera -> camera.disagreement()
                 .isPresent()));
-        all.forEach(this::faultsOf);
-    }
-
-    private static boolean isHandedOver(Judgement.Camera camera) {
-        return camera.planned().route() == Route.HAND_OVER;
-    }
-
-    private static boolean hasCard(Judgement.Camera camera) {
-        return camera.planned().device() != null;
+        faults.addAll(judgement.faults());
     }
 
     private static double count(List<Judgement.Camera> all, Predicate<Judgement.Camera> which) {
@@ -213,7 +204,7 @@ final class CutoverBench implements Callable<Integer> {
         report.add(
                 name + ": frames that the tool says nobody has",
                 part.stream().mapToLong(Judgement.Camera::told).sum());
-        if (part.stream().noneMatch(CutoverBench::isHandedOver)) return;
+        if (part.stream().noneMatch(Judgement.Camera::isHandedOver)) return;
         report.add(
                 name + ": lost while relayed",
                 part.stream().mapToLong(Judgement.Camera::relayed).sum());
@@ -223,17 +214,5 @@ final class CutoverBench implements Callable<Integer> {
         report.add(
                 name + ": fetched from cards, frames",
                 part.stream().mapToLong(Judgement.Camera::filled).sum());
-    }
-
-    private void faultsOf(Judgement.Camera camera) {
-        String name = camera.planned().name() + ": ";
-        if (camera.state() != CutoverState.RETIRED) faults.add(name + "it is " + camera.state());
-        camera.disagreement().ifPresent(words -> faults.add(name + words));
-        if (camera.relayed() > 0) faults.add(name + camera.relayed() + " frames lost outside of a hand-over");
-        if (!isHandedOver(camera) && camera.nobody() > 0) faults.add(name + camera.nobody() + " frames lost");
-        if (hasCard(camera) && camera.nobody() > 0)
-            faults.add(name + camera.nobody() + " frames were not fetched from its card");
-        if (camera.handOver() > Judgement.handOverBound())
-            faults.add(name + camera.handOver() + " frames lost at a hand-over");
     }
 }

@@ -15,7 +15,7 @@ import pasu.core.media.MalformedMedia;
 
 /** All footage there is: what the index holds, and what is still being written or waits to be indexed. Calls block. */
 public final class Footage {
-    /** Less between two segments is no gap: frames' times are rounded. */
+    /** Less between two segments is no gap, unless one is told: frames' times are rounded. */
     public static final long SEAM_MICROS = 150_000;
 
     private final Archive archive;
@@ -73,13 +73,18 @@ public final class Footage {
 
     /** What of a time is in no segment, by start; less than {@link #SEAM_MICROS} does not count. */
     public List<Stretch> missing(StreamKey key, long fromMicros, long toMicros) {
+        return missing(key, fromMicros, toMicros, SEAM_MICROS);
+    }
+
+    /** The same; so much or less does not count. */
+    public List<Stretch> missing(StreamKey key, long fromMicros, long toMicros, long seamMicros) {
         List<Stretch> missing = new ArrayList<>();
         long reached = fromMicros;
         for (Segment segment : segments(key, fromMicros, toMicros, Integer.MAX_VALUE)) {
-            if (segment.startMicros() - reached > SEAM_MICROS) missing.add(new Stretch(reached, segment.startMicros()));
+            if (segment.startMicros() - reached > seamMicros) missing.add(new Stretch(reached, segment.startMicros()));
             reached = Math.max(reached, segment.endMicros());
         }
-        if (toMicros - reached > SEAM_MICROS) missing.add(new Stretch(reached, toMicros));
+        if (toMicros - reached > seamMicros) missing.add(new Stretch(reached, toMicros));
         return missing;
     }
 

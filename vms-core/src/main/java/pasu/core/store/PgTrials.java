@@ -64,11 +64,16 @@ public final class PgTrials implements TrialBook {
         insert into trial_fact (trial, issue, at, who, what, words) values (:trial, :issue, :at, :by, :what, :words)
         """;
 
-    /** A gap that its camera's card filled whole is none any more; one that lasts counts until now. */
+    /** Of a gap that its camera's card filled what it did not fill; one that lasts counts until now. */
     private static final String MISSING = """
-        select camera, sum(least(coalesce(end_us, :now), :now) - greatest(start_us, :from))::bigint as missing from gap
+        select camera, sum(least(left_end, :now) - greatest(left_start, :from))::bigint as missing
+          from gap, lateral (
+               select start_us as left_start, coalesce(end_us, :now) as left_end where fill_outcome is null
+               union all
+               select fill_missing_us[nth], fill_missing_us[nth + 1] from generate_subscripts(fill_missing_us, 1) as nth
+                where nth % 2 = 1) as missing
          where camera = any(:cameras) and stream = :stream and start_us < :now and coalesce(end_us, :now) > :from
-           and cause <> 'retention' and fill_outcome is distinct from 'whole'
+           and cause <> 'retention' and left_start < :now and left_end > :from
          group by camera
         """;
 

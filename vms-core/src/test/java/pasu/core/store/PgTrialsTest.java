@@ -37,6 +37,7 @@ import pasu.core.trial.TrialState;
 class PgTrialsTest {
     private static final Instant START = Instant.parse("2026-11-20T00:00:00Z");
     private static final Instant NOW = START.plus(Duration.ofHours(10));
+    private static final long MINUTE = 60_000_000;
 
     private final Database database = TestDatabase.shared();
     private final PgTrials trials = new PgTrials(database);
@@ -123,10 +124,12 @@ class PgTrialsTest {
                         1,
                         Time.micros(NOW),
                         "",
-                        List.of(new Stretch(partly.startMicros(), partly.startMicros() + 1))));
+                        List.of(
+                                new Stretch(partly.startMicros() + MINUTE, partly.startMicros() + 2 * MINUTE),
+                                new Stretch(partly.startMicros() + 5 * MINUTE, partly.startMicros() + 8 * MINUTE))));
         gap(597, null, Cause.SILENT); // which lasts
         assertEquals(
-                Map.of(one, Duration.ofMinutes(5 + 2 + 10 + 3).toNanos() / 1000),
+                Map.of(one, Duration.ofMinutes(5 + 2 + (1 + 3) + 3).toNanos() / 1000),
                 trials.observed(trial, NOW).missingMicros());
     }
 
