@@ -9,21 +9,28 @@ import io.vertx.core.json.JsonObject;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import pasu.core.base.Time;
 import pasu.core.camera.Camera;
 import pasu.core.store.TestDatabase;
+import pasu.ingest.sim.onvif.Doorman;
+import pasu.ingest.sim.onvif.Login;
+import pasu.migrate.plan.ChannelPlan;
 import pasu.migrate.plan.Plan;
 import pasu.migrate.plan.PlanReader;
+import pasu.migrate.sim.RecorderOnvif;
 import pasu.migrate.sim.SimRecorder;
 
 /**
@@ -151,6 +158,56 @@ class DiscoverTest {
                         .sorted()
                         .toList());
         assertEquals(0, MigrateRun.of("plan", plan.toString()).exit());
+    }
+
+    /** The same recorder, asked by ONVIF: who does not know its password learns nothing of its channels. */
+    @Test
+    void recorderAskedByOnvif_tellsItsChannels_itsClock_andHowFarItsArchiveReaches() throws Exception {
+        Path recorders = folder.resolve("onvif.yaml");
+        try (RecorderOnvif device = new RecorderOnvif(0, recorder, new Doorman("nvr", "secret", Login.BOTH))) {
+            Files.writeString(recorders, """
+                recorders:
+                  - {name: nvr-9, onvif: "%s", login: nvr}
+                """.formatted(device.address()));
+            Path plan = folder.resolve("onvif-night.yaml");
+            Path cameras = folder.resolve("onvif.csv");
+            Files.writeString(cameras, """
+                이름,녹화기,채널,주소,지점
+                동문 1,nvr-9,%s,%s,동문동
+                """.formatted(
+                            LegacyTown.channel(held), held.streams().getFirst().url()));
+            Path logins = Files.writeString(folder.resolve("wrong"), "nvr nvr wrong\n");
+            String[] line = {
+                "discover", recorders.toString(), "--cameras=" + cameras, "--networks=127.0.0.0/8", "--plan=" + plan
+            };
+            MigrateRun refused = run(line, "--secrets=" + logins, "--json");
+            assertEquals(75, refused.exit(), refused.lines().toString());
+            assertTrue(Files.notExists(plan), "nothing was found to plan with");
+            Files.writeString(logins, "nvr nvr secret\n");
+            // Its archive is told of once a file is closed and settled.
+            Await.until("it tells of its archive", () -> run(Arrays.copyOf(line, 4), "--secrets=" + logins)
+                    .line("nvr-9 ")
+                    .contains("since 20"));
+            MigrateRun ran = run(line, "--secrets=" + logins);
+            assertEquals(0, ran.exit(), ran.lines().toString());
+            assertTrue(
+                    ran.line("nvr-9 ").matches(".* 1 channel, archive since 20.*, clock \\+4[5-9] s"),
+                    ran.line("nvr-9 "));
+            ChannelPlan channel = PlanReader.read(Files.readString(plan))
+                    .recorders()
+                    .getFirst()
+                    .channels()
+                    .getFirst();
+            String base = "rtsp://127.0.0.1:" + recorder.port() + "/" + LegacyTown.channel(held);
+            assertEquals(
+                    new ChannelPlan(
+                            LegacyTown.channel(held), URI.create(base + "/live"), URI.create(base + "/archive")),
+                    channel);
+        }
+    }
+
+    private static MigrateRun run(String[] line, String... more) {
+        return MigrateRun.of(Stream.concat(Stream.of(line), Stream.of(more)).toArray(String[]::new));
     }
 
     @Test

@@ -146,7 +146,7 @@ class ForeignRecorderTest {
     /** None of its pictures is one that the camera sent: it is compared by time and count, and that is said. */
     @Test
     void recorderThatCodesAnew_isComparedByTimeAndCount() throws Exception {
-        Path film = night("libx264 -preset ultrafast -fps_mode passthrough -g 20 -bf 0", 75, recorder -> {});
+        Path film = night("libx264 -preset ultrafast -fps_mode passthrough -g 20 -bf 0", 150, recorder -> {});
         Cutover cutover = cutover();
         assertEquals(CutoverState.SWITCHED, cutover.state());
         Proof proof = cutover.proofs().get(cutover.verifiedBy());

@@ -165,7 +165,7 @@ public record Cutover(
      * back stays so until somebody begins with it again, and only one that was switched is retired.
      */
     public Optional<Step> next(CutoverState goal) {
-        if (begun == Step.ROLL_BACK) return Optional.of(Step.ROLL_BACK);
+        if (begun == Step.ROLL_BACK || isHalfWayBack()) return Optional.of(Step.ROLL_BACK);
         if (goal == CutoverState.ROLLED_BACK)
             return mayBegin(Step.ROLL_BACK) ? Optional.of(Step.ROLL_BACK) : Optional.empty();
         // A recorder is let go by an order of its own, from where people have looked at us for as long as the trial
@@ -203,6 +203,11 @@ public record Cutover(
     /** Whether the legacy recorder has let go of the one session of the camera, and we are not seen to have it yet. */
     public boolean isStranded() {
         return hasReleased() && state != CutoverState.SWITCHED && state != CutoverState.RETIRED;
+    }
+
+    /** Whether the legacy recorder was told to take the one session back, and the way back came to nothing after that. */
+    private boolean isHalfWayBack() {
+        return state == CutoverState.HANDING_OVER && !hasReleased();
     }
 
     /**

@@ -41,6 +41,12 @@ final class Comparison {
         this.id = move.id();
     }
 
+    /** How much of an overlap's either end cannot be compared: what is coded anew is placed by the recorder's clock alone. */
+    long slackMicros() throws IOException {
+        if (!recorder.codesAnew()) return 0;
+        return recorder.clock(channel).map(ClockHint::accuracyMicros).orElse(0L);
+    }
+
     /** What both have of a time. @return empty if the two have no frame in common */
     Optional<Proof> overlap(long fromMicros, long toMicros) throws IOException {
         List<Frame> ours = centre.frames(id, fromMicros, toMicros);

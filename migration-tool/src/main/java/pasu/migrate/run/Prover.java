@@ -43,9 +43,10 @@ final class Prover {
     /** Waits until both have an overlap of which we lack nothing. @throws Failing if that does not come */
     void prove() throws IOException, InterruptedException, Failing {
         long from = firstFrame();
+        long length = move.overlapMicros() + 2 * comparison.slackMicros() + Move.SECOND;
         String why = "there is no overlap";
         for (int nth = 0; nth < TRIES; nth++) {
-            long to = from + move.overlapMicros() + Move.SECOND;
+            long to = from + length;
             long left = to + SETTLED_MICROS - time.wallMicros();
             if (left > 0) move.patience().pause(left);
             Optional<Proof> proof = compare(from, to);
@@ -122,7 +123,7 @@ final class Prover {
     /** Of the present stretch of our recording, as far back as an overlap needs. */
     private long firstFrame() throws IOException, InterruptedException, Failing {
         long until = time.wallMicros() + PATIENCE_MICROS;
-        long lookBack = move.overlapMicros() + 2 * SETTLED_MICROS;
+        long lookBack = move.overlapMicros() + 2 * comparison.slackMicros() + 2 * SETTLED_MICROS;
         while (true) {
             long now = time.wallMicros();
             List<Recorded> segments = move.centre().recorded(move.id(), now - lookBack, now);

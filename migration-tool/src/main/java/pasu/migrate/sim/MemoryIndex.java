@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,14 @@ final class MemoryIndex implements SegmentIndex, RetentionIndex {
     synchronized OptionalLong oldest(StreamKey key) {
         NavigableMap<Long, Segment> ofStream = segments.getOrDefault(key, new TreeMap<>());
         return ofStream.isEmpty() ? OptionalLong.empty() : OptionalLong.of(ofStream.firstKey());
+    }
+
+    /** The one that was written last. */
+    synchronized Optional<Segment> newest(StreamKey key) {
+        NavigableMap<Long, Segment> ofStream = segments.getOrDefault(key, new TreeMap<>());
+        return ofStream.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ofStream.lastEntry().getValue());
     }
 
     /** One more than the last run's, as files tell of it. */

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ import pasu.core.record.Reconciler;
 import pasu.core.record.RecordingContext;
 import pasu.core.record.RecordingSettings;
 import pasu.core.record.Recordings;
+import pasu.core.record.Segment;
 import pasu.core.store.KeyFiles;
 import pasu.ingest.session.Ingest;
 import pasu.ingest.sim.serve.Authenticator;
@@ -72,8 +74,20 @@ public final class SimRecorder implements AutoCloseable {
             @Nullable String password,
             @Nullable Path ledger) {}
 
-    /** A channel as its control tells of it. @param oldestMicros of its archive, its own clock */
-    record Listed(String name, URI camera, boolean recording, String state, long viewers, OptionalLong oldestMicros) {}
+    /**
+     * A channel as its control tells of it.
+     *
+     * @param oldestMicros of its archive, its own clock
+     * @param newest of its archive; empty as long as there is none
+     */
+    record Listed(
+            String name,
+            URI camera,
+            boolean recording,
+            String state,
+            long viewers,
+            OptionalLong oldestMicros,
+            Optional<Segment> newest) {}
 
     public SimRecorder(Settings settings, Time time) throws IOException {
         clock = new RecorderClock(time, settings.aheadMicros());
@@ -128,8 +142,13 @@ public final class SimRecorder implements AutoCloseable {
                                 .map(status -> pasu.core.base.Word.of(status.state()))
                                 .orElse("connecting"),
                         relay.viewers(channel),
-                        index.oldest(RelayDialogue.key(channel))))
+                        index.oldest(RelayDialogue.key(channel)),
+                        index.newest(RelayDialogue.key(channel))))
                 .toList();
+    }
+
+    Time clock() {
+        return clock;
     }
 
     /** Begins or ends the recording of a channel; where it ends the camera's session is free. */

@@ -17,6 +17,8 @@ import pasu.core.base.Time;
 import pasu.core.camera.Credentials;
 import pasu.core.camera.StreamSpec;
 import pasu.ingest.sim.Ending;
+import pasu.ingest.sim.onvif.Doorman;
+import pasu.ingest.sim.onvif.Login;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -79,6 +81,13 @@ final class SimRecorderCommand implements Callable<Integer> {
             description = "HTTP port of its management and faults; 0: a free one.")
     private int control;
 
+    @Option(
+            names = "--onvif",
+            paramLabel = "PORT",
+            defaultValue = "0",
+            description = "HTTP port of its ONVIF side (profiles, Profile G); 0: a free one.")
+    private int onvif;
+
     @Option(names = "--user", description = "Asks who connects for this user.")
     private @Nullable String user;
 
@@ -103,7 +112,8 @@ final class SimRecorderCommand implements Callable<Integer> {
         SimRecorder.Settings settings = new SimRecorder.Settings(
                 port, data, ClockOption.micros(clock), Duration.ofSeconds(segment), sessions, user, password, ledger);
         try (SimRecorder recorder = new SimRecorder(settings, Time.system());
-                RecorderControl orders = new RecorderControl(control, recorder)) {
+                RecorderControl orders = new RecorderControl(control, recorder);
+                RecorderOnvif device = new RecorderOnvif(onvif, recorder, doorman())) {
             Credentials credentials = cameraUser == null
                     ? null
                     : new Credentials(cameraUser, cameraPassword == null ? "" : cameraPassword);
@@ -111,6 +121,7 @@ final class SimRecorderCommand implements Callable<Integer> {
             String base = "rtsp://127.0.0.1:" + recorder.port() + "/";
             for (String name : cameras.keySet())
                 System.out.println("channel " + name + " " + base + name + "/live " + base + name + "/archive");
+            System.out.println("onvif " + device.address());
             System.out.println("control http://127.0.0.1:" + orders.port());
             System.out.println("ready");
             System.out.flush();
@@ -119,6 +130,10 @@ final class SimRecorderCommand implements Callable<Integer> {
             throw new IllegalStateException(e);
         }
         return ExitCode.OK.number();
+    }
+
+    private @Nullable Doorman doorman() {
+        return user == null || password == null ? null : new Doorman(user, password, Login.BOTH);
     }
 
     private Map<String, URI> cameras() {

@@ -65,6 +65,16 @@ class CodedAnewTest {
         assertTrue(world.legacyRecords);
     }
 
+    /** As of a folder of files: what is proved is as long as of any other, so it is waited for longer. */
+    @Test
+    void aClockThatIsHardlyKnown_takesALongerOverlap() throws Exception {
+        CutoverWorld world = world(Route.TWO_SESSIONS);
+        world.clockAccuracy = 30 * SECOND;
+        Cutover end = runs.run(world, "night", CutoverState.SWITCHED);
+        assertEquals(CutoverState.SWITCHED, end.state(), end.toString());
+        assertTrue(end.proofs().get(end.verifiedBy()).lengthMicros() >= 29 * SECOND, end.toString());
+    }
+
     @Test
     void withoutAClock_nothingIsSwitched_andItSaysWhy() throws Exception {
         CutoverWorld world = world(Route.TWO_SESSIONS);

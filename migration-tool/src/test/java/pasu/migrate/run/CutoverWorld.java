@@ -55,6 +55,9 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     /** It says that it records, and does not. */
     boolean legacyIsDeaf;
 
+    /** How far from its word its clock may be, microseconds. */
+    long clockAccuracy = 2_000_000;
+
     /** It has no management. */
     boolean dumb;
 
@@ -96,6 +99,11 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
 
     /** At this moment Pasu begins to lose frames, for a second. */
     int outAt = Integer.MAX_VALUE;
+
+    /** At this moment Pasu answers nobody any more, for as long as its database needs to begin anew; it goes on recording. */
+    int silentAt = Integer.MAX_VALUE;
+
+    private long silentUntil;
 
     /** Until then an incident is open where the camera stands. */
     long unrestUntil;
@@ -212,6 +220,12 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
         pass(1_000);
     }
 
+    private void fromPasu() throws IOException {
+        moment();
+        if (moments == silentAt) silentUntil = now + 20_000_000;
+        if (now < silentUntil) throw new IOException("Pasu answers 503: the database is not there");
+    }
+
     private void fromRecorder() throws IOException {
         moment();
         if (isDead()) throw new IOException("the recorder does not answer");
@@ -246,7 +260,7 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     @Override
     public Optional<ClockHint> clock(String channel) throws IOException {
         fromRecorder();
-        return tellsTime ? Optional.of(new ClockHint(AHEAD + 300_000, 2_000_000)) : Optional.empty();
+        return tellsTime ? Optional.of(new ClockHint(AHEAD + 300_000, clockAccuracy)) : Optional.empty();
     }
 
     @Override
@@ -272,7 +286,7 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     @Override
     public List<Frame> frames(String name, long fromMicros, long toMicros) throws IOException {
         if (name.equals(ID)) {
-            moment();
+            fromPasu();
             return frames(ours, fromMicros, toMicros, 0, 0);
         }
         fromRecorder();
@@ -301,20 +315,20 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     }
 
     @Override
-    public List<CentreCamera> cameras() {
-        moment();
+    public List<CentreCamera> cameras() throws IOException {
+        fromPasu();
         return registered ? List.of(camera()) : List.of();
     }
 
     @Override
-    public CentreCamera camera(String id) {
-        moment();
+    public CentreCamera camera(String id) throws IOException {
+        fromPasu();
         return camera();
     }
 
     @Override
-    public CentreCamera add(JsonObject camera) {
-        moment();
+    public CentreCamera add(JsonObject camera) throws IOException {
+        fromPasu();
         registered = true;
         registrations++;
         active = true;
@@ -323,8 +337,8 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     }
 
     @Override
-    public CentreCamera change(String id, JsonObject fields) {
-        moment();
+    public CentreCamera change(String id, JsonObject fields) throws IOException {
+        fromPasu();
         hold();
         active = fields.getBoolean("active", active);
         reach(fields);
@@ -334,32 +348,32 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     }
 
     @Override
-    public Optional<URI> device(String id) {
-        moment();
+    public Optional<URI> device(String id) throws IOException {
+        fromPasu();
         return Optional.ofNullable(device);
     }
 
     @Override
-    public void device(String id, @Nullable URI entered) {
-        moment();
+    public void device(String id, @Nullable URI entered) throws IOException {
+        fromPasu();
         device = entered;
     }
 
     @Override
-    public Optional<String> unrest(String id, @Nullable String at) {
-        moment();
+    public Optional<String> unrest(String id, @Nullable String at) throws IOException {
+        fromPasu();
         return now < unrestUntil ? Optional.of("an incident at the gate is open") : Optional.empty();
     }
 
     @Override
-    public Optional<String> trial(String id) {
-        moment();
+    public Optional<String> trial(String id) throws IOException {
+        fromPasu();
         return inTrial ? Optional.of("the trial is not accepted yet") : Optional.empty();
     }
 
     @Override
-    public List<Gap> gaps(String id, long fromMicros, long toMicros) {
-        moment();
+    public List<Gap> gaps(String id, long fromMicros, long toMicros) throws IOException {
+        fromPasu();
         return filled.stream()
                 .filter(gap -> gap.endMicros() > fromMicros && gap.startMicros() < toMicros)
                 .toList();
@@ -373,8 +387,8 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
 
     /** Each stretch of frames without a gap. */
     @Override
-    public List<Recorded> recorded(String id, long fromMicros, long toMicros) {
-        moment();
+    public List<Recorded> recorded(String id, long fromMicros, long toMicros) throws IOException {
+        fromPasu();
         List<Recorded> stretches = new ArrayList<>();
         long first = -1;
         long last = -1;

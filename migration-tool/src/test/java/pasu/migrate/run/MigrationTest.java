@@ -90,6 +90,36 @@ class MigrationTest {
         }
     }
 
+    /** Its database begins anew at each moment: Pasu goes on recording, and the tool has its answer later or in the next run. */
+    @ParameterizedTest
+    @EnumSource(Route.class)
+    void pasuAnswersNobodyForAWhile_atEachMoment_sameResult(Route route) throws Exception {
+        runs = new WorldRuns(folder, route);
+        int moments = runs.moments();
+        int failed = 0;
+        for (int at = 1; at <= moments; at++) {
+            CutoverWorld world = new CutoverWorld(route);
+            world.silentAt = at;
+            String name = "silent-" + at;
+            Cutover end = runs.whole(world, name);
+            if (end.state() != runs.end()) failed++;
+            for (int more = 0; more < 3 && end.state() != runs.end(); more++) {
+                world.pass(20 * SECOND);
+                if (end.state() == CutoverState.ROLLED_BACK) {
+                    assertTrue(world.legacyRecords && !world.active, name + ": " + end);
+                    runs.again(world, name);
+                }
+                end = runs.whole(world, name);
+            }
+            assertEquals(runs.end(), end.state(), name + ": " + end);
+            world.pass(SECOND);
+            assertEquals(List.of(), world.untold(WorldRuns.told(end)), name);
+            if (route != Route.HAND_OVER) assertEquals(List.of(), world.unrecorded(), name);
+            assertEquals(1, world.registrations, name);
+        }
+        assertTrue(failed > 3, "it was noticed " + failed + " times");
+    }
+
     /** The way back is killed at each of its own moments, and taken up again. */
     @ParameterizedTest
     @EnumSource(Route.class)

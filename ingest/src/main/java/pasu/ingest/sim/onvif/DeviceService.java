@@ -2,8 +2,6 @@ package pasu.ingest.sim.onvif;
 
 import static pasu.ingest.sim.onvif.Envelopes.text;
 
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +30,7 @@ final class DeviceService {
     static Optional<String> answer(SoapRequest request, OnvifCamera camera, String base) {
         return Optional.ofNullable(
                 switch (request.operation()) {
-                    case "GetSystemDateAndTime" -> clock(camera);
+                    case "GetSystemDateAndTime" -> Answers.clock(camera.now());
                     case "GetDeviceInformation" -> """
                         <tds:GetDeviceInformationResponse><tds:Manufacturer>Pasu</tds:Manufacturer>
                         <tds:Model>Simulated camera</tds:Model><tds:FirmwareVersion>1.0</tds:FirmwareVersion>
@@ -72,31 +70,9 @@ final class DeviceService {
                 });
     }
 
-    private static String clock(OnvifCamera camera) {
-        ZonedDateTime now = camera.now().atZone(ZoneOffset.UTC);
-        return """
-            <tds:GetSystemDateAndTimeResponse><tds:SystemDateAndTime><tt:DateTimeType>NTP</tt:DateTimeType>
-            <tt:DaylightSavings>false</tt:DaylightSavings><tt:TimeZone><tt:TZ>KST-9</tt:TZ></tt:TimeZone>
-            <tt:UTCDateTime>%s</tt:UTCDateTime><tt:LocalDateTime>%s</tt:LocalDateTime>
-            </tds:SystemDateAndTime></tds:GetSystemDateAndTimeResponse>\
-            """.formatted(dateTime(now), dateTime(now.plusHours(9)));
-    }
-
-    private static String dateTime(ZonedDateTime at) {
-        return """
-            <tt:Time><tt:Hour>%d</tt:Hour><tt:Minute>%d</tt:Minute><tt:Second>%d</tt:Second></tt:Time>
-            <tt:Date><tt:Year>%d</tt:Year><tt:Month>%d</tt:Month><tt:Day>%d</tt:Day></tt:Date>\
-            """.formatted(
-                at.getHour(), at.getMinute(), at.getSecond(), at.getYear(), at.getMonthValue(), at.getDayOfMonth());
-    }
-
     private static String services(OnvifCamera camera, String base) {
-        return Stream.concat(Stream.of(SERVICES), camera.card() == null ? Stream.empty() : Stream.of(STORAGE))
-                .map(service -> """
-                    <tds:Service><tds:Namespace>%s</tds:Namespace><tds:XAddr>%s</tds:XAddr>
-                    <tds:Version><tt:Major>2</tt:Major><tt:Minor>60</tt:Minor></tds:Version></tds:Service>\
-                    """.formatted(service[0], base + service[1]))
-                .collect(Collectors.joining("", "<tds:GetServicesResponse>", "</tds:GetServicesResponse>"));
+        return Answers.services(
+                Stream.concat(Stream.of(SERVICES), camera.card() == null ? Stream.empty() : Stream.of(STORAGE)), base);
     }
 
     private static String capabilities(OnvifCamera camera, String base) {

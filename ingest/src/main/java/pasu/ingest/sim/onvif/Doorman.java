@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Lets in one user, by WS-Security's UsernameToken with a digest or by HTTP Digest (RFC 2617, qop auth). */
-record Doorman(String user, String password, Login login) {
+public record Doorman(String user, String password, Login login) {
     static final String REALM = "Pasu simulated camera";
 
     /** How far a token's time may be from the camera's. */
@@ -35,13 +35,14 @@ record Doorman(String user, String password, Login login) {
      * @param nonce that the camera gave out
      * @param now by the camera's clock
      */
-    boolean admits(SoapRequest request, @Nullable String authorization, String target, String nonce, Instant now) {
+    public boolean admits(
+            SoapRequest request, @Nullable String authorization, String target, String nonce, Instant now) {
         if (FREE.contains(request.operation())) return true;
         boolean byHttp = login != Login.WS_SECURITY && authorization != null && digest(authorization, target, nonce);
         return byHttp || login != Login.DIGEST && token(request, now);
     }
 
-    String challenge(String nonce) {
+    public String challenge(String nonce) {
         return "Digest realm=\"" + REALM + "\", qop=\"auth\", nonce=\"" + nonce + "\", algorithm=MD5";
     }
 

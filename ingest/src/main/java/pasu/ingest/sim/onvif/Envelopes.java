@@ -1,7 +1,7 @@
 package pasu.ingest.sim.onvif;
 
 /** Answers as text. */
-final class Envelopes {
+public final class Envelopes {
     private static final String OPEN = """
         <?xml version="1.0" encoding="UTF-8"?>
         <env:Envelope xmlns:env="http://www.w3.org/2003/05/soap-envelope" xmlns:tt="http://www.onvif.org/ver10/schema"
@@ -16,12 +16,12 @@ final class Envelopes {
 
     private Envelopes() {}
 
-    static String body(String content) {
+    public static String body(String content) {
         return OPEN + "<env:Body>" + content + "</env:Body></env:Envelope>";
     }
 
     /** @param code of ONVIF's, without prefix: {@code NotAuthorized} */
-    static String fault(String code, String words) {
+    public static String fault(String code, String words) {
         return body("""
             <env:Fault><env:Code><env:Value>env:Sender</env:Value>
             <env:Subcode><env:Value>ter:%s</env:Value></env:Subcode></env:Code>
@@ -30,7 +30,7 @@ final class Envelopes {
     }
 
     /** A text as XML holds it. */
-    static String text(String words) {
+    public static String text(String words) {
         return words.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -1,7 +1,5 @@
 package pasu.ingest.sim.onvif;
 
-import static pasu.ingest.sim.onvif.Envelopes.text;
-
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +12,6 @@ import pasu.core.media.Codec;
  */
 final class SearchService {
     static final String RECORDING = "card";
-    private static final String TRACK = "video";
 
     private SearchService() {}
 
@@ -39,7 +36,7 @@ final class SearchService {
                     case "GetRecordingInformation" ->
                         known(request)
                                 ? held.map(there -> "<tse:GetRecordingInformationResponse>"
-                                                + recording("tse", there, camera)
+                                                + Answers.recording("tse", stored(there, camera))
                                                 + "</tse:GetRecordingInformationResponse>")
                                         .orElse(null)
                                 : null;
@@ -75,8 +72,10 @@ final class SearchService {
         Optional<Boolean> first =
                 camera.searches().take(request.text("SearchToken").orElse(""));
         if (first.isEmpty()) return null;
-        String found =
-                first.get() ? held.map(there -> recording("tt", there, camera)).orElse("") : "";
+        String found = first.get()
+                ? held.map(there -> Answers.recording("tt", stored(there, camera)))
+                        .orElse("")
+                : "";
         return """
             <tse:GetRecordingSearchResultsResponse><tse:ResultList><tt:SearchState>Completed</tt:SearchState>%s</tse:ResultList>
             </tse:GetRecordingSearchResultsResponse>\
@@ -88,15 +87,8 @@ final class SearchService {
         return "<tse:EndSearchResponse><tse:Endpoint>" + camera.now() + "</tse:Endpoint></tse:EndSearchResponse>";
     }
 
-    private static String recording(String prefix, Stretch held, OnvifCamera camera) {
-        return """
-            <%1$s:RecordingInformation><tt:RecordingToken>%2$s</tt:RecordingToken>
-            <tt:Source><tt:SourceId>main</tt:SourceId><tt:Name>%3$s</tt:Name><tt:Location/><tt:Description/><tt:Address/></tt:Source>
-            <tt:EarliestRecording>%4$s</tt:EarliestRecording><tt:LatestRecording>%5$s</tt:LatestRecording><tt:Content/>
-            <tt:Track><tt:TrackToken>%6$s</tt:TrackToken><tt:TrackType>Video</tt:TrackType><tt:Description/>
-            <tt:DataFrom>%4$s</tt:DataFrom><tt:DataTo>%5$s</tt:DataTo></tt:Track>
-            <tt:RecordingStatus>Recording</tt:RecordingStatus></%1$s:RecordingInformation>\
-            """.formatted(prefix, RECORDING, text(camera.facts().name()), held.from(), held.until(), TRACK);
+    private static Answers.Stored stored(Stretch held, OnvifCamera camera) {
+        return new Answers.Stored(RECORDING, "main", camera.facts().name(), held.from(), held.until());
     }
 
     private static String attributes(Stretch held, OnvifCamera camera) {
@@ -108,6 +100,10 @@ final class SearchService {
             <tt:Encoding>%5$s</tt:Encoding><tt:Framerate>15</tt:Framerate></tt:VideoAttributes></tt:TrackAttributes>
             <tt:From>%3$s</tt:From><tt:Until>%4$s</tt:Until></tse:MediaAttributes></tse:GetMediaAttributesResponse>\
             """.formatted(
-                RECORDING, TRACK, held.from(), held.until(), camera.facts().codec() == Codec.H264 ? "H264" : "H265");
+                        RECORDING,
+                        Answers.TRACK,
+                        held.from(),
+                        held.until(),
+                        camera.facts().codec() == Codec.H264 ? "H264" : "H265");
     }
 }

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The searches of a camera that have begun; each is told what there is once. The oldest is forgotten. */
-final class Searches {
+/** The searches of a device that have begun; each is told what there is once. The oldest is forgotten. */
+public final class Searches {
     private static final int MOST = 10;
 
     /** Whether it was told yet, by token. */
@@ -15,7 +15,7 @@ final class Searches {
     private int given;
 
     /** @return its token */
-    String begin() {
+    public String begin() {
         if (told.size() == MOST) {
             Iterator<String> oldest = told.keySet().iterator();
             oldest.next();
@@ -27,12 +27,12 @@ final class Searches {
     }
 
     /** Whether what there is is still to be told; empty if there is no such search. */
-    Optional<Boolean> take(String token) {
+    public Optional<Boolean> take(String token) {
         Boolean before = told.replace(token, true);
         return Optional.ofNullable(before).map(was -> !was);
     }
 
-    boolean end(String token) {
+    public boolean end(String token) {
         return told.remove(token) != null;
     }
 }

@@ -15,11 +15,11 @@ import org.xml.sax.SAXException;
  * @param namespace of the service
  * @param operation {@code GetProfiles}
  */
-record SoapRequest(String namespace, String operation, Element envelope, Element body) {
+public record SoapRequest(String namespace, String operation, Element envelope, Element body) {
     private static final String SOAP = "http://www.w3.org/2003/05/soap-envelope";
 
     /** Empty if it is no SOAP 1.2. */
-    static Optional<SoapRequest> parse(byte[] message) {
+    public static Optional<SoapRequest> parse(byte[] message) {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultInstance();
             factory.setNamespaceAware(true);
@@ -44,7 +44,7 @@ record SoapRequest(String namespace, String operation, Element envelope, Element
     }
 
     /** The text of the first element of this name within the operation, whatever its namespace. */
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return text(body, name);
     }
 
