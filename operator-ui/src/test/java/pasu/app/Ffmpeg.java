@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -43,12 +44,13 @@ public final class Ffmpeg {
     static Path pictures(Path folder) throws IOException, InterruptedException {
         Path file = Files.createDirectories(folder).resolve("test.mkv");
         if (!Files.exists(file)) {
-            Path made = folder.resolveSibling("test.mkv.part");
+            Path made =
+                    folder.resolveSibling("test.mkv." + ProcessHandle.current().pid());
             run(
                     "ffmpeg -v error -y -f lavfi -i testsrc2=size=1280x720:rate=15 -t 8 -c:v mjpeg -f matroska"
                             .split(" "),
                     made.toString());
-            Files.move(made, file);
+            Files.move(made, file, StandardCopyOption.ATOMIC_MOVE); // tests run in two processes
         }
         return file;
     }
