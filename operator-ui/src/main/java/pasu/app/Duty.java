@@ -53,6 +53,7 @@ import pasu.core.store.PgInspectedPresses;
 import pasu.core.store.PgInspections;
 import pasu.core.store.PgOfficers;
 import pasu.core.store.PgPresses;
+import pasu.core.store.PgSeats;
 import pasu.police.dispatch.StationLink;
 
 /** The alarm side of a node, put together: from bells and lost cameras to alarms, and what happens when nobody comes. */
@@ -63,6 +64,10 @@ final class Duty implements AutoCloseable {
     private static final Duration DISKS = Duration.ofSeconds(1);
     private static final Duration NODE = Duration.ofSeconds(1);
     private static final Duration DEVICES = Duration.ofSeconds(1);
+    private static final Duration ALARMS = Duration.ofMillis(100);
+    private static final Duration BELLS_ELSEWHERE = Duration.ofSeconds(2);
+    private static final Duration SEATS = Duration.ofSeconds(1);
+    private static final Duration OLD = Duration.ofMinutes(10);
     private static final Duration ROUNDS = Duration.ofSeconds(1);
     private static final Duration FOOTAGE = Duration.ofSeconds(5);
     private static final Duration[] ANSWER_TIMES = {
@@ -84,6 +89,7 @@ final class Duty implements AutoCloseable {
     private final Rounds deviceAlarms;
     private final Rounds footageKeeper;
     private final Rounds shouting;
+    private final List<Rounds> others;
     private final @Nullable PictureRounds pictureWatch;
     private final @Nullable Rounds roundPictures;
 
@@ -105,7 +111,8 @@ final class Duty implements AutoCloseable {
         pulses.recall(tests.all());
         SeatBoard seats = new SeatBoard();
         BellAlarms raising = new BellAlarms(book, seats::seats);
-        AlarmOrder order = new AlarmOrder(database);
+        boolean alone = config.cluster().isAlone();
+        AlarmOrder order = alone ? new AlarmOrder(database) : new AlarmOrder(database, config.node());
         PgAlarms alarms = new PgAlarms(database, order, seats::seats, time);
         PgIncidents incidents = new PgIncidents(database, order, time);
         PgDispatches dispatches = new PgDispatches(database, order, incidents, time);
@@ -118,6 +125,14 @@ final class Duty implements AutoCloseable {
         PressIntake intake =
                 new PressIntake(new PgPresses(database, order, raising), raising, dataDir.resolve("bells"), metrics);
         alarms.onChange(intake::forget);
+        alarms.onElsewhere(intake::forget);
+        others = alone
+                ? List.of()
+                : List.of(
+                        new Rounds("alarms of other nodes", ALARMS, order::hearOthers),
+                        new Rounds("seats of other nodes", SEATS, new PgSeats(database, config.node(), seats)),
+                        new Rounds("bells of other nodes", BELLS_ELSEWHERE, register::noticeOthers),
+                        new Rounds("old news", OLD, order::forgetOld));
         services = new AlarmServices(
                 register,
                 book,
@@ -195,6 +210,7 @@ final class Duty implements AutoCloseable {
     @Override
     public void close() {
         shouting.close();
+        others.forEach(Rounds::close);
         footageKeeper.close();
         if (roundPictures != null) roundPictures.close();
         if (pictureWatch != null) pictureWatch.close();

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -21,9 +22,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import pasu.console.TestBell;
 import pasu.console.TestClient;
 import pasu.console.TestSocket;
 import pasu.core.base.ExitCode;
@@ -44,6 +47,7 @@ class TwoNodesTest {
     private final DatabaseSettings database = TestDatabase.fresh(first);
     private final Path secret = first.resolve("cluster.secret");
     private final int[] ports = {freePort(), freePort()};
+    private final String[] urls = {"", ""};
     private final List<Process> processes = new ArrayList<>();
 
     private static int freePort() {
@@ -92,7 +96,10 @@ class TwoNodesTest {
         processes.add(process);
         BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
         for (String line = lines.readLine(); line != null; line = lines.readLine())
-            if (line.startsWith("ready ")) return process;
+            if (line.startsWith("ready ")) {
+                urls[nth] = line.substring("ready ".length());
+                return process;
+            }
         throw new AssertionError("the node ended before it was ready");
     }
 
@@ -157,6 +164,7 @@ class TwoNodesTest {
                 boolean mine = "node-2".equals(before.get(id));
                 assertTrue(frames(mine ? first : second, id).isEmpty(), "only its owner records a camera");
             }
+            isToldAtTheOther(node);
             victim.destroyForcibly().waitFor();
             Await.until("all have moved", () -> nodes(node).equals(Set.of("node-2")));
             // Which of them has which camera follows from their ids: what holds of each holds of none, too.
@@ -179,7 +187,48 @@ class TwoNodesTest {
     }
 
     private static TestClient admin(Pasu node) {
-        TestClient stranger = TestClient.at(node.url());
+        return admin(node.url());
+    }
+
+    /** A bell that was added at one node is pressed at the other; the alarm rings at a console of the first, and so does all else. */
+    private void isToldAtTheOther(Pasu node) throws Exception {
+        TestClient here = admin(node);
+        TestClient there = admin(urls[0]);
+        JsonObject added = there.post(
+                        "/api/v1/bells",
+                        new JsonObject().put("name", "동문 공원 입구").put("kind", "pole"))
+                .json();
+        TestBell bell = new TestBell(node, added.getString("id"), added.getString("key"));
+        TestSocket events = TestSocket.open(there, "/api/v1/events");
+        TestSocket own = TestSocket.open(here, "/api/v1/events");
+        events.send(new JsonObject().put("type", "hello"));
+        own.send(new JsonObject().put("type", "hello"));
+        own.next("snapshot");
+        events.next("snapshot");
+        AtomicInteger serial = new AtomicInteger();
+        Await.until(
+                "its presses are taken here",
+                () -> bell.press(serial.incrementAndGet()).status() == 202);
+        JsonObject alarm = events.next("alarm").getJsonObject("alarm");
+        assertEquals(own.next("alarm").getJsonObject("alarm").getString("id"), alarm.getString("id"));
+        assertEquals(1, alarm.getJsonArray("presses").size());
+        JsonObject incident = there.post(
+                        "/api/v1/incidents",
+                        new JsonObject()
+                                .put("title", "비상벨")
+                                .put("origin", "alarm")
+                                .put("place", "동문 공원 입구")
+                                .put("alarms", new JsonArray().add(alarm.getString("id"))))
+                .json();
+        assertEquals(
+                incident.getString("id"),
+                own.next("incident").getJsonObject("incident").getString("id"));
+        events.close();
+        own.close();
+    }
+
+    private static TestClient admin(String url) {
+        TestClient stranger = TestClient.at(url);
         return stranger.with(
                 "Authorization",
                 "Bearer " + stranger.signIn("admin", TestNode.PASSWORD).json().getString("token"));

@@ -35,7 +35,7 @@ public record TestBell(Pasu node, String id, String key) {
         return new JsonObject().put("serial", serial).put("at", at).encode();
     }
 
-    TestClient.Answer press(int serial) {
+    public TestClient.Answer press(int serial) {
         return send(body(serial, Instant.now().toString()));
     }
 

@@ -42,8 +42,9 @@ final class AlarmFeed implements EventFeed {
         this.audience = new Audience(services.book());
         this.seats = services.seats();
         this.metrics = metrics;
-        services.alarms().onChange(this::hear);
-        services.intake().onProvisional(this::hear);
+        services.alarms().onChange(change -> hear(change, true));
+        services.alarms().onElsewhere(change -> hear(change, false));
+        services.intake().onProvisional(change -> hear(change, true));
         AlarmBook.Query query =
                 new AlarmBook.Query(Set.of("ringing", "taken"), null, null, null, null, OpenAlarms.MOST);
         load(services.alarms().read(query).reversed());
@@ -56,12 +57,13 @@ final class AlarmFeed implements EventFeed {
         seats.load(open.load());
     }
 
-    private synchronized void hear(AlarmChange change) {
+    /** @param here whether it happened at this node: there it is counted */
+    private synchronized void hear(AlarmChange change, boolean here) {
         switch (change) {
             case AlarmChange.Raised raised -> {
                 boolean isNew = open.find(raised.alarm().id()).isEmpty();
                 OpenAlarms.Held held = open.hold(raised.alarm(), raised.presses());
-                if (isNew) count(raised.alarm());
+                if (isNew && here) count(raised.alarm());
                 tell("alarm", held.alarm(), new JsonObject().put("alarm", full(held)));
             }
             case AlarmChange.Moved moved -> moved(moved.alarm(), moved.act());

@@ -55,8 +55,11 @@ public interface AlarmBook {
     /** Applies the deadline to all alarms whose time has run out, at most so many; how many changed. */
     int runDeadlines(int most);
 
-    /** Is told of each change after it is durable, in order, on a thread that may block shortly. */
+    /** Is told of each change at this node after it is durable, in order, on a thread that may block shortly. */
     void onChange(Consumer<AlarmChange> listener);
+
+    /** The same of what happened at another node, as it stands when it is heard of. */
+    void onElsewhere(Consumer<AlarmChange> listener);
 
     /** The alarm changed since its author saw it, or is gone. */
     final class Conflict extends RuntimeException {

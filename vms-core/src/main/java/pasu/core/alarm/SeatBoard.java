@@ -2,12 +2,15 @@ package pasu.core.alarm;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Who sits at a console now, and how much each has to do. */
 public final class SeatBoard {
     private final Map<String, Integer> consoles = new TreeMap<>();
     private Map<String, Integer> load = Map.of();
+    private Set<String> elsewhere = Set.of();
 
     /** An operator opened a console; one person may open several. */
     public synchronized void enter(String login) {
@@ -23,7 +26,19 @@ public final class SeatBoard {
         load = Map.copyOf(alarms);
     }
 
+    /** Who sits at a console of another node. */
+    public synchronized void elsewhere(Set<String> logins) {
+        elsewhere = Set.copyOf(logins);
+    }
+
+    /** Who sits at a console of this node. */
+    public synchronized Set<String> here() {
+        return Set.copyOf(consoles.keySet());
+    }
+
     public synchronized Seats seats() {
-        return new Seats(List.copyOf(consoles.keySet()), load);
+        Set<String> all = new TreeSet<>(elsewhere);
+        all.addAll(consoles.keySet());
+        return new Seats(List.copyOf(all), load);
     }
 }

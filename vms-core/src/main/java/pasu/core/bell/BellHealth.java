@@ -25,6 +25,8 @@ public final class BellHealth {
 
     /** @param test the bell's last, if it made one */
     public BellState state(Bell bell, @Nullable BellTest test, Instant now) {
+        // It may have come to another node.
+        if (test != null) pulses.of(bell.id()).test(test.askedAt());
         BellState state = pulses.state(bell, now);
         String station = station(bell);
         if (state != BellState.OK || test == null || station == null) return state;

@@ -6,6 +6,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.AlarmChange;
 
 /**
@@ -21,9 +22,19 @@ public final class AlarmOrder {
     private final ReentrantLock order = new ReentrantLock(true);
 
     private final List<Consumer<AlarmChange>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<AlarmChange>> listenersElsewhere = new CopyOnWriteArrayList<>();
+    private final @Nullable AlarmNews news;
 
+    /** Of a node that is alone. */
     public AlarmOrder(Database database) {
         this.database = database;
+        this.news = null;
+    }
+
+    /** @param node one of several: each tells the others what happened at it */
+    public AlarmOrder(Database database, String node) {
+        this.database = database;
+        this.news = new AlarmNews(database, node);
     }
 
     /** Writes in a transaction; what it reports is told when it is durable. */
@@ -37,7 +48,9 @@ public final class AlarmOrder {
             List<AlarmChange> changes = new ArrayList<>();
             T result = database.jdbi().inTransaction(handle -> {
                 handle.execute("select pg_advisory_xact_lock(?)", LOCK);
-                return write.run(handle, changes);
+                T written = write.run(handle, changes);
+                if (news != null) news.write(handle, changes);
+                return written;
             });
             for (AlarmChange change : changes) tell(change);
             return result;
@@ -46,11 +59,36 @@ public final class AlarmOrder {
         }
     }
 
+    /**
+     * Hears what happened at other nodes since, and tells it as it stands now: to be called again and again. Nothing is written at
+     * this node meanwhile, so that a listener is never told of a state that is older than the one before.
+     */
+    public void hearOthers() {
+        AlarmNews told = news;
+        if (told == null || !told.isThere(database)) return;
+        order.lock();
+        try {
+            for (AlarmChange change : database.jdbi().withHandle(told::next))
+                for (Consumer<AlarmChange> listener : listenersElsewhere) listener.accept(change);
+        } finally {
+            order.unlock();
+        }
+    }
+
+    /** What others heard a day ago is forgotten; whoever was away for longer begins anew. */
+    public void forgetOld() {
+        if (news != null) AlarmNews.forgetOld(database);
+    }
+
     private void tell(AlarmChange change) {
         for (Consumer<AlarmChange> listener : listeners) listener.accept(change);
     }
 
     void onChange(Consumer<AlarmChange> listener) {
         listeners.add(listener);
+    }
+
+    void onElsewhere(Consumer<AlarmChange> listener) {
+        listenersElsewhere.add(listener);
     }
 }

@@ -64,8 +64,7 @@ public final class PgAlarms implements AlarmBook {
 
     @Override
     public Optional<Full> find(AlarmId id) {
-        return database.jdbi().withHandle(handle -> alarm(handle, id)
-                .map(alarm -> full(handle, List.of(alarm)).getFirst()));
+        return database.jdbi().withHandle(handle -> full(handle, id));
     }
 
     @Override
@@ -181,6 +180,15 @@ public final class PgAlarms implements AlarmBook {
     @Override
     public void onChange(Consumer<AlarmChange> listener) {
         order.onChange(listener);
+    }
+
+    @Override
+    public void onElsewhere(Consumer<AlarmChange> listener) {
+        order.onElsewhere(listener);
+    }
+
+    static Optional<Full> full(Handle handle, AlarmId id) {
+        return alarm(handle, id).map(alarm -> full(handle, List.of(alarm)).getFirst());
     }
 
     static Optional<Alarm> alarm(Handle handle, AlarmId id) {

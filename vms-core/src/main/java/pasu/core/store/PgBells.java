@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -47,6 +49,12 @@ public final class PgBells implements BellRegister {
     private final Database database;
     private final Time time;
     private final List<Consumer<Keyed>> listeners = new CopyOnWriteArrayList<>();
+
+    /** Which version of each was told last. */
+    private final Map<BellId, Long> known = new ConcurrentHashMap<>();
+
+    /** All versions together: no bell is ever removed, so it grows with every change. */
+    private long noticed;
 
     public PgBells(Database database, Time time) {
         this.database = database;
@@ -132,7 +140,20 @@ public final class PgBells implements BellRegister {
                 .bind("now", time.wallMicros());
     }
 
+    /** Tells of bells that another node of the cluster added or changed: to be called again and again, by one thread. */
+    public void noticeOthers() {
+        long now = database.jdbi()
+                .withHandle(handle -> handle.createQuery("select coalesce(sum(version), 0)::bigint from bell")
+                        .mapTo(Long.class)
+                        .one());
+        if (now == noticed) return;
+        for (Keyed keyed : keyed())
+            if (known.getOrDefault(keyed.bell().id(), 0L) < keyed.bell().version()) tell(keyed);
+        noticed = now;
+    }
+
     private void tell(Keyed keyed) {
+        known.merge(keyed.bell().id(), keyed.bell().version(), Math::max);
         for (Consumer<Keyed> listener : listeners) listener.accept(keyed);
     }
 

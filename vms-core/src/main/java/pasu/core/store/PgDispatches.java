@@ -350,7 +350,7 @@ public final class PgDispatches implements DispatchBook {
                 }));
     }
 
-    private static Optional<Dispatch> find(Handle handle, DispatchId id) {
+    static Optional<Dispatch> find(Handle handle, DispatchId id) {
         return find(handle, FIND, id);
     }
 

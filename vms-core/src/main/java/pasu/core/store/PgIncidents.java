@@ -168,6 +168,17 @@ public final class PgIncidents implements IncidentBook {
         changes.add(new AlarmChange.Moved(after, act));
     }
 
+    /** How an incident stands, and a line of its timeline. */
+    static Optional<AlarmChange> gathered(Handle handle, IncidentId id, long version) {
+        return incident(handle, id).flatMap(incident -> handle.createQuery(
+                        "select * from incident_fact where incident = :id and version = :version")
+                .bind("id", id.value())
+                .bind("version", version)
+                .map(IncidentRows::fact)
+                .findFirst()
+                .map(fact -> new AlarmChange.Gathered(incident, fact)));
+    }
+
     private static Incident seen(Handle handle, IncidentId id, long seen) {
         Incident incident = incident(handle, id).orElseThrow(() -> gone(id));
         if (incident.version() != seen)

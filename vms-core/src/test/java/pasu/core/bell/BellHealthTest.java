@@ -53,6 +53,17 @@ class BellHealthTest {
         assertEquals(BellState.OK, health.state(other, test(other, true, "태안경찰서"), NOON));
     }
 
+    /** The database knows of it, whichever node heard it. */
+    @Test
+    void selfTestThatCameToAnotherNode_isASignOfLife() {
+        Bell bell = bell(null);
+        Instant later = NOON.plus(Duration.ofHours(70));
+        assertEquals(BellState.DEAD, health.state(bell, null, later));
+        BellTest heard = new BellTest(
+                bell.id(), UUID.randomUUID(), later.minusSeconds(60), 1, true, HOME, HOME, later.minusSeconds(59));
+        assertEquals(BellState.OK, health.state(bell, heard, later));
+    }
+
     @Test
     void answeredByAnother_isElsewhere() {
         Bell bell = bell(null);
