@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraRegister;
+import pasu.core.camera.CameraStatusBoard;
 import pasu.core.cluster.Cluster;
 import pasu.core.cluster.ClusterSettings;
 import pasu.core.cluster.HeldCameras;
@@ -22,6 +23,7 @@ import pasu.core.peer.PeerListener;
 import pasu.core.peer.PeerSeal;
 import pasu.core.record.SegmentIndex;
 import pasu.core.store.Database;
+import pasu.core.store.PgCameraStatuses;
 import pasu.core.store.PgCameras;
 import pasu.core.store.PgIdentity;
 import pasu.core.store.PgLeases;
@@ -33,6 +35,7 @@ final class Membership implements AutoCloseable {
     private static final Duration REFUSALS = Duration.ofSeconds(10);
 
     private static final Duration TELL = Duration.ofSeconds(5);
+    private static final Duration STATUSES = Duration.ofSeconds(1);
 
     private final PeerListener listener;
     private final PgLeases leases;
@@ -42,9 +45,14 @@ final class Membership implements AutoCloseable {
     private final Cluster cluster;
     private final Rounds refusals;
     private final Rounds telling;
+    private final Rounds statuses;
     private boolean entered;
 
-    /** @param folders where this node records to */
+    /**
+     * @param folders where this node records to
+     * @param board how the cameras fare that this node has
+     * @param shown the same of all, as consoles see it
+     */
     Membership(
             Vertx vertx,
             ClusterSettings settings,
@@ -54,6 +62,8 @@ final class Membership implements AutoCloseable {
             PgCameras cameras,
             Recorder recorder,
             SegmentIndex index,
+            CameraStatusBoard board,
+            CameraStatusBoard shown,
             Time time) {
         this.cluster = cluster;
         NodePlace place = new NodePlace(settings.node(), settings.site(), settings.capacity());
@@ -78,6 +88,10 @@ final class Membership implements AutoCloseable {
         nodes = new PgNodes(database);
         NodeGauge gauge = new NodeGauge(held, folders);
         telling = new Rounds("this node's load", TELL, () -> nodes.tell(settings.node(), gauge.read()));
+        statuses = new Rounds(
+                "cameras of other nodes",
+                STATUSES,
+                new PgCameraStatuses(database, settings.node(), board, held::holds, shown, time));
         PgIdentity identity = new PgIdentity(database);
         refusals = new Rounds("refused nodes", REFUSALS, () -> identity.refusals(REFUSALS)
                 .forEach(who -> log.error("a node was not let in: {}", who)));
@@ -116,6 +130,7 @@ final class Membership implements AutoCloseable {
     @Override
     public void close() throws InterruptedException {
         telling.close();
+        statuses.close();
         refusals.close();
         listener.close();
         ownership.close();

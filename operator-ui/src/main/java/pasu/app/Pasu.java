@@ -72,6 +72,10 @@ public final class Pasu implements AutoCloseable {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CameraStatusBoard board = new CameraStatusBoard();
+
+    /** The same as consoles see it: with the cameras that other nodes have. */
+    private final CameraStatusBoard shown;
+
     private final DeviceStatusBoard deviceBoard = new DeviceStatusBoard();
     private final Vertx vertx;
     private final Database database;
@@ -101,6 +105,7 @@ public final class Pasu implements AutoCloseable {
             CompletableFuture<PasswordHasher> hashing = soon(PasswordHasher::new);
             CompletableFuture<Database> opening = soon(() -> opened(Database.open(config.database())));
             boolean alone = config.cluster().isAlone();
+            shown = alone ? board : new CameraStatusBoard();
             CompletableFuture<Cluster> joining = soon(() ->
                     opened(alone ? Cluster.join(config.cluster()) : Membership.join(config.cluster(), made(opening))));
             vertx = made(making);
@@ -142,6 +147,8 @@ public final class Pasu implements AutoCloseable {
                         cameras,
                         recorder,
                         index,
+                        board,
+                        shown,
                         time));
             Snapshots snapshots = opened(new Snapshots());
             duty = opened(new Duty(
@@ -172,7 +179,7 @@ public final class Pasu implements AutoCloseable {
                     config.http(),
                     new ConsoleServices(
                             cameras,
-                            board,
+                            shown,
                             deviceBoard,
                             accounts,
                             people,
@@ -192,7 +199,7 @@ public final class Pasu implements AutoCloseable {
                             new FootagePart(
                                     vertx,
                                     cameras,
-                                    board,
+                                    shown,
                                     recorder.hub(),
                                     recorder.footage(),
                                     fills,

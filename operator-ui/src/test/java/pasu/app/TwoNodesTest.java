@@ -165,6 +165,11 @@ class TwoNodesTest {
                 assertTrue(frames(mine ? first : second, id).isEmpty(), "only its owner records a camera");
             }
             isToldAtTheOther(node);
+            TestClient console = admin(node);
+            for (CameraId id : ids)
+                Await.until(
+                        "it is live at both consoles",
+                        () -> isLiveAt(console, id, before) && isLiveAt(admin(urls[0]), id, before));
             victim.destroyForcibly().waitFor();
             Await.until("all have moved", () -> nodes(node).equals(Set.of("node-2")));
             // Which of them has which camera follows from their ids: what holds of each holds of none, too.
@@ -225,6 +230,12 @@ class TwoNodesTest {
                 own.next("incident").getJsonObject("incident").getString("id"));
         events.close();
         own.close();
+    }
+
+    private static boolean isLiveAt(TestClient console, CameraId id, Map<CameraId, String> owners) {
+        JsonObject status = console.get("/api/v1/cameras/" + id).json().getJsonObject("status");
+        return status.getString("state").equals("live")
+                && String.valueOf(owners.get(id)).equals(status.getString("node"));
     }
 
     private static TestClient admin(String url) {

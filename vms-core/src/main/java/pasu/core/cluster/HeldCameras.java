@@ -52,6 +52,11 @@ public final class HeldCameras implements CameraRegister {
         return List.copyOf(known.values());
     }
 
+    /** Whether this node records the camera. */
+    public synchronized boolean holds(CameraId id) {
+        return held.contains(id);
+    }
+
     /** This node records the camera from now on. */
     synchronized void hold(CameraId id) {
         Camera camera = known.get(id);
