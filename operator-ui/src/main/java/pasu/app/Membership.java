@@ -8,6 +8,7 @@ import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.Time;
+import pasu.core.camera.CameraChange;
 import pasu.core.camera.CameraRegister;
 import pasu.core.camera.CameraStatusBoard;
 import pasu.core.cluster.Cluster;
@@ -20,6 +21,7 @@ import pasu.core.cluster.Ownership;
 import pasu.core.duty.Rounds;
 import pasu.core.peer.PeerFootage;
 import pasu.core.peer.PeerListener;
+import pasu.core.peer.PeerLive;
 import pasu.core.peer.PeerSeal;
 import pasu.core.record.SegmentIndex;
 import pasu.core.store.Database;
@@ -35,9 +37,12 @@ final class Membership implements AutoCloseable {
     private static final Duration REFUSALS = Duration.ofSeconds(10);
 
     private static final Duration TELL = Duration.ofSeconds(5);
+    private static final Duration LIVE = Duration.ofSeconds(1);
     private static final Duration STATUSES = Duration.ofSeconds(1);
 
     private final PeerListener listener;
+    private final PeerLive live;
+    private final Rounds liveWatch;
     private final PgLeases leases;
     private final PgNodes nodes;
     private final HeldCameras held;
@@ -67,14 +72,32 @@ final class Membership implements AutoCloseable {
             Time time) {
         this.cluster = cluster;
         NodePlace place = new NodePlace(settings.node(), settings.site(), settings.capacity());
+        PeerSeal seal = new PeerSeal(settings.secret());
+        held = new HeldCameras(cameras);
+        nodes = new PgNodes(database);
         listener = PeerListener.start(
                 vertx,
                 settings.address(),
                 settings.footagePort(),
                 settings.node(),
-                new PeerSeal(settings.secret()),
+                seal,
                 recorder.footage()::find,
+                recorder.hub(),
+                held::holds,
                 time);
+        live = new PeerLive(
+                settings.node(),
+                seal,
+                recorder.hub(),
+                held::holds,
+                camera -> nodes.giverOf(camera, settings.node()),
+                time);
+        recorder.hub().demand(live);
+        held.onChange(change -> {
+            if (change instanceof CameraChange.Moved) listener.letGo(change.id());
+            live.moved(change.id());
+        });
+        liveWatch = new Rounds("live pictures of other nodes", LIVE, live::watch);
         leases = new PgLeases(
                 database,
                 new NodeCard(
@@ -82,10 +105,8 @@ final class Membership implements AutoCloseable {
                         Version.TEXT,
                         settings.address() + ":" + settings.port(),
                         settings.address() + ":" + listener.port()));
-        held = new HeldCameras(cameras);
         ownership = new Ownership(
                 settings.node(), leases, held, cameras::notice, index, recorder::isRecorded, cluster::nodes, time);
-        nodes = new PgNodes(database);
         NodeGauge gauge = new NodeGauge(held, folders);
         telling = new Rounds("this node's load", TELL, () -> nodes.tell(settings.node(), gauge.read()));
         statuses = new Rounds(
@@ -132,6 +153,8 @@ final class Membership implements AutoCloseable {
         telling.close();
         statuses.close();
         refusals.close();
+        liveWatch.close();
+        live.close();
         listener.close();
         ownership.close();
     }

@@ -170,6 +170,7 @@ class TwoNodesTest {
                 Await.until(
                         "it is live at both consoles",
                         () -> isLiveAt(console, id, before) && isLiveAt(admin(urls[0]), id, before));
+            List<TestSocket> watched = watched(console, ids, before);
             victim.destroyForcibly().waitFor();
             Await.until("all have moved", () -> nodes(node).equals(Set.of("node-2")));
             // Which of them has which camera follows from their ids: what holds of each holds of none, too.
@@ -182,6 +183,11 @@ class TwoNodesTest {
             for (CameraId id : moved) {
                 assertTrue(frames(first, id).last() < frames(second, id).first(), "a frame is recorded once");
                 left.put(id, TestTown.files(first, id.toString()));
+            }
+            for (TestSocket each : watched) {
+                each.next("init");
+                assertTrue(each.next("fragment").getBinary("bytes").length > 0, "the picture goes on by itself");
+                each.close();
             }
             if (!moved.isEmpty()) isSaidToBeAway(node, moved.getFirst());
             process(0);
@@ -230,6 +236,26 @@ class TwoNodesTest {
                 own.next("incident").getJsonObject("incident").getString("id"));
         events.close();
         own.close();
+    }
+
+    /** Here pictures of the other node's cameras are watched; a console shows nothing of where they come from. */
+    private static List<TestSocket> watched(TestClient console, List<CameraId> ids, Map<CameraId, String> owners)
+            throws InterruptedException {
+        List<TestSocket> all = new ArrayList<>();
+        for (CameraId id : ids) {
+            if (!"node-1".equals(owners.get(id))) continue;
+            TestSocket socket = TestSocket.open(console, "/api/v1/live");
+            socket.send(new JsonObject()
+                    .put("type", "watch")
+                    .put("sub", 1)
+                    .put("camera", id.toString())
+                    .put("stream", "main"));
+            socket.next("init");
+            for (int frames = 0; frames < 30; frames++)
+                assertTrue(socket.next("fragment").getBinary("bytes").length > 0);
+            all.add(socket);
+        }
+        return all;
     }
 
     private static boolean isLiveAt(TestClient console, CameraId id, Map<CameraId, String> owners) {

@@ -2,21 +2,23 @@ package pasu.core.live;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import pasu.core.camera.StreamKey;
 
 /**
  * Where streams and viewers meet. A stream that is not recorded is pulled only while it has viewers: the {@link Demand} is
- * told when one comes and when the last has gone. A stream that cannot be pulled may have another stand in for it; its
+ * told when one comes and when the last has gone; there may be several. A stream that cannot be pulled may have another stand in for it; its
  * viewers see from {@link LiveStart#key} which one they are shown.
  */
 public final class LiveHub {
     private final GroupMemory memory = new GroupMemory(GroupMemory.MAX_BYTES);
     private final Map<StreamKey, LiveChannel> channels = new ConcurrentHashMap<>();
-    private volatile Demand demand = (key, wanted) -> {};
+    private final List<Demand> demands = new CopyOnWriteArrayList<>();
 
     // Guarded by this; taken before a channel's own lock, never within it.
     private final Map<StreamKey, Set<Place>> places = new HashMap<>();
@@ -29,7 +31,7 @@ public final class LiveHub {
     }
 
     public void demand(Demand listener) {
-        demand = listener;
+        demands.add(listener);
     }
 
     public LiveChannel channel(StreamKey key) {
@@ -55,7 +57,7 @@ public final class LiveHub {
             watching++;
             place.sit(channel(standIns.getOrDefault(key, key)));
         }
-        demand.changed(key, true);
+        for (Demand demand : demands) demand.changed(key, true);
         return place;
     }
 
@@ -128,7 +130,7 @@ public final class LiveHub {
                 last = others.isEmpty();
                 if (last) places.remove(wanted);
             }
-            if (last) demand.changed(wanted, false);
+            if (last) for (Demand demand : demands) demand.changed(wanted, false);
         }
     }
 }

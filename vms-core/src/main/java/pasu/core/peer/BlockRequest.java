@@ -29,17 +29,23 @@ record BlockRequest(SegmentId segment, int block) {
      * @throws IllegalArgumentException if they name no block
      */
     static BlockRequest parse(Function<String, @Nullable String> parameters) {
-        String stream = text(parameters, "stream");
-        if (!stream.matches("[a-z0-9][a-z0-9-]{0,30}")) throw new IllegalArgumentException("no stream: " + stream);
+        StreamKey key = stream(parameters);
         int block = Integer.parseInt(text(parameters, "block"));
         if (block < 0) throw new IllegalArgumentException("blocks count from 0, got " + block);
         return new BlockRequest(
                 new SegmentId(
-                        new StreamKey(new CameraId(UUID.fromString(text(parameters, "camera"))), stream),
+                        key,
                         Long.parseLong(text(parameters, "start")),
                         Long.parseLong(text(parameters, "epoch")),
                         Origin.of(text(parameters, "origin"))),
                 block);
+    }
+
+    /** Whose it is. @throws IllegalArgumentException if they name no stream */
+    static StreamKey stream(Function<String, @Nullable String> parameters) {
+        String stream = text(parameters, "stream");
+        if (!stream.matches("[a-z0-9][a-z0-9-]{0,30}")) throw new IllegalArgumentException("no stream: " + stream);
+        return new StreamKey(new CameraId(UUID.fromString(text(parameters, "camera"))), stream);
     }
 
     private static String text(Function<String, @Nullable String> parameters, String name) {

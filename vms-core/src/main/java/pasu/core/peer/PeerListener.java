@@ -16,16 +16,20 @@ import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
+import pasu.core.camera.CameraId;
+import pasu.core.live.LiveHub;
 import pasu.core.record.SegmentId;
 
 /**
- * Gives other nodes the bytes of segments that lie here, a block at a time, on the private interface. Who asks is known by the seal
+ * Gives other nodes the bytes of segments that lie here, a block at a time, and live pictures, on the private interface. Who asks is known by the seal
  * alone: no accounts, no cookies, nothing else is served. {@value #AT_ONCE} blocks at a time; more is turned away.
  */
 public final class PeerListener implements AutoCloseable {
@@ -35,6 +39,7 @@ public final class PeerListener implements AutoCloseable {
     static final String NONCE = "X-Pasu-Nonce";
     static final String SEAL = "X-Pasu-Seal";
     static final String SIZE = "X-Pasu-Size";
+    static final String LIVE = "/internal/live";
     private static final int AT_ONCE = 32;
     private static final int IDLE_SECONDS = 30;
 
@@ -46,7 +51,11 @@ public final class PeerListener implements AutoCloseable {
     private final Function<SegmentId, Optional<Path>> segments;
     private final Time time;
     private final HttpServer server;
+    private final LiveGiver live;
     private final Semaphore places = new Semaphore(AT_ONCE);
+
+    private final AtomicLong strangers = new AtomicLong();
+    private final AtomicLong strangerAt;
 
     // Guarded by this.
     private String term = PeerSeal.random();
@@ -54,12 +63,19 @@ public final class PeerListener implements AutoCloseable {
     private long termSince;
 
     private PeerListener(
-            Vertx vertx, String self, PeerSeal seal, Function<SegmentId, Optional<Path>> segments, Time time) {
+            Vertx vertx,
+            String self,
+            PeerSeal seal,
+            Function<SegmentId, Optional<Path>> segments,
+            LiveGiver live,
+            Time time) {
         this.self = self;
+        this.live = live;
         this.seal = seal;
         this.segments = segments;
         this.time = time;
         this.termSince = time.ticks();
+        this.strangerAt = new AtomicLong(termSince - TERM_NANOS);
         this.server = vertx.createHttpServer(new HttpServerOptions()
                         .setHttp2ClearTextEnabled(false)
                         .setMaxInitialLineLength(1024)
@@ -73,6 +89,8 @@ public final class PeerListener implements AutoCloseable {
      * Serves; blocks until it does.
      *
      * @param segments where a segment lies on this node
+     * @param hub where its live pictures are
+     * @param holds which cameras are this node's
      * @throws Failure if the port is taken
      */
     public static PeerListener start(
@@ -82,8 +100,11 @@ public final class PeerListener implements AutoCloseable {
             String self,
             PeerSeal seal,
             Function<SegmentId, Optional<Path>> segments,
+            LiveHub hub,
+            Predicate<CameraId> holds,
             Time time) {
-        PeerListener listener = new PeerListener(vertx, self, seal, segments, time);
+        LiveGiver live = new LiveGiver(vertx, seal, hub, holds);
+        PeerListener listener = new PeerListener(vertx, self, seal, segments, live, time);
         try {
             listener.server
                     .listen(port, address)
@@ -131,8 +152,10 @@ public final class PeerListener implements AutoCloseable {
         String line = request.method() + " " + request.uri();
         String expected = seal.ofRequest(told, nonce, header(request, NODE), self, line);
         if (!PeerSeal.same(expected, header(request, SEAL))) {
-            log.warn("{} asked for footage without the cluster's seal", request.remoteAddress());
+            stranger(request);
             end(request, 403);
+        } else if (request.method() == HttpMethod.GET && LIVE.equals(request.path())) {
+            give(request, nonce);
         } else if (request.method() != HttpMethod.GET || !BlockRequest.PATH.equals(request.path())) {
             end(request, 404);
         } else if (!places.tryAcquire()) {
@@ -148,6 +171,25 @@ public final class PeerListener implements AutoCloseable {
         }
     }
 
+    private void give(HttpServerRequest request, String nonce) {
+        try {
+            int status = live.give(request, BlockRequest.stream(request::getParam), nonce);
+            if (status != 200) end(request, status);
+        } catch (IllegalArgumentException e) {
+            end(request, 400);
+        }
+    }
+
+    /** The camera is another node's from now on. */
+    public void letGo(CameraId camera) {
+        live.end(camera);
+    }
+
+    /** Frames that were not given to other nodes, for their lines did not take them. */
+    public long dropped() {
+        return live.dropped();
+    }
+
     private static String header(HttpServerRequest request, String name) {
         String text = request.getHeader(name);
         return text == null ? "" : text;
@@ -155,6 +197,18 @@ public final class PeerListener implements AutoCloseable {
 
     private static void end(HttpServerRequest request, int status) {
         var unused = request.response().setStatusCode(status).end();
+    }
+
+    /** Told once a minute at most, whoever it is: anybody may ask as often as they like. */
+    private void stranger(HttpServerRequest request) {
+        long now = time.ticks();
+        long before = strangerAt.get();
+        strangers.incrementAndGet();
+        if (now - before < TERM_NANOS || !strangerAt.compareAndSet(before, now)) return;
+        log.warn(
+                "{} asked without the cluster's seal; {} times somebody did since the start",
+                request.remoteAddress(),
+                strangers.get());
     }
 
     private void answer(HttpServerRequest request, String nonce) {

@@ -46,16 +46,25 @@ public final class PeerSeal {
         return of(String.join("\n", "answer", nonce, Long.toString(size), ""), body);
     }
 
+    /** @param number of a piece of an answer that goes on */
+    byte[] ofPiece(String nonce, long number, byte[] body) {
+        return bytes(String.join("\n", "piece", nonce, Long.toString(number), ""), body);
+    }
+
     static boolean same(String one, String other) {
         return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
     }
 
     private String of(String words, byte[] body) {
+        return HexFormat.of().formatHex(bytes(words, body));
+    }
+
+    private byte[] bytes(String words, byte[] body) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(key);
             mac.update(words.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
+            return mac.doFinal(body);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has " + MAC, e);
         }

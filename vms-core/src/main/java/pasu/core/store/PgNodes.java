@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jdbi.v3.core.statement.StatementContext;
 import pasu.core.base.Word;
+import pasu.core.camera.CameraId;
 import pasu.core.cluster.NodeBook;
 import pasu.core.cluster.NodeLoad;
 import pasu.core.cluster.NodePlace;
 import pasu.core.cluster.NodeState;
+import pasu.core.peer.PeerLive;
 
 /** The rows of {@code node} and {@code node_refused}, as a person sees them. Ages are taken by the database's clock alone. */
 public final class PgNodes implements NodeBook {
@@ -64,6 +66,18 @@ public final class PgNodes implements NodeBook {
                         "select footage from node where id = :node and footage is not null")
                 .bind("node", node)
                 .mapTo(String.class)
+                .findFirst());
+    }
+
+    /** Which other node has a camera now, and where it gives its pictures. @param self does not count */
+    public Optional<PeerLive.Giver> giverOf(CameraId camera, String self) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+            select n.id, n.footage from camera_lease l join node n on n.id = l.node
+             where l.camera = :camera and l.node <> :self and n.footage is not null
+            """)
+                .bind("camera", camera.value())
+                .bind("self", self)
+                .map((row, context) -> new PeerLive.Giver(row.getString("id"), row.getString("footage")))
                 .findFirst());
     }
 

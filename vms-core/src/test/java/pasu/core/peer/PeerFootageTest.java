@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pasu.core.base.Time;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.StreamKey;
+import pasu.core.live.LiveHub;
 import pasu.core.media.Codec;
 import pasu.core.media.VideoFormat;
 import pasu.core.record.NodeAway;
@@ -73,6 +74,8 @@ class PeerFootageTest {
                 node,
                 new PeerSeal(secret),
                 id -> Optional.ofNullable(files.get(id)),
+                new LiveHub(),
+                camera -> false,
                 Time.system());
         addresses.put(node, "127.0.0.1:" + listener.port());
         return listener;
