@@ -1,10 +1,13 @@
 package pasu.core.store;
 
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 import pasu.core.alarm.AlarmChange;
@@ -16,6 +19,18 @@ import pasu.core.alarm.AlarmChange;
 public final class AlarmOrder {
     /** Means nothing; no other lock of ours has it. */
     private static final long LOCK = 0x7061_7375_616C_726DL;
+
+    /** Of a node that is cut off while it holds the order, the server lets go after 2 s: all other nodes wait behind it. */
+    private static final String TAKE = """
+        select set_config('idle_in_transaction_session_timeout', '2s', true), set_config('lock_timeout', '4s', true),
+               pg_advisory_xact_lock(?)
+        """;
+
+    /** A statement that is not answered within this has no line any more; behind it all of this node's wait. */
+    private static final int ANSWER_MILLIS = 5_000;
+
+    /** The longest wait for those of this node that come before: two that fail, one after the other. */
+    private static final int TURN_MILLIS = 2 * ANSWER_MILLIS;
 
     private final Database database;
     /** Fair: who writes part after part, as deadlines in a storm do, lets a press in between. */
@@ -43,11 +58,12 @@ public final class AlarmOrder {
     }
 
     <T> T write(Write<T> write) {
-        order.lock();
+        awaitTurn();
         try {
             List<AlarmChange> changes = new ArrayList<>();
             T result = database.jdbi().inTransaction(handle -> {
-                handle.execute("select pg_advisory_xact_lock(?)", LOCK);
+                Database.patience(handle, ANSWER_MILLIS);
+                handle.execute(TAKE, LOCK);
                 T written = write.run(handle, changes);
                 if (news != null) news.write(handle, changes);
                 return written;
@@ -66,10 +82,12 @@ public final class AlarmOrder {
     public void hearOthers() {
         AlarmNews told = news;
         if (told == null || !told.isThere(database)) return;
-        order.lock();
+        awaitTurn();
         try {
-            for (AlarmChange change : database.jdbi().withHandle(told::next))
-                for (Consumer<AlarmChange> listener : listenersElsewhere) listener.accept(change);
+            for (AlarmChange change : database.jdbi().inTransaction(handle -> {
+                Database.patience(handle, ANSWER_MILLIS);
+                return told.next(handle);
+            })) for (Consumer<AlarmChange> listener : listenersElsewhere) listener.accept(change);
         } finally {
             order.unlock();
         }
@@ -78,6 +96,16 @@ public final class AlarmOrder {
     /** What others heard a day ago is forgotten; whoever was away for longer begins anew. */
     public void forgetOld() {
         if (news != null) AlarmNews.forgetOld(database);
+    }
+
+    /** @throws ConnectionException if it does not come, as where the pool has no connection to give */
+    private void awaitTurn() {
+        try {
+            if (order.tryLock(TURN_MILLIS, TimeUnit.MILLISECONDS)) return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ConnectionException(new SQLTransientConnectionException("others wait for the database before this"));
     }
 
     private void tell(AlarmChange change) {

@@ -11,6 +11,8 @@ import java.sql.SQLTransientConnectionException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jdbi.v3.core.ConnectionException;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +28,9 @@ public final class Database implements AutoCloseable {
     private static final int POOL = 12;
 
     private static final long WAIT_MILLIS = 5_000;
+
+    /** After a cut all connections may be dead: each is asked for so long, while somebody waits. */
+    private static final int ANSWER_MILLIS = 2_000;
 
     /** A server at the end of a line that says nothing for so long is away; else a line that is cut is waited for a quarter of an hour. */
     private static final int SILENCE_SECONDS = 30;
@@ -106,6 +111,7 @@ public final class Database implements AutoCloseable {
         config.setMaximumPoolSize(POOL);
         config.setMinimumIdle(2);
         config.setConnectionTimeout(WAIT_MILLIS);
+        config.setValidationTimeout(ANSWER_MILLIS);
         config.setInitializationFailTimeout(1);
         config.addDataSourceProperty("ApplicationName", "pasu");
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -155,12 +161,25 @@ public final class Database implements AutoCloseable {
         return Optional.ofNullable(server).map(own -> own.url(database));
     }
 
-    /** Whether it answers now; within {@value #WAIT_MILLIS} ms. */
+    /**
+     * From here on each statement is answered within so long, or its connection is given up; until it goes back to the pool,
+     * which sets its own bound again.
+     */
+    static void patience(Handle handle, int millis) {
+        try {
+            handle.getConnection().setNetworkTimeout(Runnable::run, millis);
+        } catch (SQLException e) {
+            throw new ConnectionException(e);
+        }
+    }
+
+    /** Whether it answers now; within {@value #ANSWER_MILLIS} ms of having a connection, for which it waits {@value #WAIT_MILLIS} at most. */
     public boolean answers() {
         try {
-            return jdbi.withHandle(handle ->
-                            handle.createQuery("select 1").mapTo(Integer.class).one())
-                    == 1;
+            return jdbi.withHandle(handle -> {
+                patience(handle, ANSWER_MILLIS);
+                return handle.createQuery("select 1").mapTo(Integer.class).one() == 1;
+            });
         } catch (RuntimeException e) {
             return false;
         }
@@ -168,14 +187,15 @@ public final class Database implements AutoCloseable {
 
     /**
      * Whether a call failed because the database is away, shutting down or out of connections, and may succeed later:
-     * SQLSTATE classes 08, 53 and 57P, and a pool that had no connection to give.
+     * SQLSTATE classes 08, 53 and 57P, a lock that was not given in time (55P03), a transaction that the server ended because
+     * nothing came (25P03), and a pool that had no connection to give.
      */
     public static boolean isAway(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof SQLTransientConnectionException) return true;
             if (t instanceof SQLException sql
                     && sql.getSQLState() != null
-                    && sql.getSQLState().matches("08...|53...|57P..")) return true;
+                    && sql.getSQLState().matches("08...|53...|57P..|55P03|25P03")) return true;
         }
         return false;
     }

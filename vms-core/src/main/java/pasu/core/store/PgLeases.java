@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -114,27 +112,17 @@ public final class PgLeases implements LeaseBook {
     public Round renew() {
         List<Row> rows = database.jdbi().withHandle(handle -> {
             // Where the net is cut no answer comes at all, and TCP would wait for a quarter of an hour.
-            patience(handle, ANSWER_MILLIS);
-            List<Row> found = handle.createQuery(RENEW)
+            Database.patience(handle, ANSWER_MILLIS);
+            return handle.createQuery(RENEW)
                     .bind("node", node())
                     .bind("session", session)
                     .map((row, context) ->
                             new Row(node(row), row.getBoolean("held"), row.getLong("leases"), row.getLong("cameras")))
                     .list();
-            patience(handle, 0);
-            return found;
         });
         if (rows.isEmpty()) return new Round(false, List.of(), 0, 0);
         Row any = rows.getFirst();
         return new Round(any.held(), rows.stream().map(Row::node).toList(), any.leases(), any.cameras());
-    }
-
-    private static void patience(Handle handle, int millis) {
-        try {
-            handle.getConnection().setNetworkTimeout(Runnable::run, millis);
-        } catch (SQLException e) {
-            throw new ConnectionException(e);
-        }
     }
 
     private static LeaseBook.Node node(ResultSet row) throws SQLException {
