@@ -126,13 +126,6 @@ final class Duty implements AutoCloseable {
                 new PressIntake(new PgPresses(database, order, raising), raising, dataDir.resolve("bells"), metrics);
         alarms.onChange(intake::forget);
         alarms.onElsewhere(intake::forget);
-        others = alone
-                ? List.of()
-                : List.of(
-                        new Rounds("alarms of other nodes", ALARMS, order::hearOthers),
-                        new Rounds("seats of other nodes", SEATS, new PgSeats(database, config.node(), seats)),
-                        new Rounds("bells of other nodes", BELLS_ELSEWHERE, register::noticeOthers),
-                        new Rounds("old news", OLD, order::forgetOld));
         services = new AlarmServices(
                 register,
                 book,
@@ -160,6 +153,16 @@ final class Duty implements AutoCloseable {
         DeviceAlarms noticed = new DeviceAlarms(cameras, faults, metrics, time);
         deviceAlarms = new Rounds("devices' alarms", DEVICES, noticed);
         wires = new PgBellWires(database);
+        others = alone
+                ? List.of()
+                : List.of(
+                        new Rounds("alarms of other nodes", ALARMS, order::hearOthers),
+                        new Rounds("seats of other nodes", SEATS, new PgSeats(database, config.node(), seats)),
+                        new Rounds("bells of other nodes", BELLS_ELSEWHERE, () -> {
+                            book.refresh();
+                            wires.refresh();
+                        }),
+                        new Rounds("old news", OLD, order::forgetOld));
         devices = new WiredBells(wires, book, services.inspections(), intake, pulses, noticed, metrics, time);
         pictureWatch = config.pictureLooks().isZero() || Snapshots.missing() != null
                 ? null

@@ -1,23 +1,39 @@
 package pasu.core.bell;
 
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** The bells and their keys in memory, so that a press is known for what it is while the database is away. */
 public final class BellBook {
+    private final BellRegister register;
     private final Map<BellId, BellRegister.Keyed> bells = new ConcurrentHashMap<>();
 
     /** Reads the register, blocking, and listens from then on. */
     public BellBook(BellRegister register) {
+        this.register = register;
         register.onChange(this::put);
-        // What was heard already is newer than what is read here.
-        for (BellRegister.Keyed keyed : register.keyed())
-            bells.putIfAbsent(keyed.bell().id(), keyed);
+        register.keyed().forEach(this::put);
     }
 
+    /** Reads what other nodes added or changed, blocking: a press there is one here, too. */
+    public void refresh() {
+        Set<BellId> changed = new HashSet<>();
+        register.versions().forEach((id, version) -> {
+            BellRegister.Keyed known = bells.get(id);
+            if (known == null || known.bell().version() < version) changed.add(id);
+        });
+        if (!changed.isEmpty()) register.keyed(changed).forEach(this::put);
+    }
+
+    /** What was heard may be newer than what is read meanwhile. */
     private void put(BellRegister.Keyed keyed) {
-        bells.put(keyed.bell().id(), keyed);
+        bells.merge(
+                keyed.bell().id(),
+                keyed,
+                (known, read) -> read.bell().version() < known.bell().version() ? known : read);
     }
 
     /** The bell, if there is one and it is in use. */

@@ -2,6 +2,7 @@ package pasu.core.bell;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -24,6 +25,12 @@ public interface BellRegister {
     Set<BellId> changedSince(Instant time);
 
     List<Keyed> keyed();
+
+    /** Those of some that are there. */
+    List<Keyed> keyed(Set<BellId> some);
+
+    /** Which version of each bell holds now, whichever node wrote it. */
+    Map<BellId, Long> versions();
 
     /** Adds a bell; its key is kept sealed. */
     Bell add(Bell bell, BellKey key);

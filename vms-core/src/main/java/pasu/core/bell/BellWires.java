@@ -18,6 +18,9 @@ public interface BellWires {
     /** False if it had none. */
     boolean remove(BellId bell);
 
+    /** Tells all wires as they are now, whichever node entered them. */
+    void refresh();
+
     /** Is told of all wires after one has changed, on a thread that may block shortly. */
     void onChange(Consumer<List<BellWire>> listener);
 

@@ -52,7 +52,7 @@ public final class PgBellWires implements BellWires {
                         + " is another bell's, or bell or camera are not there");
             throw e;
         }
-        tell();
+        refresh();
     }
 
     @Override
@@ -62,7 +62,7 @@ public final class PgBellWires implements BellWires {
                                 .bind("bell", bell.value())
                                 .execute()
                         == 1);
-        if (was) tell();
+        if (was) refresh();
         return was;
     }
 
@@ -71,7 +71,8 @@ public final class PgBellWires implements BellWires {
         listeners.add(listener);
     }
 
-    private synchronized void tell() {
+    @Override
+    public synchronized void refresh() {
         List<BellWire> now = all();
         for (Consumer<List<BellWire>> listener : listeners) listener.accept(now);
     }

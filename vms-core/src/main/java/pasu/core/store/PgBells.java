@@ -4,12 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -49,12 +49,6 @@ public final class PgBells implements BellRegister {
     private final Database database;
     private final Time time;
     private final List<Consumer<Keyed>> listeners = new CopyOnWriteArrayList<>();
-
-    /** Which version of each was told last. */
-    private final Map<BellId, Long> known = new ConcurrentHashMap<>();
-
-    /** All versions together: no bell is ever removed, so it grows with every change. */
-    private long noticed;
 
     public PgBells(Database database, Time time) {
         this.database = database;
@@ -96,8 +90,26 @@ public final class PgBells implements BellRegister {
     @Override
     public List<Keyed> keyed() {
         return database.jdbi().withHandle(handle -> handle.createQuery("select key, " + COLUMNS + " from bell")
-                .map(this::keyed)
+                .map(this::open)
                 .list());
+    }
+
+    @Override
+    public List<Keyed> keyed(Set<BellId> some) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(
+                        "select key, " + COLUMNS + " from bell where id = any(:some)")
+                .bindArray("some", UUID.class, some.stream().map(BellId::value).toList())
+                .map(this::open)
+                .list());
+    }
+
+    @Override
+    public Map<BellId, Long> versions() {
+        Map<BellId, Long> versions = new HashMap<>();
+        database.jdbi().useHandle(handle -> handle.createQuery("select id, version from bell")
+                .map((row, context) -> Map.entry(new BellId(row.getObject("id", UUID.class)), row.getLong("version")))
+                .forEach(entry -> versions.put(entry.getKey(), entry.getValue())));
+        return versions;
     }
 
     @Override
@@ -116,7 +128,7 @@ public final class PgBells implements BellRegister {
         Keyed keyed = database.jdbi()
                 .withHandle(handle -> bind(handle.createQuery(UPDATE), bell)
                         .bind("version", bell.version())
-                        .map(this::keyed)
+                        .map(this::open)
                         .findOne())
                 .orElseThrow(() -> new Conflict(
                         "bell " + bell.id() + " changed since version " + bell.version() + ", or is not there"));
@@ -140,24 +152,11 @@ public final class PgBells implements BellRegister {
                 .bind("now", time.wallMicros());
     }
 
-    /** Tells of bells that another node of the cluster added or changed: to be called again and again, by one thread. */
-    public void noticeOthers() {
-        long now = database.jdbi()
-                .withHandle(handle -> handle.createQuery("select coalesce(sum(version), 0)::bigint from bell")
-                        .mapTo(Long.class)
-                        .one());
-        if (now == noticed) return;
-        for (Keyed keyed : keyed())
-            if (known.getOrDefault(keyed.bell().id(), 0L) < keyed.bell().version()) tell(keyed);
-        noticed = now;
-    }
-
     private void tell(Keyed keyed) {
-        known.merge(keyed.bell().id(), keyed.bell().version(), Math::max);
         for (Consumer<Keyed> listener : listeners) listener.accept(keyed);
     }
 
-    private Keyed keyed(ResultSet row, StatementContext context) throws SQLException {
+    private Keyed open(ResultSet row, StatementContext context) throws SQLException {
         Bell bell = read(row, context);
         return new Keyed(bell, BellKey.of(database.sealer().open(row.getBytes("key"), row(bell.id()))));
     }

@@ -1,9 +1,7 @@
 package pasu.core.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,7 +18,6 @@ import pasu.core.alarm.Move;
 import pasu.core.alarm.Place;
 import pasu.core.alarm.SeatBoard;
 import pasu.core.bell.Bell;
-import pasu.core.bell.BellBook;
 import pasu.core.bell.BellKind;
 import pasu.core.bell.Presses;
 import pasu.core.incident.Fact;
@@ -126,31 +123,6 @@ class AlarmNewsTest {
         int heard = 0;
         for (int more = other.hears().size(); more > 0; more = other.hears().size()) heard += more;
         assertEquals(450, heard);
-    }
-
-    @Test
-    void aBellOfAnotherNode_isKnownHere_andSoIsItsChange() {
-        PgBells here = new PgBells(world.database, world.time);
-        BellBook book = new BellBook(here);
-        Bell added = world.bell("시장 앞", BellKind.POLE);
-        here.noticeOthers();
-        assertTrue(book.find(added.id()).isPresent());
-        world.bells.update(new Bell(
-                added.id(),
-                added.name(),
-                added.kind(),
-                added.position(),
-                added.address(),
-                added.pole(),
-                added.supervisors(),
-                added.station(),
-                added.selfTest(),
-                true,
-                true,
-                added.version()));
-        assertFalse(book.find(added.id()).orElseThrow().maintenance());
-        here.noticeOthers();
-        assertTrue(book.find(added.id()).orElseThrow().maintenance());
     }
 
     @Test
