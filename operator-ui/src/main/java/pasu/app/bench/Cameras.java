@@ -34,6 +34,11 @@ final class Cameras implements AutoCloseable {
         return new Cameras(SimulatedTown.start(count, port, folder), folder);
     }
 
+    /** The same on free ports of an address. */
+    static Cameras startAt(String address, int count, Path folder) {
+        return new Cameras(SimulatedTown.start(count, 0, folder, "--bind=" + address), folder);
+    }
+
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();

@@ -3,6 +3,7 @@ package pasu.app.bench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -73,7 +74,9 @@ final class ChaosBench implements Callable<Integer> {
             paramLabel = "KINDS",
             split = ",",
             defaultValue = "kill,hang,db-restart,rolling-restart",
-            description = "Which (${DEFAULT-VALUE}).")
+            description =
+                    "Which (${DEFAULT-VALUE}); partition, minority, one-way, slow-link and loss besides, which need"
+                            + " root.")
     private List<String> kinds = List.of();
 
     @Mixin
@@ -93,7 +96,7 @@ final class ChaosBench implements Callable<Integer> {
             Path folder = options.folder("chaos-" + each);
             try {
                 List<Strike> strikes = Schedule.of(each, faults, nodes);
-                History history = new ChaosRun(strikes, nodes, cameras, bells, quiet).run(folder);
+                History history = new ChaosRun(strikes, nodes, cameras, bells, quiet).run(folder, report);
                 lines.addAll(tell(each, history));
             } finally {
                 options.done(folder);
@@ -118,11 +121,12 @@ final class ChaosBench implements Callable<Integer> {
 
     private static FaultKind kind(String word) {
         return Word.find(FaultKind.class, word.strip())
-                .filter(ChaosStriker.known()::contains)
                 .orElseThrow(() -> new Failure(
                         ExitCode.USAGE,
                         "--faults: " + word + " is none of "
-                                + ChaosStriker.known().stream().map(Word::of).toList()));
+                                + Arrays.stream(FaultKind.values())
+                                        .map(Word::of)
+                                        .toList()));
     }
 
     private List<String> tell(long each, History history) {

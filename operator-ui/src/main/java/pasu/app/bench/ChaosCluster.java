@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import pasu.app.town.SimulatedStation;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
@@ -24,14 +25,17 @@ final class ChaosCluster implements AutoCloseable {
     private static final int SEGMENT_SECONDS = 20;
 
     private final Path home;
+    private final ChaosNet net;
     private final Database database;
     private final LeaseWatch leases;
     private final SimulatedStation station;
+    private @Nullable DatabaseRelay relay;
     private final List<ChaosNode> nodes = new ArrayList<>();
     private final Thread atExit = new Thread(() -> nodes.forEach(ChaosNode::close));
 
-    private ChaosCluster(Path home, Database database, SimulatedStation station) {
+    private ChaosCluster(Path home, ChaosNet net, Database database, SimulatedStation station) {
         this.home = home;
+        this.net = net;
         this.database = database;
         this.station = station;
         this.leases = new LeaseWatch(database);
@@ -39,12 +43,15 @@ final class ChaosCluster implements AutoCloseable {
     }
 
     /** Returns when all nodes serve. @param home empty */
-    static ChaosCluster start(Path home, int count) throws InterruptedException {
+    static ChaosCluster start(Path home, ChaosNet net, int count) throws InterruptedException {
         home.toFile().setExecutable(true, false); // the database's user passes through
         Path base = home.resolve("database");
         Database database = Database.open(DatabaseSettings.embedded(base));
         ChaosCluster cluster = new ChaosCluster(
-                home, database, SimulatedStation.start(home.resolve("station"), Duration.ofSeconds(-1)));
+                home,
+                net,
+                database,
+                SimulatedStation.start(home.resolve("station"), Duration.ofSeconds(-1), net.truth()));
         try {
             cluster.enter(count, base.resolve("keys"));
             return cluster;
@@ -60,7 +67,8 @@ final class ChaosCluster implements AutoCloseable {
         Map<String, String> shared = settings(keys, ports);
         for (int nth = 0; nth < count; nth++) {
             String name = "node-" + (nth + 1);
-            ChaosNode node = new ChaosNode(name, home.resolve(name), ports[nth], shared);
+            ChaosNode node =
+                    new ChaosNode(name, home.resolve(name), net.node(nth), net.before(nth), ports[nth], shared);
             node.enter(keys.resolve("secret.key"));
             nodes.add(node);
             BenchOptions.progress("starting " + name);
@@ -71,15 +79,30 @@ final class ChaosCluster implements AutoCloseable {
     private Map<String, String> settings(Path keys, int[] ports) throws IOException {
         Path secret = Files.writeString(home.resolve("cluster.secret"), "a secret of this benchmark alone");
         Map<String, String> settings = new HashMap<>();
-        settings.put("PASU_DB_URL", database.serverUrl("pasu").orElseThrow());
+        settings.put("PASU_DB_URL", databaseUrl());
+        settings.put("PASU_CAMERAS_NETWORKS", net.cameras() + "/32");
         settings.put("PASU_DB_PASSWORD_FILE", keys.resolve("postgres.password").toString());
         settings.put("PASU_CLUSTER_SECRET_FILE", secret.toString());
         settings.put(
                 "PASU_CLUSTER_MEMBERS",
-                IntStream.of(ports).mapToObj(port -> "127.0.0.1:" + port).collect(Collectors.joining(", ")));
+                IntStream.range(0, ports.length)
+                        .mapToObj(nth -> net.node(nth) + ":" + ports[nth])
+                        .collect(Collectors.joining(", ")));
         settings.put("PASU_RECORDING_SEGMENTSECONDS", Integer.toString(SEGMENT_SECONDS));
         settings.putAll(station.settings());
         return settings;
+    }
+
+    private String databaseUrl() throws IOException {
+        String own = database.serverUrl("pasu").orElseThrow();
+        if (!net.canCut()) return own;
+        DatabaseRelay opened = new DatabaseRelay(net.truth(), Path.of(own.replaceFirst(".*socketFactoryArg=", "")));
+        relay = opened;
+        return "jdbc:postgresql://" + net.truth() + ":" + opened.port() + "/pasu?sslmode=disable&gssEncMode=disable";
+    }
+
+    ChaosNet net() {
+        return net;
     }
 
     List<ChaosNode> nodes() {
@@ -117,6 +140,11 @@ final class ChaosCluster implements AutoCloseable {
         nodes.forEach(ChaosNode::close);
         leases.close();
         station.close();
+        try {
+            if (relay != null) relay.close();
+        } catch (IOException e) {
+            BenchOptions.progress("the database's relay is left: " + e.getMessage());
+        }
         database.close();
         try {
             Runtime.getRuntime().removeShutdownHook(atExit);

@@ -14,17 +14,27 @@ import pasu.core.base.Failure;
 final class ChaosNode implements AutoCloseable {
     private final String name;
     private final Path data;
+    private final String host;
+    private final List<String> before;
     private final int port = Cameras.freePort();
     private final Map<String, String> settings;
     private volatile @Nullable Node running;
 
-    /** @param shared settings of all nodes, by their names in the environment */
-    ChaosNode(String name, Path data, int clusterPort, Map<String, String> shared) {
+    /**
+     * @param host where it serves
+     * @param before what its process is started by; empty: by nothing
+     * @param shared settings of all nodes, by their names in the environment
+     */
+    ChaosNode(String name, Path data, String host, List<String> before, int clusterPort, Map<String, String> shared) {
         this.name = name;
         this.data = data;
+        this.host = host;
+        this.before = before;
         settings = new HashMap<>(shared);
         settings.put("PASU_NODE_ID", name);
+        settings.put("PASU_HTTP_HOST", host);
         settings.put("PASU_HTTP_PORT", Integer.toString(port));
+        settings.put("PASU_CLUSTER_ADDRESS", host);
         settings.put("PASU_CLUSTER_PORT", Integer.toString(clusterPort));
     }
 
@@ -38,7 +48,7 @@ final class ChaosNode implements AutoCloseable {
 
     /** Where it serves while it runs. */
     String url() {
-        return "http://127.0.0.1:" + port;
+        return "http://" + host + ":" + port;
     }
 
     /** With the cluster's key for the cameras' passwords. */
@@ -50,7 +60,7 @@ final class ChaosNode implements AutoCloseable {
     /** Returns when it serves. */
     Node start() {
         Path log = data.resolveSibling(name + ".log");
-        Node started = Node.start(data, settings, List.of(), ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Node started = Node.start(data, settings, before, ProcessBuilder.Redirect.appendTo(log.toFile()));
         running = started;
         return started;
     }

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import pasu.app.chaos.Alarm;
 import pasu.app.chaos.History;
 import pasu.app.chaos.Order;
@@ -17,6 +15,7 @@ import pasu.app.chaos.Strike;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Time;
+import pasu.core.base.Word;
 import pasu.core.camera.Camera;
 import pasu.core.camera.StreamSpec;
 
@@ -30,19 +29,20 @@ record ChaosRun(List<Strike> strikes, int nodes, int cameras, int bells, double 
     private static final long GOP_MICROS = 2_000_000;
 
     private static final int LIVE_SECONDS = 120;
-    private static final int STATION_SECONDS = 60;
     private static final double STEADY_SECONDS = 3;
 
-    /** Returns when all has ended. @param folder empty */
-    History run(Path folder) throws IOException, InterruptedException {
+    /** Returns when all has ended. @param folder empty @param report is told how long what was accepted took to stand */
+    History run(Path folder, Report report) throws IOException, InterruptedException {
         Path simulated = folder.resolve("cameras");
         Path home = Files.createDirectories(folder.resolve("cluster"));
         folder.toFile().setExecutable(true, false);
-        try (ChaosCluster cluster = ChaosCluster.start(home, nodes);
-                Cameras town = Cameras.start(cameras, 0, simulated)) {
+        boolean cuts = strikes.stream().anyMatch(strike -> ChaosStriker.isOfTheNetwork(strike.kind()));
+        try (ChaosNet net = cuts ? ChaosNet.namespaces(nodes) : ChaosNet.loopback();
+                ChaosCluster cluster = ChaosCluster.start(home, net, nodes);
+                Cameras town = Cameras.startAt(net.cameras(), cameras, simulated)) {
             Map<String, String> places = register(cluster, town);
             awaitRecorded(cluster);
-            return whileStruck(cluster, town, places);
+            return whileStruck(cluster, town, places, report);
         }
     }
 
@@ -79,7 +79,7 @@ record ChaosRun(List<Strike> strikes, int nodes, int cameras, int bells, double 
                 .count();
     }
 
-    private History whileStruck(ChaosCluster cluster, Cameras town, Map<String, String> places)
+    private History whileStruck(ChaosCluster cluster, Cameras town, Map<String, String> places, Report report)
             throws IOException, InterruptedException {
         Node any = cluster.node(0).node();
         List<PoleBell> registered = new ArrayList<>();
@@ -98,13 +98,19 @@ record ChaosRun(List<Strike> strikes, int nodes, int cameras, int bells, double 
                 Pause.seconds(STEADY_SECONDS);
                 for (Strike strike : strikes) {
                     striker.strike(strike);
+                    report.add(
+                            Word.of(strike.kind()) + ": s from its end until each press stood",
+                            ChaosWait.presses(cluster.node(0).node(), ringing.presses()));
                     Pause.seconds(quietSeconds);
                 }
             }
             presses = ringing.presses();
             orders = seat.orders();
         }
-        awaitOrders(cluster, orders);
+        report.add(
+                "s from the last press until each stood",
+                ChaosWait.presses(cluster.node(0).node(), presses));
+        report.add("s from the last order until the station had each", ChaosWait.orders(cluster, orders));
         List<Alarm> alarms = ChaosRecord.alarms(cluster.node(0).node());
         long to = Time.system().wallMicros();
         Pause.seconds(STEADY_SECONDS);
@@ -122,17 +128,5 @@ record ChaosRun(List<Strike> strikes, int nodes, int cameras, int bells, double 
                 alarms,
                 orders,
                 ChaosRecord.effects(cluster.stationLedger()));
-    }
-
-    /** What was accepted last is still on its way to the station. */
-    private static void awaitOrders(ChaosCluster cluster, List<Order> orders) throws IOException {
-        long until = System.nanoTime() + STATION_SECONDS * 1_000_000_000L;
-        while (System.nanoTime() < until) {
-            Set<String> there = ChaosRecord.effects(cluster.stationLedger()).stream()
-                    .map(Order.Effect::order)
-                    .collect(Collectors.toSet());
-            if (orders.stream().filter(Order::accepted).allMatch(order -> there.contains(order.id()))) return;
-            Pause.millis(500);
-        }
     }
 }

@@ -16,16 +16,26 @@ import pasu.core.base.Word;
 final class ChaosStriker {
     private static final int WITHIN_SECONDS = 60;
 
+    /** Of what a node with a lossy line sends. */
+    private static final double LOST_PART = 0.1;
+
+    private static final int SLOW_KBIT = 256;
+
     private final ChaosCluster cluster;
+    private final ChaosNet net;
     private final List<Fault> faults = new ArrayList<>();
 
     ChaosStriker(ChaosCluster cluster) {
         this.cluster = cluster;
+        this.net = cluster.net();
     }
 
-    /** Which of all faults can be done here. */
-    static List<FaultKind> known() {
-        return List.of(FaultKind.KILL, FaultKind.HANG, FaultKind.DB_RESTART, FaultKind.ROLLING_RESTART);
+    /** Whether nodes must be in networks of their own for it. */
+    static boolean isOfTheNetwork(FaultKind kind) {
+        return switch (kind) {
+            case PARTITION, MINORITY, ONE_WAY, SLOW_LINK, LOSS -> true;
+            case KILL, HANG, DB_RESTART, ROLLING_RESTART -> false;
+        };
     }
 
     List<Fault> faults() {
@@ -45,8 +55,11 @@ final class ChaosStriker {
             case HANG -> hang(node, strike.seconds());
             case DB_RESTART -> restartDatabase();
             case ROLLING_RESTART -> restart(node);
-            case PARTITION, ONE_WAY, SLOW_LINK, LOSS ->
-                throw new Failure(ExitCode.UNAVAILABLE, Word.of(strike.kind()) + " is not built yet");
+            case PARTITION -> whileDropped(strike, () -> net.cut(strike.node()));
+            case MINORITY -> whileDropped(strike, () -> net.separate(strike.node()));
+            case ONE_WAY -> whileDropped(strike, () -> net.mute(strike.node()));
+            case LOSS -> whileDropped(strike, () -> net.lose(strike.node(), LOST_PART));
+            case SLOW_LINK -> slow(strike);
         }
         faults.add(new Fault(
                 strike.kind(),
@@ -67,6 +80,24 @@ final class ChaosStriker {
             Pause.seconds(seconds);
         } finally {
             node.signal("CONT");
+        }
+    }
+
+    private void whileDropped(Strike strike, Runnable dropping) {
+        dropping.run();
+        try {
+            Pause.seconds(strike.seconds());
+        } finally {
+            net.heal(strike.node());
+        }
+    }
+
+    private void slow(Strike strike) {
+        net.slow(strike.node(), SLOW_KBIT);
+        try {
+            Pause.seconds(strike.seconds());
+        } finally {
+            net.hasten(strike.node());
         }
     }
 

@@ -15,6 +15,8 @@ public enum FaultKind {
     ROLLING_RESTART(0, 0),
     /** The node reaches no other node, and not the database; cameras it reaches. */
     PARTITION(0, 0),
+    /** The node reaches no other node; cameras and the database it reaches. */
+    MINORITY(0, 0),
     /** The node hears others, and is not heard. */
     ONE_WAY(0, 0),
     /** The node's line to the others and the database takes little at a time. */

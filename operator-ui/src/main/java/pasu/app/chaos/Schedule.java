@@ -18,6 +18,7 @@ public final class Schedule {
             FaultKind.DB_RESTART, new Span(0, 0),
             FaultKind.ROLLING_RESTART, new Span(0, 0),
             FaultKind.PARTITION, new Span(30, 60),
+            FaultKind.MINORITY, new Span(30, 60),
             FaultKind.ONE_WAY, new Span(30, 60),
             FaultKind.SLOW_LINK, new Span(20, 40),
             FaultKind.LOSS, new Span(20, 40)));

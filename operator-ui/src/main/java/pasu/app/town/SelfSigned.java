@@ -32,13 +32,18 @@ record SelfSigned(Path certificate, Path key) {
 
     /** Writes both, as PEM, the key readable by its owner only. */
     static SelfSigned write(Path folder, String name) throws IOException {
+        return write(folder, name, new byte[0]);
+    }
+
+    /** The same, of an address besides. @param address of 4 bytes; empty: of none */
+    static SelfSigned write(Path folder, String name, byte[] address) throws IOException {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(new ECGenParameterSpec("secp256r1"));
             KeyPair pair = generator.generateKeyPair();
             Path certificate = folder.resolve(name + ".pem");
             Path key = folder.resolve(name + "-key.pem");
-            Files.writeString(certificate, pem("CERTIFICATE", certificate(pair, Instant.now())));
+            Files.writeString(certificate, pem("CERTIFICATE", certificate(pair, address, Instant.now())));
             Files.deleteIfExists(key);
             Files.createFile(key, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             Files.writeString(key, pem("PRIVATE KEY", pair.getPrivate().getEncoded()));
@@ -48,11 +53,12 @@ record SelfSigned(Path certificate, Path key) {
         }
     }
 
-    private static byte[] certificate(KeyPair pair, Instant now) throws GeneralSecurityException {
+    private static byte[] certificate(KeyPair pair, byte[] address, Instant now) throws GeneralSecurityException {
         byte[] host = HOST.getBytes(StandardCharsets.US_ASCII);
         byte[] name = der(0x30, der(0x31, der(0x30, COMMON_NAME, der(0x0c, host))));
         byte[] validity = der(0x30, time(now.minus(1, ChronoUnit.DAYS)), time(now.plus(DAYS, ChronoUnit.DAYS)));
-        byte[] names = der(0x30, SUBJECT_ALT_NAME, der(0x04, der(0x30, der(0x82, host))));
+        byte[] ip = address.length == 0 ? address : der(0x87, address);
+        byte[] names = der(0x30, SUBJECT_ALT_NAME, der(0x04, der(0x30, der(0x82, host), ip)));
         byte[] content = der(
                 0x30,
                 der(0xa0, der(0x02, new byte[] {2})), // version 3

@@ -2,6 +2,7 @@ package pasu.app.town;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,25 +43,35 @@ public final class SimulatedStation implements AutoCloseable {
     private final URI pasu;
 
     /** @param pace between two states of an order */
-    private SimulatedStation(Path folder, Duration pace) throws IOException, InterruptedException {
+    private SimulatedStation(Path folder, Duration pace, String host) throws IOException, InterruptedException {
         SelfSigned ours = SelfSigned.write(folder, "sim-centre");
-        SelfSigned theirs = SelfSigned.write(folder, "sim-station");
+        SelfSigned theirs = SelfSigned.write(
+                folder, "sim-station", InetAddress.getByName(host).getAddress());
         int centre = freePort();
         pasu = URI.create("https://localhost:" + centre);
         Files.writeString(folder.resolve(CENTRE), pasu + "\n");
         own = tls(theirs, ours);
-        station = new SimStation(vertx, own.server(), own.client(true), HOST, 0, pasu, pace, folder.resolve(LEDGER));
+        station = new SimStation(vertx, own.server(), own.client(true), host, 0, pasu, pace, folder.resolve(LEDGER));
         station.call(STATION.name());
         Files.writeString(folder.resolve(CONTROL), "https://localhost:" + station.port() + SimStation.CONTROL + "\n");
         link = new LinkSettings(
-                URI.create("https://localhost:" + station.port()), STATION.name(), HOST, centre, tls(ours, theirs));
+                URI.create("https://" + (host.equals(HOST) ? "localhost" : host) + ":" + station.port()),
+                STATION.name(),
+                HOST,
+                centre,
+                tls(ours, theirs));
     }
 
     /** Serves when it returns. */
     public static SimulatedStation start(Path folder, Duration pace) throws InterruptedException {
+        return start(folder, pace, HOST);
+    }
+
+    /** The same at another address than loopback, to which its certificate holds, too. @param host IPv4 */
+    public static SimulatedStation start(Path folder, Duration pace, String host) throws InterruptedException {
         try {
             Files.createDirectories(folder);
-            return new SimulatedStation(folder, pace);
+            return new SimulatedStation(folder, pace, host);
         } catch (IOException e) {
             throw new Failure(ExitCode.IO, "the simulated police station cannot be started: " + e.getMessage(), e);
         }
