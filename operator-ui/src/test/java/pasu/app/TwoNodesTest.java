@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,11 +21,9 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import pasu.console.TestBell;
 import pasu.console.TestClient;
 import pasu.console.TestSocket;
 import pasu.core.base.ExitCode;
@@ -164,13 +161,11 @@ class TwoNodesTest {
                 boolean mine = "node-2".equals(before.get(id));
                 assertTrue(frames(mine ? first : second, id).isEmpty(), "only its owner records a camera");
             }
-            isToldAtTheOther(node);
-            TestClient console = admin(node);
-            for (CameraId id : ids)
-                Await.until(
-                        "it is live at both consoles",
-                        () -> isLiveAt(console, id, before) && isLiveAt(admin(urls[0]), id, before));
-            List<TestSocket> watched = watched(console, ids, before);
+            TwoConsoles consoles = new TwoConsoles(node, admin(node), admin(urls[0]));
+            consoles.hearOfOneAnother();
+            for (CameraId id : ids) Await.until("it is live at both", () -> consoles.showLive(id, before.get(id)));
+            List<TestSocket> watched = consoles.watch(
+                    ids.stream().filter(id -> "node-1".equals(before.get(id))).toList());
             victim.destroyForcibly().waitFor();
             Await.until("all have moved", () -> nodes(node).equals(Set.of("node-2")));
             // Which of them has which camera follows from their ids: what holds of each holds of none, too.
@@ -199,69 +194,6 @@ class TwoNodesTest {
 
     private static TestClient admin(Pasu node) {
         return admin(node.url());
-    }
-
-    /** A bell that was added at one node is pressed at the other; the alarm rings at a console of the first, and so does all else. */
-    private void isToldAtTheOther(Pasu node) throws Exception {
-        TestClient here = admin(node);
-        TestClient there = admin(urls[0]);
-        JsonObject added = there.post(
-                        "/api/v1/bells",
-                        new JsonObject().put("name", "동문 공원 입구").put("kind", "pole"))
-                .json();
-        TestBell bell = new TestBell(node, added.getString("id"), added.getString("key"));
-        TestSocket events = TestSocket.open(there, "/api/v1/events");
-        TestSocket own = TestSocket.open(here, "/api/v1/events");
-        events.send(new JsonObject().put("type", "hello"));
-        own.send(new JsonObject().put("type", "hello"));
-        own.next("snapshot");
-        events.next("snapshot");
-        AtomicInteger serial = new AtomicInteger();
-        Await.until(
-                "its presses are taken here",
-                () -> bell.press(serial.incrementAndGet()).status() == 202);
-        JsonObject alarm = events.next("alarm").getJsonObject("alarm");
-        assertEquals(own.next("alarm").getJsonObject("alarm").getString("id"), alarm.getString("id"));
-        assertEquals(1, alarm.getJsonArray("presses").size());
-        JsonObject incident = there.post(
-                        "/api/v1/incidents",
-                        new JsonObject()
-                                .put("title", "비상벨")
-                                .put("origin", "alarm")
-                                .put("place", "동문 공원 입구")
-                                .put("alarms", new JsonArray().add(alarm.getString("id"))))
-                .json();
-        assertEquals(
-                incident.getString("id"),
-                own.next("incident").getJsonObject("incident").getString("id"));
-        events.close();
-        own.close();
-    }
-
-    /** Here pictures of the other node's cameras are watched; a console shows nothing of where they come from. */
-    private static List<TestSocket> watched(TestClient console, List<CameraId> ids, Map<CameraId, String> owners)
-            throws InterruptedException {
-        List<TestSocket> all = new ArrayList<>();
-        for (CameraId id : ids) {
-            if (!"node-1".equals(owners.get(id))) continue;
-            TestSocket socket = TestSocket.open(console, "/api/v1/live");
-            socket.send(new JsonObject()
-                    .put("type", "watch")
-                    .put("sub", 1)
-                    .put("camera", id.toString())
-                    .put("stream", "main"));
-            socket.next("init");
-            for (int frames = 0; frames < 30; frames++)
-                assertTrue(socket.next("fragment").getBinary("bytes").length > 0);
-            all.add(socket);
-        }
-        return all;
-    }
-
-    private static boolean isLiveAt(TestClient console, CameraId id, Map<CameraId, String> owners) {
-        JsonObject status = console.get("/api/v1/cameras/" + id).json().getJsonObject("status");
-        return status.getString("state").equals("live")
-                && String.valueOf(owners.get(id)).equals(status.getString("node"));
     }
 
     private static TestClient admin(String url) {

@@ -42,7 +42,7 @@ final class Card {
         try {
             enter(device);
         } catch (IOException e) {
-            tell(move.cutover(), "the device was not entered: " + e.getMessage());
+            tell(move.cutover(), List.of(), "the device was not entered: " + e.getMessage());
             return;
         }
         if (!move.cutover().nobodyHas().isEmpty()) await(PATIENCE_MICROS);
@@ -66,11 +66,11 @@ final class Card {
             Cutover now = move.cutover();
             List<Gap> gaps = gaps(now);
             if (due(now).stream().allMatch(at -> gaps.stream().anyMatch(gap -> holds(gap, at) && isOver(gap)))) {
-                tell(now, words(gaps));
+                tell(now, gaps, words(gaps));
                 return;
             }
             if (move.time().wallMicros() > until) {
-                tell(now, "Pasu has not filled it yet");
+                tell(now, gaps, "Pasu has not filled it yet");
                 return;
             }
             move.patience().pause(Move.SECOND);
@@ -95,6 +95,10 @@ final class Card {
         return gap.cause().equals("stopped") || gap.filled().isPresent();
     }
 
+    private static boolean isWhole(Gap gap) {
+        return gap.filled().filter(fill -> fill.outcome().equals("whole")).isPresent();
+    }
+
     private static List<Long> due(Cutover now) {
         return now.nobodyHas().stream()
                 .map(at -> Time.micros(Instant.parse(at)))
@@ -111,12 +115,16 @@ final class Card {
                 .orElse("");
     }
 
-    private void tell(Cutover now, String words) throws IOException {
+    /** Of a gap that is filled whole every frame is here, wherever in it each was placed. */
+    private void tell(Cutover now, List<Gap> gaps, String words) throws IOException {
         List<Long> due = due(now);
         if (due.isEmpty()) return;
         List<Recorded> segments = move.centre().recorded(move.id(), due.getFirst(), due.getLast() + Move.SECOND);
         List<String> here = now.nobodyHas().stream()
-                .filter(name -> has(segments, Time.micros(Instant.parse(name))))
+                .filter(name -> {
+                    long at = Time.micros(Instant.parse(name));
+                    return has(segments, at) || gaps.stream().anyMatch(gap -> holds(gap, at) && isWhole(gap));
+                })
                 .toList();
         move.ledger().add(new CutoverEvent.Filled(move.plan().name(), here, words));
     }

@@ -32,8 +32,8 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     static final URI CAMERA = URI.create("rtsp://10.0.0.1/main");
     static final String ID = "id-1";
     private static final long AHEAD = 47_000_000;
-    private static final long NOON = 1_795_000_000_000_000L;
-    private static final long INTERVAL = 66_667;
+    static final long NOON = 1_795_000_000_000_000L;
+    static final long INTERVAL = 66_667;
     private static final long OPENING = 500_000;
     private static final URI RELAY = URI.create("rtsp://10.0.0.2/ch-1");
 
@@ -113,7 +113,7 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     /** The camera keeps all of it itself, and Pasu fills its gaps from there once it knows the device. */
     boolean hasCard;
 
-    private final List<Gap> filled = new ArrayList<>();
+    private final WorldCard card = new WorldCard();
 
     private long outUntil;
     private final boolean oneSession;
@@ -137,30 +137,12 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
             if (!active || NOON + made * INTERVAL < outUntil) continue;
             if (address.equals(RELAY) ? there : pasuHas() && NOON + made * INTERVAL >= heldFrom) ours.add(made);
         }
-        if (hasCard && device != null && isLive() && isOwnLogin()) fill();
+        if (hasCard && device != null && isLive() && isOwnLogin()) card.fill(ours, made, now);
     }
 
     /** The camera's own, without which it gives nothing from its card. */
     private boolean isOwnLogin() {
         return credentials != null && "camera-user".equals(credentials.getString("user"));
-    }
-
-    /** What is missing between two frames of ours, the later of which is five seconds old. */
-    private void fill() {
-        List<Long> missing = new ArrayList<>();
-        long last = ours.isEmpty() ? made : ours.first();
-        for (long frame : ours) {
-            if (NOON + frame * INTERVAL > now - 5_000_000) break;
-            if (frame > last + 1)
-                filled.add(new Gap(
-                        NOON + (last + 1) * INTERVAL,
-                        NOON + frame * INTERVAL,
-                        "readdressed",
-                        new Gap.Fill("whole", 1, "")));
-            for (long between = last + 1; between < frame; between++) missing.add(between);
-            last = frame;
-        }
-        ours.addAll(missing);
     }
 
     /** The camera's one session goes to who wants it, once it is free. */
@@ -374,9 +356,7 @@ final class CutoverWorld implements LegacyRecorder, Centre, Time {
     @Override
     public List<Gap> gaps(String id, long fromMicros, long toMicros) throws IOException {
         fromPasu();
-        return filled.stream()
-                .filter(gap -> gap.endMicros() > fromMicros && gap.startMicros() < toMicros)
-                .toList();
+        return card.gaps(fromMicros, toMicros);
     }
 
     private void reach(JsonObject fields) {
