@@ -5,15 +5,17 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import pasu.core.base.Failure;
 import pasu.core.duty.node.KeptClock;
 import pasu.core.store.PostgresBinaries;
@@ -22,6 +24,8 @@ import pasu.core.store.PostgresBinaries;
 final class Doctor {
     /** Sockets, two files a stream, and the rest: for 700 cameras. */
     private static final long OPEN_FILES = 4096;
+
+    private static final Pattern SERVERS = Pattern.compile("^jdbc:postgresql://([^/?]+)");
 
     private static final long COMFORTABLE_BYTES = 20L << 30;
 
@@ -125,17 +129,38 @@ final class Doctor {
             return PostgresBinaries.present()
                     ? new Finding("database", true, "embedded PostgreSQL, its programs are here")
                     : new Finding("database", false, "no PostgreSQL programs for this platform: set db.url");
-        URI server = URI.create(url.substring("jdbc:".length()));
-        int port = server.getPort() < 0 ? 5432 : server.getPort();
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(server.getHost(), port), (int)
-                    Duration.ofSeconds(3).toMillis());
-            return new Finding("database", true, server.getHost() + ":" + port + " answers");
-        } catch (IOException e) {
+        List<String> servers = servers(url);
+        List<String> answering = servers.stream().filter(Doctor::answers).toList();
+        if (answering.isEmpty())
             return new Finding(
                     "database",
                     false,
-                    server.getHost() + ":" + port + " does not answer: start PostgreSQL, or set db.url");
+                    String.join(" and ", servers) + " does not answer: start PostgreSQL, or set db.url");
+        return new Finding(
+                "database",
+                true,
+                String.join(" and ", answering) + " answers"
+                        + (answering.size() < servers.size() ? ", of " + String.join(", ", servers) : ""));
+    }
+
+    /** As {@code host:port}; an address may name several, of which one takes over from the other. */
+    static List<String> servers(String url) {
+        Matcher matcher = SERVERS.matcher(url);
+        if (!matcher.find()) return List.of();
+        return Arrays.stream(matcher.group(1).split(","))
+                .map(server -> server.matches(".*:\\d+") ? server : server + ":5432")
+                .toList();
+    }
+
+    private static boolean answers(String server) {
+        int colon = server.lastIndexOf(':');
+        try (Socket socket = new Socket()) {
+            socket.connect(
+                    new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))),
+                    (int) Duration.ofSeconds(3).toMillis());
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 }

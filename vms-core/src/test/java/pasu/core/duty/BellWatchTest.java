@@ -86,7 +86,7 @@ class BellWatchTest {
         world.alarms.onChange(change -> {
             if (pressing.getState() != Thread.State.NEW) return;
             pressing.start();
-            while (pressing.getState() != Thread.State.WAITING) Thread.onSpinWait();
+            while (pressing.getState() != Thread.State.TIMED_WAITING) Thread.onSpinWait();
         });
         watch.run();
         pressing.join();
