@@ -22,7 +22,12 @@ enum Setting {
     HTTP_PORT("http.port", "8080", "the port to serve on; 0 for a free one"),
     HTTP_TLS_CERT("http.tls.cert", "", "PEM file with the certificate chain; with `http.tls.key`, HTTPS"),
     HTTP_TLS_KEY("http.tls.key", "", "PEM file with the private key"),
-    DB_URL("db.url", "", "`jdbc:postgresql://host/database`; without it an embedded PostgreSQL is started"),
+    DB_URL(
+            "db.url",
+            "",
+            "`jdbc:postgresql://host/database`, of a server with a standby both:"
+                    + " `jdbc:postgresql://one,other/database?targetServerType=primary`; without it an embedded"
+                    + " PostgreSQL is started"),
     DB_USER("db.user", "pasu", "the user at `db.url`"),
     DB_PASSWORD_FILE("db.password.file", "", "file with that user's password"),
     ADMIN_PASSWORD_FILE(

@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             CeilingBench.class,
             BellsBench.class,
             CutoverBench.class,
-            ChaosBench.class
+            ChaosBench.class,
+            ScaleBench.class
         })
 public final class BenchCommand {}

@@ -88,11 +88,14 @@ final class LiveGiver {
             response.exceptionHandler(broken -> close());
             say(LiveRecord.quiet());
             LiveHub.Watch watching = hub.watch(key, this);
+            boolean late;
             synchronized (this) {
                 watch = watching;
-                timer = vertx.setPeriodic(QUIET_MILLIS, tick -> quiet());
+                late = over;
+                if (!late) timer = vertx.setPeriodic(QUIET_MILLIS, tick -> quiet());
             }
-            if (!holds.test(key.camera())) close();
+            if (late) watching.close();
+            else if (!holds.test(key.camera())) close();
         }
 
         private void quiet() {
