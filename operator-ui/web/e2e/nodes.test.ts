@@ -79,6 +79,8 @@ test("draining_asksOnce_movesAll_andIsTakenBack", async () => {
   await page.keyboard.press("e");
   await page.locator("dialog").getByText("node-2 비우기").waitFor();
   await page.keyboard.press("Escape");
+  // A key that comes while the question still stands is the question's.
+  await page.locator("dialog").waitFor({ state: "hidden" });
   expect(await standing("node-2")).toBe("present");
   await page.keyboard.press("e");
   await page.locator("dialog .primary").click();

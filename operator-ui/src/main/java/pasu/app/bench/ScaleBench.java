@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import pasu.core.base.ExitCode;
@@ -21,6 +20,7 @@ import pasu.core.store.DatabaseSettings;
 import pasu.core.store.PgCameraStatuses;
 import pasu.core.store.PgCameras;
 import pasu.core.store.PgLeases;
+import pasu.core.store.SyntheticRegister;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +75,7 @@ final class ScaleBench implements Callable<Integer> {
     }
 
     private void measure(Database database, int count) {
-        List<CameraId> ids = fill(database, count);
+        List<CameraId> ids = SyntheticRegister.fill(database, count);
         String of = String.format(java.util.Locale.ROOT, "%,d cameras: ", count);
         place(of, ids);
         PgLeases leases = new PgLeases(
@@ -89,25 +89,10 @@ final class ScaleBench implements Callable<Integer> {
         PgCameras cameras = new PgCameras(database, Time.system());
         cameras.notice();
         time(of + "all versions of cameras are read", ROUNDS, cameras::notice);
-        told(database);
+        SyntheticRegister.tell(database, "node-9");
         PgCameraStatuses statuses = new PgCameraStatuses(
                 database, "node-2", new CameraStatusBoard(), id -> false, new CameraStatusBoard(), Time.system());
         time(of + "how others' cameras fare is read, all having been told", ROUNDS, statuses::run);
-    }
-
-    private static List<CameraId> fill(Database database, int count) {
-        return database.jdbi().inTransaction(handle -> {
-            handle.execute("delete from camera_status");
-            handle.execute("delete from camera");
-            handle.execute("""
-                insert into camera (id, name, active, version, created_us, changed_us)
-                select gen_random_uuid(), 'camera ' || n, true, 1, 0, 0 from generate_series(1, ?) n
-                """, count);
-            handle.execute("analyze camera");
-            return handle.createQuery("select id from camera order by id")
-                    .map((row, context) -> new CameraId(row.getObject("id", UUID.class)))
-                    .list();
-        });
     }
 
     private void place(String of, List<CameraId> ids) {
@@ -124,21 +109,6 @@ final class ScaleBench implements Callable<Integer> {
                 .filter(entry -> !entry.getValue().equals(before.get(entry.getKey())))
                 .count();
         report.add(of + "moved besides the lost node's own, of a thousand", 1000.0 * moved / ids.size());
-    }
-
-    private static void told(Database database) {
-        database.jdbi().useHandle(handle -> {
-            handle.execute("""
-                insert into node (id, session, capacity, version, address, seen_at)
-                values ('node-9', gen_random_uuid(), 700, 'bench', 'x', clock_timestamp() + interval '1 hour')
-                on conflict (id) do nothing
-                """);
-            handle.execute("""
-                insert into camera_status (camera, node, told_at, state, since_us, kbps, fps)
-                select id, 'node-9', clock_timestamp() + interval '1 hour', 'live', 0, 1000, 15 from camera
-                """);
-            handle.execute("analyze camera_status");
-        });
     }
 
     private void time(String name, int rounds, Work work) {
