@@ -4,22 +4,18 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import pasu.core.camera.StreamKey;
 import pasu.core.media.MalformedMedia;
-import pasu.core.mp4.FragmentHeader;
 import pasu.core.record.Footage;
-import pasu.core.record.FrameTable;
-import pasu.core.record.Segment;
-import pasu.core.record.SegmentContent;
+import pasu.core.replay.Part;
+import pasu.core.replay.Timeline;
 
 /**
  * A stretch of a channel's archive on its way to one session, from the key frame at or before its begin; then a goodbye.
  * Times are the recorder's own.
  */
 final class ArchiveFeed implements Feed {
-    private static final int MOST_SEGMENTS = 10_000;
     private static final long JOINED_MICROS = 1_000_000;
 
     private final Footage footage;
@@ -44,45 +40,30 @@ final class ArchiveFeed implements Feed {
 
     @Override
     public void run(RtpSender to) throws IOException {
-        List<Segment> segments = footage.segments(key, fromMicros, toMicros, MOST_SEGMENTS);
-        for (int nth = 0; nth < segments.size() && !over; nth++) send(segments.get(nth), nth == 0, to);
-        if (!over) to.bye();
-    }
-
-    private void send(Segment segment, boolean first, RtpSender to) throws IOException {
-        try (FileChannel file = FileChannel.open(footage.file(segment))) {
-            SegmentContent content = SegmentContent.read(file);
-            long startMicros = segment.startMicros();
-            timeline.begin(RtpTimeline.ticks(startMicros));
-            int skipped = first ? keyBefore(content, startMicros) : 0;
-            long at = content.headLength();
-            FrameTable.Cursor frame = content.frames().cursor();
-            for (int nth = 0; frame.next() && !over; nth++) {
-                at += FragmentHeader.SIZE;
-                long micros = startMicros + frame.mediaTime() * 100 / 9;
-                if (micros >= toMicros) return;
-                if (nth >= skipped) {
-                    pace(micros);
-                    boolean apart = lastMicros != Long.MIN_VALUE && micros - lastMicros > JOINED_MICROS;
-                    to.send(
-                            bytes(file, at, frame.size()),
-                            timeline.at(RtpTimeline.ticks(startMicros) + frame.mediaTime()),
-                            new RtpSender.Replayed(micros, frame.key(), apart));
-                    lastMicros = micros;
-                }
-                at += frame.size();
-            }
+        Timeline archive = new Timeline(footage, key, fromMicros, toMicros);
+        try {
+            for (Part part = archive.next(); part != null && !over; part = archive.next()) send(part, to);
         } catch (MalformedMedia e) {
             throw new IOException("a segment of the archive cannot be read: " + e.getMessage(), e);
         }
+        if (!over) to.bye();
     }
 
-    private int keyBefore(SegmentContent content, long startMicros) throws MalformedMedia {
-        int found = 0;
-        FrameTable.Cursor frame = content.frames().cursor();
-        for (int nth = 0; frame.next() && startMicros + frame.mediaTime() * 100 / 9 <= fromMicros; nth++)
-            if (frame.key()) found = nth;
-        return found;
+    private void send(Part part, RtpSender to) throws IOException, MalformedMedia {
+        try (FileChannel file = FileChannel.open(footage.file(part.segment()))) {
+            long start = RtpTimeline.ticks(part.segment().startMicros());
+            timeline.begin(start);
+            Part.Frames frame = part.frames();
+            while (frame.next() && !over) {
+                pace(frame.micros());
+                boolean apart = lastMicros != Long.MIN_VALUE && frame.micros() - lastMicros > JOINED_MICROS;
+                to.send(
+                        bytes(file, frame.at(), frame.size()),
+                        timeline.at(start + frame.mediaTime()),
+                        new RtpSender.Replayed(frame.micros(), frame.isKey(), apart));
+                lastMicros = frame.micros();
+            }
+        }
     }
 
     private void pace(long micros) {

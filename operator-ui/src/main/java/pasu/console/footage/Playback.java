@@ -18,14 +18,13 @@ import pasu.core.camera.StreamKey;
 import pasu.core.live.LiveStart;
 import pasu.core.media.InitSegment;
 import pasu.core.media.MalformedMedia;
-import pasu.core.mp4.FragmentHeader;
 import pasu.core.record.Footage;
-import pasu.core.record.FrameTable;
 import pasu.core.record.Gap;
 import pasu.core.record.NodeAway;
 import pasu.core.record.Segment;
 import pasu.core.record.SegmentBytes;
-import pasu.core.record.SegmentContent;
+import pasu.core.replay.Part;
+import pasu.core.replay.Timeline;
 
 /**
  * Plays footage to one tile: fragments as they stand in the files, from the key frame at or before the wanted time, over
@@ -36,10 +35,11 @@ final class Playback implements LiveSocket.Picture {
     private static final Logger log = LoggerFactory.getLogger(Playback.class);
     private static final double AHEAD_SECONDS = 3;
     private static final long MAX_WAITING = 2L * 1024 * 1024;
-    private static final long DAY_MICROS = 86_400_000_000L;
     private static final long SEAM_MICROS = 500_000;
     private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final int NEXT = 4;
+
+    /** Segments of other nodes, one behind the other, that cannot be had; then that is said. */
+    private static final int MOST_STEPS = 120;
 
     private final Footage footage;
     private final StreamKey key;
@@ -58,8 +58,11 @@ final class Playback implements LiveSocket.Picture {
 
     private long paceMicros;
 
-    /** Of the segment that was sent last. */
-    private @Nullable InitSegment last;
+    /** What was sent last. */
+    private @Nullable Part last;
+
+    /** Of what was stepped over, and nothing was sent since. */
+    private @Nullable NodeAway away;
 
     /** @throws IllegalArgumentException if the speed is out of bounds */
     Playback(Footage footage, StreamKey key, long fromMicros, double speed, PictureOut out, Time time) {
@@ -99,30 +102,31 @@ final class Playback implements LiveSocket.Picture {
     }
 
     private void play() throws IOException, MalformedMedia, InterruptedException {
-        long at = footage.decodableFrom(key, fromMicros);
+        Timeline timeline = new Timeline(footage, key, fromMicros, Long.MAX_VALUE - Timeline.LONGEST_HOLE_MICROS);
         long shownUntil = -1;
-        while (true) {
-            List<Segment> next = footage.segments(key, at, at + DAY_MICROS, NEXT);
-            if (next.isEmpty()) break;
-            Segment segment = next.getFirst();
-            if (shownUntil >= 0 && segment.startMicros() - shownUntil > SEAM_MICROS)
-                tellGap(shownUntil, segment.startMicros());
-            boolean joins = shownUntil >= 0 && segment.startMicros() - shownUntil < SEAM_MICROS;
-            if (!play(segment, at, joins)) return;
-            shownUntil = Math.max(segment.endMicros(), at);
-            long end = footage.content(segment).endMicros();
-            at = Math.max(at + 1, end);
-            if (segment.open() && stillOpen(segment, at)) break;
-            shownUntil = end;
+        for (Part part = next(timeline); part != null; part = next(timeline)) {
+            long start = part.startMicros();
+            if (shownUntil >= 0 && start - shownUntil > SEAM_MICROS) tellGap(shownUntil, start);
+            if (!play(part, shownUntil >= 0 && start - shownUntil < SEAM_MICROS)) return;
+            shownUntil = part.endMicros();
         }
+        if (away != null) throw away;
         if (shownUntil < 0) tellError("no-footage", "nothing was recorded at that time, nor in the day after it");
         else out.tell("end", new JsonObject());
     }
 
-    /** True if nothing follows what was played: it was played up to the present. */
-    private boolean stillOpen(Segment segment, long at) {
-        return footage.segments(key, at, at + DAY_MICROS, 1).stream()
-                .allMatch(next -> next.id().equals(segment.id()) && next.endMicros() - at < SEAM_MICROS);
+    /** What no node gives out now is stepped over, as a gap is. */
+    private @Nullable Part next(Timeline timeline) throws IOException, MalformedMedia {
+        for (int steps = 0; steps < MOST_STEPS; steps++)
+            try {
+                Part part = timeline.next();
+                if (part != null) away = null;
+                return part;
+            } catch (NodeAway e) {
+                away = e;
+                timeline.skip();
+            }
+        return null;
     }
 
     private void tellGap(long from, long to) {
@@ -138,35 +142,30 @@ final class Playback implements LiveSocket.Picture {
     }
 
     /** @param joins what was sent before reaches to its begin; @return false if it was stopped */
-    private boolean play(Segment segment, long fromWanted, boolean joins)
-            throws IOException, MalformedMedia, InterruptedException {
+    private boolean play(Part part, boolean joins) throws IOException, MalformedMedia, InterruptedException {
+        Segment segment = part.segment();
         try (SegmentBytes file = footage.open(segment)) {
-            SegmentContent content = SegmentContent.read(file);
-            InitSegment init = new InitSegment(segment.format(), content.init());
-            boolean follows = joins && init.equals(last) && !content.beginsWithKey();
-            last = init;
-            out.start(new LiveStart(key, init, segment.startMicros()), follows);
-            int first = firstFrame(content, (fromWanted - segment.startMicros()) * 9 / 100);
-            pace(Math.max(fromWanted, segment.startMicros()));
-            long at = content.headLength();
-            FrameTable.Cursor frame = content.frames().cursor();
-            for (int i = 0; frame.next(); i++) {
-                int size = FragmentHeader.SIZE + frame.size();
-                if (i >= first) {
-                    if (!await(segment.startMicros() + frame.mediaTime() * 100 / 9)) return false;
-                    out.fragment(Unpooled.wrappedBuffer(file.read(at, size)));
-                }
-                at += size;
+            Part before = last;
+            last = part;
+            boolean goesOn =
+                    before != null && before.segment().id().equals(segment.id()) && before.until() == part.from();
+            if (!goesOn) {
+                InitSegment init = init(part);
+                boolean follows = joins && before != null && init.equals(init(before)) && !part.beginsWithKey();
+                out.start(new LiveStart(key, init, segment.startMicros()), follows);
+            }
+            pace(Math.max(fromMicros, part.startMicros()));
+            Part.Frames frame = part.frames();
+            while (frame.next()) {
+                if (!await(frame.micros())) return false;
+                out.fragment(Unpooled.wrappedBuffer(file.read(frame.fragmentAt(), frame.fragmentSize())));
             }
             return true;
         }
     }
 
-    private static int firstFrame(SegmentContent content, long mediaTime) throws MalformedMedia {
-        int first = 0;
-        FrameTable.Cursor frame = content.frames().cursor();
-        for (int i = 0; frame.next() && frame.mediaTime() <= mediaTime; i++) if (frame.key()) first = i;
-        return first;
+    private static InitSegment init(Part part) {
+        return new InitSegment(part.segment().format(), part.content().init());
     }
 
     /** The next frame to be shown is of this time: a gap before it takes no time to play. */

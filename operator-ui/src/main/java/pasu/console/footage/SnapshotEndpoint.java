@@ -21,7 +21,7 @@ import pasu.core.people.Act;
 import pasu.core.people.AuditTrail;
 import pasu.core.people.Right;
 import pasu.core.record.Footage;
-import pasu.core.record.Moment;
+import pasu.core.replay.Moment;
 
 /** {@code GET /cameras/{id}/snapshot.jpg}: one picture, of now or of a recorded moment. */
 final class SnapshotEndpoint {

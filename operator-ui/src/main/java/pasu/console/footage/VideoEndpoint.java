@@ -19,7 +19,7 @@ import pasu.core.media.MalformedMedia;
 import pasu.core.people.Act;
 import pasu.core.people.AuditTrail;
 import pasu.core.record.Footage;
-import pasu.core.record.VideoFile;
+import pasu.core.replay.VideoFile;
 
 /**
  * {@code GET /cameras/{id}/video.mp4}: footage taken out, with byte ranges (RFC 9110 §14). The row of who took what is

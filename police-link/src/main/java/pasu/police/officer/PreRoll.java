@@ -2,7 +2,6 @@ package pasu.police.officer;
 
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.Time;
@@ -12,18 +11,15 @@ import pasu.core.camera.StreamSpec;
 import pasu.core.live.LiveStart;
 import pasu.core.media.InitSegment;
 import pasu.core.media.MalformedMedia;
-import pasu.core.mp4.FragmentHeader;
 import pasu.core.officer.View;
 import pasu.core.record.Footage;
-import pasu.core.record.FrameTable;
-import pasu.core.record.Segment;
 import pasu.core.record.SegmentBytes;
-import pasu.core.record.SegmentContent;
+import pasu.core.replay.Part;
+import pasu.core.replay.Timeline;
 
 /** What was recorded of half a minute, frame by frame as it stands in the files; nothing of before is shown. */
 final class PreRoll {
     private static final Logger log = LoggerFactory.getLogger(PreRoll.class);
-    private static final int MOST_SEGMENTS = 40;
 
     private final Footage footage;
     private final StreamKey key;
@@ -39,9 +35,10 @@ final class PreRoll {
     boolean play(Instant from) {
         long first = Time.micros(from);
         long end = first + View.PRE_ROLL.toNanos() / 1000;
-        List<Segment> segments = footage.segments(key, first, end, MOST_SEGMENTS);
+        Timeline timeline = new Timeline(footage, key, first, end);
         try {
-            for (Segment segment : segments) if (!play(segment, first, end)) return false;
+            for (Part part = timeline.next(); part != null; part = timeline.next())
+                if (!play(part, first)) return false;
             return true;
         } catch (IOException | MalformedMedia e) {
             log.warn("the footage of {} cannot be shown, and what is live is: {}", key, e.toString());
@@ -49,27 +46,21 @@ final class PreRoll {
         }
     }
 
-    private boolean play(Segment segment, long first, long end) throws IOException, MalformedMedia {
-        try (SegmentBytes file = footage.open(segment)) {
-            SegmentContent content = SegmentContent.read(file);
-            long at = content.headLength();
+    private boolean play(Part part, long first) throws IOException, MalformedMedia {
+        try (SegmentBytes file = footage.open(part.segment())) {
             boolean begun = false;
-            FrameTable.Cursor frame = content.frames().cursor();
+            Part.Frames frame = part.frames();
             while (frame.next()) {
-                int size = FragmentHeader.SIZE + frame.size();
-                long micros = segment.startMicros() + frame.mediaTime() * 100 / 9;
-                if (micros >= end) break;
                 // From a key frame within the time on, never from the one before it: that would show more than was
                 // granted.
-                if (!begun && frame.key() && micros >= first) {
-                    out.begin(
-                            "footage",
-                            new LiveStart(
-                                    key, new InitSegment(segment.format(), content.init()), segment.startMicros()));
+                if (!begun && frame.isKey() && frame.micros() >= first) {
+                    InitSegment init = new InitSegment(
+                            part.segment().format(), part.content().init());
+                    out.begin("footage", new LiveStart(key, init, part.segment().startMicros()));
                     begun = true;
                 }
-                if (begun && (!out.goesOn() || !out.send(file.read(at, size)))) return false;
-                at += size;
+                if (begun && (!out.goesOn() || !out.send(file.read(frame.fragmentAt(), frame.fragmentSize()))))
+                    return false;
             }
             return out.goesOn();
         }

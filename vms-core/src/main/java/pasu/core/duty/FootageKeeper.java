@@ -23,7 +23,7 @@ import pasu.core.incident.IncidentBook;
 import pasu.core.incident.KeptFootage;
 import pasu.core.media.MalformedMedia;
 import pasu.core.record.Footage;
-import pasu.core.record.VideoFile;
+import pasu.core.replay.VideoFile;
 
 /**
  * Copies the footage that incidents keep out of the recording store, bit-exact, into {@code DATA/kept/INCIDENT/}; what is

@@ -26,7 +26,7 @@ import pasu.core.decode.Snapshots;
 import pasu.core.dispatch.Order;
 import pasu.core.media.MalformedMedia;
 import pasu.core.record.Footage;
-import pasu.core.record.Moment;
+import pasu.core.replay.Moment;
 
 /**
  * Records of each press on an inspector's round where its bell hangs, and what the nearest camera showed at that moment: it is

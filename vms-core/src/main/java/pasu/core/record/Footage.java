@@ -18,6 +18,12 @@ public final class Footage {
     /** Less between two segments is no gap, unless one is told: frames' times are rounded. */
     public static final long SEAM_MICROS = 150_000;
 
+    /** Frames' times are rounded: a segment reaches so much into a gap that ends with it. */
+    private static final long ROUNDING_MICROS = 8_000;
+
+    /** Of a gap that lasts months. */
+    private static final int MANY = 100_000;
+
     private final Archive archive;
     private final SegmentIndex index;
     private final RetentionIndex retention;
@@ -56,21 +62,6 @@ public final class Footage {
         return sorted.size() > limit ? sorted.subList(0, limit) : sorted;
     }
 
-    /**
-     * Where to begin so that a frame can be decoded: at its own time, or within the segment before, where one that was fetched
-     * later goes on without a key frame.
-     */
-    public long decodableFrom(StreamKey key, long micros) throws IOException, MalformedMedia {
-        List<Segment> there = segments(key, micros, micros + 1, 1);
-        if (there.isEmpty() || there.getFirst().id().origin() != Origin.BACKFILL) return micros;
-        Segment segment = there.getFirst();
-        SegmentContent content = content(segment);
-        FrameTable.Cursor frame = content.frames().cursor();
-        while (frame.next() && segment.startMicros() + frame.mediaTime() * 100 / 9 <= micros)
-            if (frame.key()) return micros;
-        return segment.startMicros() - 1;
-    }
-
     /** What of a time is in no segment, by start; less than {@link #SEAM_MICROS} does not count. */
     public List<Stretch> missing(StreamKey key, long fromMicros, long toMicros) {
         return missing(key, fromMicros, toMicros, SEAM_MICROS);
@@ -97,20 +88,24 @@ public final class Footage {
         return all.size() > limit ? all.subList(0, limit) : all;
     }
 
-    /** What a lost node had recorded, and was not in the index when its gap was told, was not missing. */
+    /**
+     * What nobody recorded of a gap: another node may have had the camera meanwhile, and what a lost node had recorded was not in the
+     * index when its gap was told. What was fetched later does not take it back.
+     */
     private List<Gap> uncovered(Gap gap) {
         Long end = gap.endMicros();
-        if (gap.cause() != Cause.NODE_LOST || end == null) return List.of(gap);
+        if (end == null) return List.of(gap);
+        long seam = gap.cause() == Cause.NODE_LOST ? SEAM_MICROS : ROUNDING_MICROS;
         List<Gap> left = new ArrayList<>();
         long reached = gap.startMicros();
-        for (Segment segment : segments(gap.key(), gap.startMicros(), end, Integer.MAX_VALUE)) {
-            if (segment.id().origin() == Origin.BACKFILL) continue;
-            if (segment.startMicros() - reached > SEAM_MICROS)
+        for (Segment segment : segments(gap.key(), gap.startMicros() + ROUNDING_MICROS, end - ROUNDING_MICROS, MANY)) {
+            if (segment.id().origin() != Origin.LIVE && segment.id().origin() != Origin.MIRROR) continue;
+            if (segment.startMicros() - reached > seam)
                 left.add(new Gap(gap.key(), reached, segment.startMicros(), gap.cause(), gap.detail()));
             reached = Math.max(reached, segment.endMicros());
         }
         if (reached == gap.startMicros()) return List.of(gap);
-        if (end - reached > SEAM_MICROS) left.add(new Gap(gap.key(), reached, end, gap.cause(), gap.detail()));
+        if (end - reached > seam) left.add(new Gap(gap.key(), reached, end, gap.cause(), gap.detail()));
         return left;
     }
 

@@ -26,6 +26,7 @@ import pasu.core.camera.StreamKey;
 import pasu.core.media.MalformedMedia;
 import pasu.core.mp4.FragmentBuilder;
 import pasu.core.mp4.FragmentHeader;
+import pasu.core.replay.VideoFile;
 import pasu.core.store.TestDatabase;
 
 class RecordingTest {

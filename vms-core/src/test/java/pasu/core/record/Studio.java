@@ -163,6 +163,12 @@ final class Studio implements AutoCloseable {
         }
     }
 
+    /** The next frames are taken by nobody here. */
+    void miss(int count) {
+        number += count;
+        time.advance(Duration.ofNanos(66_666_667L * count));
+    }
+
     /** Those that the frame at hand brings, if they changed. */
     private @Nullable ParameterSets sets() {
         if (decode != 0 && sets.equals(told)) return null;

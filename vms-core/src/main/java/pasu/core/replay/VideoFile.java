@@ -1,4 +1,4 @@
-package pasu.core.record;
+package pasu.core.replay;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -10,8 +10,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.StreamKey;
 import pasu.core.media.MalformedMedia;
-import pasu.core.mp4.FragmentHeader;
 import pasu.core.mp4.Movie;
+import pasu.core.record.Footage;
+import pasu.core.record.Segment;
+import pasu.core.record.SegmentBytes;
 
 /**
  * A stretch of footage as one plain MP4 that exists nowhere as a whole: a head that is made, and frames that are read from
@@ -23,7 +25,7 @@ public final class VideoFile {
     /** Footage that one file may span; more is asked for in parts. */
     public static final long MAX_MICROS = 6 * 3_600_000_000L;
 
-    private static final int MAX_SEGMENTS = 2_000;
+    private static final int MAX_PARTS = 2_000;
 
     private final Footage footage;
     private final byte[] head;
@@ -55,11 +57,7 @@ public final class VideoFile {
         if (toMicros <= fromMicros) throw new IllegalArgumentException("to lies after from");
         if (toMicros - fromMicros > MAX_MICROS)
             throw new IllegalArgumentException("a file spans at most 6 h: ask for it in parts");
-        return new Builder(footage)
-                .build(
-                        footage.segments(key, footage.decodableFrom(key, fromMicros), toMicros, MAX_SEGMENTS),
-                        fromMicros,
-                        toMicros);
+        return new Builder(footage).build(new Timeline(footage, key, fromMicros, toMicros), fromMicros, toMicros);
     }
 
     public long length() {
@@ -116,15 +114,15 @@ public final class VideoFile {
         private long originMicros;
         private long lastTime = -1;
         private long end;
-        private long bytes;
 
         Builder(Footage footage) {
             this.footage = footage;
         }
 
-        Optional<VideoFile> build(List<Segment> segments, long fromMicros, long toMicros)
+        Optional<VideoFile> build(Timeline timeline, long fromMicros, long toMicros)
                 throws IOException, MalformedMedia {
-            for (Segment segment : segments) add(segment, fromMicros, toMicros);
+            for (Part part = timeline.next(); part != null && pieces.size() < MAX_PARTS; part = timeline.next())
+                add(part);
             Movie made = movie;
             if (made == null || made.frames() == 0) return Optional.empty();
             long from = Math.clamp((fromMicros - originMicros) * 9 / 100, 0, end - 1);
@@ -138,50 +136,28 @@ public final class VideoFile {
             return Optional.of(new VideoFile(footage, head, List.copyOf(placed), at));
         }
 
-        private void add(Segment segment, long fromMicros, long toMicros) throws IOException, MalformedMedia {
-            SegmentContent content = footage.content(segment);
-            int first = firstFrame(content, (fromMicros - segment.startMicros()) * 9 / 100);
-            long until = (toMicros - segment.startMicros()) * 9 / 100;
-            if (movie == null) {
-                movie = new Movie(segment.format());
-                originMicros = segment.startMicros() + timeOf(content, first) * 100 / 9;
+        private void add(Part part) throws MalformedMedia {
+            Movie made = movie;
+            if (made == null) {
+                made = new Movie(part.segment().format());
+                originMicros = part.startMicros();
+                movie = made;
             }
-            long offset = (segment.startMicros() - originMicros) * 9 / 100;
-            movie.describe(content.init());
-            long[] ends = new long[content.frames().frames()];
+            long offset = (part.segment().startMicros() - originMicros) * 9 / 100;
+            made.describe(part.content().init());
+            long[] ends = new long[part.until() - part.from()];
             long[] starts = new long[ends.length];
-            int count = 0;
-            long at = content.headLength();
-            bytes = 0;
-            FrameTable.Cursor frame = content.frames().cursor();
-            for (int i = 0; frame.next(); i++) {
-                at += FragmentHeader.SIZE;
-                if (i >= first && frame.mediaTime() < until) {
-                    lastTime = Math.max(lastTime + 1, offset + frame.mediaTime());
-                    movie.frame(lastTime, frame.size(), frame.compositionOffset(), frame.key());
-                    bytes += frame.size();
-                    ends[count] = bytes;
-                    starts[count++] = at;
-                    end = Math.max(lastTime + 1, offset + Math.min(content.duration(), until));
-                }
-                at += frame.size();
+            long bytes = 0;
+            Part.Frames frame = part.frames();
+            for (int nth = 0; frame.next(); nth++) {
+                lastTime = Math.max(lastTime + 1, offset + frame.mediaTime());
+                made.frame(lastTime, frame.size(), frame.compositionOffset(), frame.isKey());
+                bytes += frame.size();
+                ends[nth] = bytes;
+                starts[nth] = frame.at();
             }
-            if (count > 0) pieces.add(new Piece(segment, 0, Arrays.copyOf(ends, count), Arrays.copyOf(starts, count)));
-        }
-
-        /** The last key frame at or before a media time; the first frame if there is none. */
-        private int firstFrame(SegmentContent content, long mediaTime) throws MalformedMedia {
-            int key = 0;
-            if (movie != null) return 0;
-            FrameTable.Cursor frame = content.frames().cursor();
-            for (int i = 0; frame.next() && frame.mediaTime() <= mediaTime; i++) if (frame.key()) key = i;
-            return key;
-        }
-
-        private static long timeOf(SegmentContent content, int index) throws MalformedMedia {
-            FrameTable.Cursor frame = content.frames().cursor();
-            for (int i = 0; i <= index; i++) frame.next();
-            return frame.mediaTime();
+            end = Math.max(lastTime + 1, (part.endMicros() - originMicros) * 9 / 100);
+            pieces.add(new Piece(part.segment(), 0, ends, starts));
         }
     }
 }
