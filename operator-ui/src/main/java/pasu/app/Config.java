@@ -6,12 +6,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import pasu.console.HttpSettings;
 import pasu.core.base.ExitCode;
@@ -285,7 +287,21 @@ public record Config(
                 members,
                 secret,
                 site.isEmpty() ? null : site,
-                settings.number(Setting.CLUSTER_CAPACITY, 1, 100_000));
+                settings.number(Setting.CLUSTER_CAPACITY, 1, 100_000),
+                mirrored(settings));
+    }
+
+    private static Set<Purpose> mirrored(Settings settings) {
+        Set<Purpose> purposes = EnumSet.noneOf(Purpose.class);
+        for (String word : settings.list(Setting.CLUSTER_MIRRORED))
+            purposes.add(Word.find(Purpose.class, word)
+                    .orElseThrow(() -> settings.wrong(
+                            Setting.CLUSTER_MIRRORED,
+                            "a list of purposes: "
+                                    + Arrays.stream(Purpose.values())
+                                            .map(Word::of)
+                                            .collect(Collectors.joining(", ")))));
+        return purposes;
     }
 
     private static String adminPassword(Settings settings, String fromEnvironment) {

@@ -106,13 +106,21 @@ final class Membership implements AutoCloseable {
                         settings.address() + ":" + settings.port(),
                         settings.address() + ":" + listener.port()));
         ownership = new Ownership(
-                settings.node(), leases, held, cameras::notice, index, recorder::isRecorded, cluster::nodes, time);
+                settings.node(),
+                leases,
+                held,
+                cameras::notice,
+                index,
+                recorder::isRecorded,
+                cluster::nodes,
+                camera -> camera.purpose() != null && settings.mirrored().contains(camera.purpose()),
+                time);
         NodeGauge gauge = new NodeGauge(held, folders);
         telling = new Rounds("this node's load", TELL, () -> nodes.tell(settings.node(), gauge.read()));
         statuses = new Rounds(
                 "cameras of other nodes",
                 STATUSES,
-                new PgCameraStatuses(database, settings.node(), board, held::holds, shown, time));
+                new PgCameraStatuses(database, settings.node(), board, held::owns, shown, time));
         PgIdentity identity = new PgIdentity(database);
         refusals = new Rounds("refused nodes", REFUSALS, () -> identity.refusals(REFUSALS)
                 .forEach(who -> log.error("a node was not let in: {}", who)));
@@ -130,8 +138,9 @@ final class Membership implements AutoCloseable {
         return new PeerFootage(settings.node(), new PeerSeal(settings.secret()), nodes::footageOf, time);
     }
 
-    CameraRegister held() {
-        return held;
+    /** The cameras that are this node's to answer for. */
+    CameraRegister owned() {
+        return held.owned();
     }
 
     NodeBook nodes() {

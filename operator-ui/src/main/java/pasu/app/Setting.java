@@ -115,7 +115,12 @@ enum Setting {
             "cluster.secret.file", "", "file with what a node must know to join; needed with `cluster.members`"),
     CLUSTER_SITE("cluster.site", "", "this node records cameras of this site before others"),
     CLUSTER_CAPACITY(
-            "cluster.capacity", "700", "how many cameras this node is built for; nodes record in proportion to it");
+            "cluster.capacity", "700", "how many cameras this node is built for; nodes record in proportion to it"),
+    CLUSTER_MIRRORED(
+            "cluster.mirrored",
+            "",
+            "purposes of which two nodes record each camera at all times, such as `crime-prevention`; each such camera"
+                    + " is asked for two sessions; empty: none");
 
     private final String key;
     private final String standard;

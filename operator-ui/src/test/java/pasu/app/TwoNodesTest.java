@@ -5,12 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,136 +24,50 @@ import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraId;
-import pasu.core.store.DatabaseSettings;
-import pasu.core.store.TestDatabase;
 import pasu.ingest.sim.check.MarkedFrames;
 
 /** Two nodes over one database: one is a process that is killed, the other looks on from here. */
 class TwoNodesTest {
     private static final int CAMERAS = 4;
 
-    private final TestTown town = TestTown.start(CAMERAS);
-    private final Path first = TestDatabase.folder();
-    private final Path second = TestDatabase.folder();
-    private final DatabaseSettings database = TestDatabase.fresh(first);
-    private final Path secret = first.resolve("cluster.secret");
-    private final int[] ports = {freePort(), freePort()};
-    private final String[] urls = {"", ""};
-    private final List<Process> processes = new ArrayList<>();
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final NodePair pair = new NodePair(CAMERAS, Map.of());
+    private final TestTown town = pair.town;
+    private final Path first = pair.first;
+    private final Path second = pair.second;
+    private final Path secret = pair.secret;
+    private final String[] urls = pair.urls;
 
     @AfterEach
     void close() throws Exception {
-        for (Process process : processes) process.destroyForcibly().waitFor();
-        town.close();
-    }
-
-    private Map<String, String> settings(int nth) {
-        Map<String, String> settings = new HashMap<>();
-        settings.put("PASU_NODE_ID", "node-" + (nth + 1));
-        settings.put("PASU_DATA_DIR", (nth == 0 ? first : second).toString());
-        settings.put("PASU_HTTP_PORT", "0");
-        settings.put("PASU_DB_URL", Objects.requireNonNull(database.url()));
-        settings.put("PASU_DB_USER", String.valueOf(database.user()));
-        settings.put("PASU_DB_PASSWORD_FILE", String.valueOf(database.passwordFile()));
-        settings.put("PASU_CAMERAS_NETWORKS", "127.0.0.0/8");
-        settings.put("PASU_RECORDING_SEGMENTSECONDS", "4");
-        settings.put("PASU_CLUSTER_PORT", Integer.toString(ports[nth]));
-        settings.put("PASU_CLUSTER_MEMBERS", "127.0.0.1:" + ports[0] + ", 127.0.0.1:" + ports[1]);
-        settings.put("PASU_CLUSTER_SECRET_FILE", secret.toString());
-        settings.put(Config.ADMIN_PASSWORD, TestNode.PASSWORD);
-        return settings;
-    }
-
-    private Process process(int nth) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Dhazelcast.logging.type=slf4j",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "run")
-                .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().putAll(settings(nth));
-        Process process = builder.start();
-        processes.add(process);
-        BufferedReader lines = process.inputReader(StandardCharsets.UTF_8);
-        for (String line = lines.readLine(); line != null; line = lines.readLine())
-            if (line.startsWith("ready ")) {
-                urls[nth] = line.substring("ready ".length());
-                return process;
-            }
-        throw new AssertionError("the node ended before it was ready");
-    }
-
-    private static Map<CameraId, String> owners(Pasu node) {
-        Map<CameraId, String> owners = new HashMap<>();
-        node.database().jdbi().useHandle(handle -> handle.createQuery(
-                        "select camera, case when heir is null then node else '' end as node from camera_lease")
-                .map((row, context) ->
-                        Map.entry(new CameraId(row.getObject("camera", UUID.class)), row.getString("node")))
-                .forEach(entry -> owners.put(entry.getKey(), entry.getValue())));
-        return owners;
-    }
-
-    private static Set<String> nodes(Pasu node) {
-        return Set.copyOf(owners(node).values());
-    }
-
-    /** The frames of a camera that a node has on its disk. */
-    private static TreeSet<Long> frames(Path data, CameraId camera) throws IOException {
-        TreeSet<Long> numbers = new TreeSet<>();
-        for (Path file : TestTown.files(data, camera.toString()))
-            MarkedFrames.read(file, (place, number, sent, hash) -> numbers.add(number));
-        return numbers;
-    }
-
-    private static List<CameraId> held(Pasu node, String by) {
-        return owners(node).entrySet().stream()
-                .filter(entry -> entry.getValue().equals(by))
-                .map(Map.Entry::getKey)
-                .toList();
-    }
-
-    private void startsWithTheFirstsKey() throws IOException {
-        Files.createDirectories(second.resolve("keys"));
-        Files.copy(first.resolve("keys/secret.key"), second.resolve("keys/secret.key"));
+        pair.close();
     }
 
     @Test
     void killedNodesCameras_areRecordedElsewhere_itsFootageJoins_andADrainLosesNoFrame() throws Exception {
         Files.writeString(secret, "a secret between the two of us");
-        Process victim = process(0);
-        Failure keyless = assertThrows(Failure.class, () -> Pasu.start(Config.read(null, settings(1))));
+        Process victim = pair.process(0);
+        Failure keyless = assertThrows(Failure.class, () -> Pasu.start(Config.read(null, pair.settings(1))));
         assertEquals(ExitCode.CONFIG, keyless.code());
         assertTrue(String.valueOf(keyless.getMessage()).contains("secret.key"), keyless::getMessage);
         Files.delete(second.resolve("keys/secret.key"));
-        startsWithTheFirstsKey();
-        try (Pasu node = Pasu.start(Config.read(null, settings(1)))) {
+        pair.startsWithTheFirstsKey();
+        try (Pasu node = Pasu.start(Config.read(null, pair.settings(1)))) {
             List<CameraId> ids = new ArrayList<>();
             for (Camera camera : town.cameras())
                 ids.add(node.cameras().add(camera).id());
-            Await.until("each camera has a node", () -> owners(node).size() == CAMERAS);
+            Await.until("each camera has a node", () -> NodePair.owners(node).size() == CAMERAS);
             for (CameraId id : ids)
                 Await.until(
                         "it is recorded",
-                        () -> frames(first, id).size() > 60
-                                || frames(second, id).size() > 60);
+                        () -> NodePair.frames(first, id).size() > 60
+                                || NodePair.frames(second, id).size() > 60);
             for (CameraId id : ids)
                 Await.until(
                         "some is in the index", () -> segments(node, id, "node-1") + segments(node, id, "node-2") > 0);
-            Map<CameraId, String> before = owners(node);
+            Map<CameraId, String> before = NodePair.owners(node);
             for (CameraId id : ids) {
                 boolean mine = "node-2".equals(before.get(id));
-                assertTrue(frames(mine ? first : second, id).isEmpty(), "only its owner records a camera");
+                assertTrue(NodePair.frames(mine ? first : second, id).isEmpty(), "only its owner records a camera");
             }
             TwoConsoles consoles = new TwoConsoles(node, admin(node), admin(urls[0]));
             consoles.hearOfOneAnother();
@@ -167,16 +75,20 @@ class TwoNodesTest {
             List<TestSocket> watched = consoles.watch(
                     ids.stream().filter(id -> "node-1".equals(before.get(id))).toList());
             victim.destroyForcibly().waitFor();
-            Await.until("all have moved", () -> nodes(node).equals(Set.of("node-2")));
+            Await.until("all have moved", () -> NodePair.nodes(node).equals(Set.of("node-2")));
             // Which of them has which camera follows from their ids: what holds of each holds of none, too.
             List<CameraId> moved =
                     ids.stream().filter(id -> "node-1".equals(before.get(id))).toList();
             for (CameraId id : moved)
-                Await.until("it is recorded here", () -> frames(second, id).size() > 30);
+                Await.until(
+                        "it is recorded here", () -> NodePair.frames(second, id).size() > 30);
 
             Map<CameraId, List<Path>> left = new HashMap<>();
             for (CameraId id : moved) {
-                assertTrue(frames(first, id).last() < frames(second, id).first(), "a frame is recorded once");
+                assertTrue(
+                        NodePair.frames(first, id).last()
+                                < NodePair.frames(second, id).first(),
+                        "a frame is recorded once");
                 left.put(id, TestTown.files(first, id.toString()));
             }
             for (TestSocket each : watched) {
@@ -185,7 +97,7 @@ class TwoNodesTest {
                 each.close();
             }
             if (!moved.isEmpty()) isSaidToBeAway(node, moved.getFirst());
-            process(0);
+            pair.process(0);
             for (CameraId id : moved) goesOn(node, id, Objects.requireNonNull(left.get(id)));
             if (!moved.isEmpty()) isGivenOutHere(node, moved.getFirst());
             drained(node, ids);
@@ -301,16 +213,17 @@ class TwoNodesTest {
         assertEquals("present", state(admin, "node-1").getString("state"));
         assertTrue(admin.send("POST", "/api/v1/nodes/node-2/drain", null).json().getBoolean("draining"));
         assertEquals(409, admin.send("POST", "/api/v1/nodes/node-1/drain", null).status(), "the last one");
-        Await.until("all have moved", () -> nodes(node).equals(Set.of("node-1")));
+        Await.until("all have moved", () -> NodePair.nodes(node).equals(Set.of("node-1")));
         Map<CameraId, Long> last = new HashMap<>();
-        for (CameraId id : ids) last.put(id, frames(second, id).last());
+        for (CameraId id : ids) last.put(id, NodePair.frames(second, id).last());
         for (CameraId id : ids) {
             Await.until(
-                    "it is recorded there", () -> frames(first, id).last() > Objects.requireNonNull(last.get(id)) + 45);
-            assertTrue(held(node, "node-2").isEmpty());
-            TreeSet<Long> all = frames(second, id);
+                    "it is recorded there",
+                    () -> NodePair.frames(first, id).last() > Objects.requireNonNull(last.get(id)) + 45);
+            assertTrue(NodePair.held(node, "node-2").isEmpty());
+            TreeSet<Long> all = NodePair.frames(second, id);
             long from = all.first();
-            all.addAll(frames(first, id));
+            all.addAll(NodePair.frames(first, id));
             Set<Long> missing = new TreeSet<>();
             for (long number = from; number <= all.last(); number++) if (!all.contains(number)) missing.add(number);
             assertEquals(Set.of(), missing, "no frame is lost");
@@ -323,10 +236,10 @@ class TwoNodesTest {
     @Test
     void anotherSecret_isNotLetIn() throws Exception {
         Files.writeString(secret, "a secret between the two of us");
-        try (Pasu node = Pasu.start(Config.read(null, settings(0)))) {
-            startsWithTheFirstsKey();
+        try (Pasu node = Pasu.start(Config.read(null, pair.settings(0)))) {
+            pair.startsWithTheFirstsKey();
             Files.writeString(secret, "a secret of somebody else, whoever");
-            Failure refused = assertThrows(Failure.class, () -> Pasu.start(Config.read(null, settings(1))));
+            Failure refused = assertThrows(Failure.class, () -> Pasu.start(Config.read(null, pair.settings(1))));
             assertEquals(ExitCode.CONFIG, refused.code());
             assertTrue(String.valueOf(refused.getMessage()).contains("cluster.secret.file"));
             String said = node.database().jdbi().withHandle(handle -> handle.createQuery(

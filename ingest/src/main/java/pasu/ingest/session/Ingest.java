@@ -272,8 +272,8 @@ public final class Ingest implements AutoCloseable {
         if (kept.containsKey(key)) return;
         boolean main = isMain(stream);
         Loop loop = loops.get(nextLoop++ % loops.size());
-        Tenure tenure = main ? tenure(key, lasts) : new Tenure(context.epoch(), null);
-        RecordingContext its = tenure.epoch() == context.epoch() ? context : context.withEpoch(tenure.epoch());
+        Tenure tenure = main ? tenure(key, lasts) : Tenure.owner(context.epoch(), null);
+        RecordingContext its = tenure.epoch() == context.epoch() ? context : context.under(tenure);
         StreamRecording recording = new StreamRecording(its, hub.channel(key), main, tenure.before());
         StreamCounters counters = new StreamCounters();
         if (main) meters.register(camera.id(), counters);
@@ -296,9 +296,9 @@ public final class Ingest implements AutoCloseable {
 
     private Tenure tenure(StreamKey key, Optional<Gap> lasts) {
         Tenure.Book book = tenures;
-        if (book == null) return new Tenure(context.epoch(), lasts.isPresent() ? lasts.get() : gapBefore(key));
+        if (book == null) return Tenure.owner(context.epoch(), lasts.isPresent() ? lasts.get() : gapBefore(key));
         Tenure held = book.of(key);
-        return lasts.isPresent() ? new Tenure(held.epoch(), lasts.get()) : held;
+        return lasts.isPresent() ? new Tenure(held.epoch(), lasts.get(), held.mirrors()) : held;
     }
 
     private @Nullable Gap gapBefore(StreamKey key) {

@@ -1,7 +1,9 @@
 package pasu.core.cluster;
 
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import pasu.core.camera.Purpose;
 
 /**
  * How a node finds the others.
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param secret joins only those who know it
  * @param site cameras of which this node takes first; null where there is one room for all
  * @param capacity how much it records compared with the others
+ * @param mirrored two nodes record cameras of these purposes
  */
 public record ClusterSettings(
         String node,
@@ -23,10 +26,15 @@ public record ClusterSettings(
         List<String> members,
         String secret,
         @Nullable String site,
-        int capacity) {
+        int capacity,
+        Set<Purpose> mirrored) {
+
+    public ClusterSettings {
+        mirrored = Set.copyOf(mirrored);
+    }
 
     public static ClusterSettings alone(String node) {
-        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of(), "", null, 1);
+        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of(), "", null, 1, Set.of());
     }
 
     /** One node, and no other ever: nothing is shared, and nothing asked. */

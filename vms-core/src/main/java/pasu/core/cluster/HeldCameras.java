@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import pasu.core.camera.Camera;
@@ -22,6 +23,10 @@ public final class HeldCameras implements CameraRegister {
     // Guarded by this.
     private final Map<CameraId, Camera> known = new HashMap<>();
     private final Set<CameraId> held = new HashSet<>();
+    private final Owned owned = new Owned();
+
+    /** Of those that are held. Asked by who writes frames, which does not wait. */
+    private final Set<CameraId> mirrored = ConcurrentHashMap.newKeySet();
 
     public HeldCameras(CameraRegister register) {
         this.register = register;
@@ -40,11 +45,15 @@ public final class HeldCameras implements CameraRegister {
             case CameraChange.Moved moved -> {}
         }
         if (held.contains(change.id())) tell(change);
-        if (change instanceof CameraChange.Removed) held.remove(change.id());
+        if (change instanceof CameraChange.Removed) {
+            held.remove(change.id());
+            mirrored.remove(change.id());
+        }
     }
 
     private void tell(CameraChange change) {
         listeners.forEach(listener -> listener.accept(change));
+        if (!mirrored.contains(change.id())) owned.tell(change);
     }
 
     /** All that the city knows, whoever holds them. */
@@ -57,15 +66,43 @@ public final class HeldCameras implements CameraRegister {
         return held.contains(id);
     }
 
-    /** This node records the camera from now on. */
+    /** Whether this node records the camera beside another that owns it. */
+    public boolean mirrors(CameraId id) {
+        return mirrored.contains(id);
+    }
+
+    /** Whether this node records the camera, and answers for it. */
+    public synchronized boolean owns(CameraId id) {
+        return held.contains(id) && !mirrored.contains(id);
+    }
+
+    /** Those of them that this node answers for. */
+    public CameraRegister owned() {
+        return owned;
+    }
+
+    /** This node records the camera from now on, and answers for it; one that it mirrored it records on. */
     synchronized void hold(CameraId id) {
         Camera camera = known.get(id);
-        if (camera != null && held.add(id)) tell(new CameraChange.Saved(camera));
+        if (camera == null) return;
+        boolean promoted = mirrored.remove(id);
+        if (held.add(id)) tell(new CameraChange.Saved(camera));
+        else if (promoted) owned.tell(new CameraChange.Saved(camera));
+    }
+
+    /** This node records the camera from now on beside another. */
+    synchronized void mirror(CameraId id) {
+        Camera camera = known.get(id);
+        if (camera == null || held.contains(id)) return;
+        mirrored.add(id);
+        held.add(id);
+        tell(new CameraChange.Saved(camera));
     }
 
     /** Another node records the camera from now on. */
     synchronized void letGo(CameraId id, boolean planned) {
         if (held.remove(id)) tell(new CameraChange.Moved(id, planned));
+        mirrored.remove(id);
     }
 
     @Override
@@ -73,6 +110,52 @@ public final class HeldCameras implements CameraRegister {
         return known.values().stream()
                 .filter(camera -> held.contains(camera.id()))
                 .toList();
+    }
+
+    /** The same register without what is only mirrored. */
+    private final class Owned implements CameraRegister {
+        private final List<Consumer<CameraChange>> owners = new CopyOnWriteArrayList<>();
+
+        void tell(CameraChange change) {
+            owners.forEach(listener -> listener.accept(change));
+        }
+
+        @Override
+        public List<Camera> all() {
+            return HeldCameras.this.all().stream()
+                    .filter(camera -> owns(camera.id()))
+                    .toList();
+        }
+
+        @Override
+        public Optional<Camera> find(CameraId id) {
+            return register.find(id);
+        }
+
+        @Override
+        public List<Camera> find(Collection<CameraId> ids) {
+            return register.find(ids);
+        }
+
+        @Override
+        public Camera add(Camera camera) {
+            return register.add(camera);
+        }
+
+        @Override
+        public Camera update(Camera camera) {
+            return register.update(camera);
+        }
+
+        @Override
+        public boolean remove(CameraId id) {
+            return register.remove(id);
+        }
+
+        @Override
+        public void onChange(Consumer<CameraChange> listener) {
+            owners.add(listener);
+        }
     }
 
     @Override

@@ -33,7 +33,7 @@ public interface LeaseBook {
 
     /**
      * Takes cameras that nobody has, or whose node has not renewed itself for {@code patienceMillis}, or for {@code missedMillis}
-     * where it is missed by its peers.
+     * where it is missed by its peers. What this node mirrors it goes on with in the same epoch.
      *
      * @return the epochs of those that were got
      */
@@ -48,6 +48,16 @@ public interface LeaseBook {
 
     /** The heir does not want to be the owner any more. */
     void decline(CameraId camera);
+
+    /**
+     * Records cameras beside the others that own them, where nobody does who is there to stay.
+     *
+     * @return the epochs of those that were got
+     */
+    Map<CameraId, Long> mirror(Collection<CameraId> cameras);
+
+    /** This node does not record the camera beside its owner any more. */
+    void unmirror(CameraId camera);
 
     /** This node ends: others need not wait. */
     void leave();

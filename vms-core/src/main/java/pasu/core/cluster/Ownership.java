@@ -5,12 +5,15 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import pasu.core.base.Time;
@@ -58,6 +61,7 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
     private final Time time;
 
     private final Peers peers;
+    private final Mirrors mirrors;
     private final Map<CameraId, Tenure> tenures = new ConcurrentHashMap<>();
     private final Map<CameraId, Long> heirSince = new HashMap<>();
     private final Map<CameraId, Long> declinedUntil = new HashMap<>();
@@ -79,6 +83,7 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
      * @param notice makes the register tell of what other nodes changed in it
      * @param recorded whether a stream's key frame stands on the disk under an epoch
      * @param seen the nodes that membership knows now
+     * @param mirrored which cameras two nodes record
      */
     public Ownership(
             String self,
@@ -88,6 +93,7 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
             SegmentIndex index,
             BiPredicate<StreamKey, Long> recorded,
             Supplier<List<String>> seen,
+            Predicate<Camera> mirrored,
             Time time) {
         this.self = self;
         this.book = book;
@@ -98,6 +104,7 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
         this.seen = seen;
         this.time = time;
         this.peers = new Peers(self);
+        this.mirrors = new Mirrors(self, mirrored);
         this.thread = Thread.ofVirtual().name("ownership").unstarted(this::run);
     }
 
@@ -166,6 +173,7 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
         letGo();
         take(now);
         succeed(now);
+        mirror(now);
     }
 
     private void read() {
@@ -181,7 +189,8 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
     private void letGo() {
         for (CameraId camera : List.copyOf(tenures.keySet())) {
             Lease lease = leases.get(camera);
-            if (lease != null && (lease.node().equals(self) || isHeir(lease))) continue;
+            if (lease != null && (lease.node().equals(self) || isHeir(lease) || Mirrors.isMirror(lease, self)))
+                continue;
             boolean taken = lease != null && lease.taken();
             if (lease != null && taken)
                 log.warn("{} was taken over by node {} while this one could not renew", camera, lease.node());
@@ -209,8 +218,8 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
             CameraId id = camera.id();
             Lease lease = leases.get(id);
             if (lease != null && lease.node().equals(self)) {
-                if (!tenures.containsKey(id)) back.put(id, lease.epoch());
-            } else if (self.equals(placed.get(id))) {
+                if (!tenures.containsKey(id) || cameras.mirrors(id)) back.put(id, lease.epoch());
+            } else if (self.equals(heirOf(lease, placed.get(id)))) {
                 if (lease == null || now - judgesFrom >= 0 && !peers.isThere(lease.node())) free.add(id);
                 else if (peers.isThere(lease.node()) && mayInherit(id, lease, now)) elsewhere.add(id);
             }
@@ -223,8 +232,14 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
         inherit(elsewhere, now);
     }
 
+    /** Whose a camera is to be: a lost owner's is its mirror's, who has it already; else it follows from its place. */
+    private @Nullable String heirOf(@Nullable Lease lease, @Nullable String placed) {
+        Lease.Heir mirror = lease == null || peers.isThere(lease.node()) ? null : lease.mirror();
+        return mirror != null && peers.isThere(mirror.node()) ? mirror.node() : placed;
+    }
+
     private boolean mayInherit(CameraId camera, Lease lease, long now) {
-        if (tenures.containsKey(camera)) return false;
+        if (tenures.containsKey(camera) && !cameras.mirrors(camera)) return false;
         Lease.Heir heir = lease.heir();
         if (heir != null && !heir.node().equals(self) && peers.isThere(heir.node())) return false;
         Long until = declinedUntil.get(camera);
@@ -247,12 +262,54 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
         Map<StreamKey, Gap> missing = missing(epochs.keySet());
         epochs.forEach((camera, epoch) -> {
             declinedUntil.remove(camera);
+            if (isRecordedOn(camera, epoch, beside)) return;
             Gap gap = missing.get(main(camera));
             if (beside && gap != null && gap.cause() == Cause.NODE_LOST) gap = null;
-            tenures.put(camera, new Tenure(epoch, gap));
+            tenures.put(camera, Tenure.owner(epoch, gap));
             cameras.hold(camera);
         });
         log.info("{} cameras are {} by this node", epochs.size(), beside ? "recorded beside their owner" : "held");
+    }
+
+    /** What this node mirrored goes on as it is: an heir of it stays a mirror until it is the owner. */
+    private boolean isRecordedOn(CameraId camera, long epoch, boolean beside) {
+        Tenure tenure = tenures.get(camera);
+        if (tenure == null || tenure.epoch() != epoch || !cameras.mirrors(camera)) return false;
+        if (!beside) cameras.hold(camera);
+        return true;
+    }
+
+    private void mirror(long now) {
+        Map<CameraId, Camera> active = new HashMap<>();
+        for (Camera camera : cameras.known()) if (camera.active()) active.put(camera.id(), camera);
+        List<Lease> mine = leases.values().stream()
+                .filter(lease -> Mirrors.isMirror(lease, self) && !lease.node().equals(self))
+                .toList();
+        Set<CameraId> over = mirrors.over(
+                active,
+                mine,
+                lease -> recorded.test(
+                        main(lease.camera()),
+                        Objects.requireNonNull(lease.mirror()).epoch()),
+                peers,
+                now);
+        for (CameraId camera : over) {
+            book.unmirror(camera);
+            forget(camera, true);
+        }
+        List<CameraId> free = mirrors.free(active.values(), leases, places, peers, now);
+        Map<CameraId, Long> got = new HashMap<>();
+        for (Lease lease : mine)
+            got.put(lease.camera(), Objects.requireNonNull(lease.mirror()).epoch());
+        if (!free.isEmpty()) got.putAll(book.mirror(free.subList(0, Math.min(MOVING, free.size()))));
+        got.keySet().removeAll(over);
+        got.keySet().removeAll(tenures.keySet());
+        got.forEach((camera, epoch) -> {
+            tenures.put(camera, new Tenure(epoch, null, () -> cameras.mirrors(camera)));
+            cameras.mirror(camera);
+        });
+        if (!got.isEmpty()) log.info("{} cameras are recorded by this node, too", got.size());
+        if (!free.isEmpty() || !over.isEmpty()) read();
     }
 
     private Map<StreamKey, Gap> missing(Collection<CameraId> ids) {
@@ -290,8 +347,11 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
         heirSince.remove(camera);
         if (done) {
             Map<CameraId, Lease> now = new HashMap<>(leases);
-            now.put(camera, new Lease(camera, self, tenure.epoch(), false, null));
+            Lease before = leases.get(camera);
+            Lease.Heir mirror = before == null || Mirrors.isMirror(before, self) ? null : before.mirror();
+            now.put(camera, new Lease(camera, self, tenure.epoch(), false, null, mirror));
             leases = now;
+            cameras.hold(camera);
         } else {
             forget(camera, true);
         }

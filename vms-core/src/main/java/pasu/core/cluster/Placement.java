@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.CameraId;
 
@@ -44,6 +45,14 @@ public final class Placement {
                 break;
             }
         return owners;
+    }
+
+    /** Who records a camera beside its owner: the node that would have it if the owner were not there; empty if that is nobody. */
+    public static Optional<String> second(Collection<NodePlace> nodes, Placed placed, String owner) {
+        return preferred(nodes, placed).stream()
+                .map(NodePlace::node)
+                .filter(node -> !node.equals(owner))
+                .findFirst();
     }
 
     private static List<NodePlace> preferred(Collection<NodePlace> nodes, Placed placed) {

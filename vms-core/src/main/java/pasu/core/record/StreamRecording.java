@@ -186,7 +186,7 @@ public final class StreamRecording {
             gaps.interrupted(Cause.DISK, "the disk is too far behind", writtenMicros)
                     .ifPresent(context::gap);
         } else if (disk != null) {
-            Gap before = gaps.endingAt(start);
+            Gap before = context.isMirror() ? null : gaps.endingAt(start);
             OpenSegment next = new OpenSegment(head(start, head, before), head, disk);
             segment = next;
             if (first) {
@@ -200,7 +200,7 @@ public final class StreamRecording {
     }
 
     private SegmentHead head(long start, InitSegment init, @Nullable Gap before) {
-        SegmentId id = new SegmentId(key, start, context.epoch(), Origin.LIVE);
+        SegmentId id = new SegmentId(key, start, context.epoch(), context.isMirror() ? Origin.MIRROR : Origin.LIVE);
         return new SegmentHead(id, context.node(), init.format(), before);
     }
 
@@ -221,7 +221,7 @@ public final class StreamRecording {
 
     private void open(OpenSegment next) {
         writtenMicros = next.startMicros();
-        unfiled.forEach(next::add);
+        if (!context.isMirror()) unfiled.forEach(next::add);
         context.open(next);
     }
 
@@ -318,7 +318,7 @@ public final class StreamRecording {
     /** A gap goes to the index, and into the segment at hand, from which the index can be made anew. */
     private void tell(Gap gap) {
         context.gap(gap);
-        if (segment != null) segment.add(gap);
+        if (segment != null && !context.isMirror()) segment.add(gap);
     }
 
     /** A gap has ended with a frame, if the disk takes it: until it has, the gap is not told of as ended. */

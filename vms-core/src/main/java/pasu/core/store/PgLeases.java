@@ -29,8 +29,15 @@ public final class PgLeases implements LeaseBook {
         """;
 
     /** What the run before wrote is not to share an epoch with what this one will. */
-    private static final String RETAKE =
-            "update camera_lease set epoch = nextval('recording_epoch') where node = :node";
+    private static final String RETAKE = """
+        update camera_lease
+           set epoch = case when node = :node then nextval('recording_epoch') else epoch end,
+               mirror = case when node = :node and mirror = :node then null else mirror end,
+               mirror_epoch = case when mirror <> :node then mirror_epoch
+                                   when node = :node then null
+                                   else nextval('recording_epoch') end
+         where node = :node or mirror = :node
+        """;
 
     private static final String RENEW = """
         with held as (update node set seen_at = clock_timestamp() where id = :node and session = :session returning id)
@@ -47,7 +54,10 @@ public final class PgLeases implements LeaseBook {
         insert into camera_lease as l (camera, node, epoch, taken)
         select id, :node, nextval('recording_epoch'), true from camera where id = any(:cameras) and active
         on conflict (camera) do update
-           set node = excluded.node, epoch = excluded.epoch, taken = true, heir = null, heir_epoch = null
+           set node = excluded.node, taken = true, heir = null, heir_epoch = null,
+               epoch = case when l.mirror = excluded.node then l.mirror_epoch else excluded.epoch end,
+               mirror = nullif(l.mirror, excluded.node),
+               mirror_epoch = case when l.mirror = excluded.node then null else l.mirror_epoch end
          where l.node = excluded.node
             or not exists (select from node n
                             where n.id = l.node
@@ -56,9 +66,10 @@ public final class PgLeases implements LeaseBook {
         returning camera, epoch
         """;
 
-    /** An heir that is not there any more is none. */
+    /** An heir that is not there any more is none; one that records the camera already goes on in its epoch. */
     private static final String INHERIT = """
-        update camera_lease l set heir = :node, heir_epoch = nextval('recording_epoch')
+        update camera_lease l
+           set heir = :node, heir_epoch = case when mirror = :node then mirror_epoch else nextval('recording_epoch') end
          where camera = any(:cameras) and node <> :node
            and (heir is null or heir = :node
                 or not exists (select from node n where n.id = l.heir
@@ -67,12 +78,27 @@ public final class PgLeases implements LeaseBook {
         """;
 
     private static final String SUCCEED = """
-        update camera_lease set node = heir, epoch = heir_epoch, taken = false, heir = null, heir_epoch = null
+        update camera_lease
+           set node = heir, epoch = heir_epoch, taken = false, heir = null, heir_epoch = null,
+               mirror = nullif(mirror, heir), mirror_epoch = case when mirror = heir then null else mirror_epoch end
          where camera = :camera and heir = :node and heir_epoch = :epoch
         """;
 
     private static final String DECLINE = """
         update camera_lease set heir = null, heir_epoch = null where camera = :camera and heir = :node
+        """;
+
+    private static final String MIRROR = """
+        update camera_lease l set mirror = :node, mirror_epoch = nextval('recording_epoch')
+         where camera = any(:cameras) and node <> :node and heir is distinct from :node
+           and (mirror is null
+                or not exists (select from node n where n.id = l.mirror and not n.draining
+                                                    and n.seen_at > clock_timestamp() - interval '6 s'))
+        returning camera, mirror_epoch as epoch
+        """;
+
+    private static final String UNMIRROR = """
+        update camera_lease set mirror = null, mirror_epoch = null where camera = :camera and mirror = :node
         """;
 
     private static final int ANSWER_MILLIS = 3_000;
@@ -141,12 +167,14 @@ public final class PgLeases implements LeaseBook {
 
     private static Lease lease(ResultSet row, StatementContext context) throws SQLException {
         String heir = row.getString("heir");
+        String mirror = row.getString("mirror");
         return new Lease(
                 new CameraId(row.getObject("camera", UUID.class)),
                 row.getString("node"),
                 row.getLong("epoch"),
                 row.getBoolean("taken"),
-                heir == null ? null : new Lease.Heir(heir, row.getLong("heir_epoch")));
+                heir == null ? null : new Lease.Heir(heir, row.getLong("heir_epoch")),
+                mirror == null ? null : new Lease.Heir(mirror, row.getLong("mirror_epoch")));
     }
 
     @Override
@@ -193,7 +221,21 @@ public final class PgLeases implements LeaseBook {
 
     @Override
     public void decline(CameraId camera) {
-        database.jdbi().useHandle(handle -> handle.createUpdate(DECLINE)
+        give(DECLINE, camera);
+    }
+
+    @Override
+    public Map<CameraId, Long> mirror(Collection<CameraId> cameras) {
+        return database.jdbi().withHandle(handle -> got(bind(handle.createQuery(MIRROR), cameras)));
+    }
+
+    @Override
+    public void unmirror(CameraId camera) {
+        give(UNMIRROR, camera);
+    }
+
+    private void give(String statement, CameraId camera) {
+        database.jdbi().useHandle(handle -> handle.createUpdate(statement)
                 .bind("camera", camera.value())
                 .bind("node", node())
                 .execute());

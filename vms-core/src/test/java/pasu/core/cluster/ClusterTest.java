@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.postgresql.Driver;
 import pasu.core.base.ExitCode;
@@ -26,8 +27,8 @@ class ClusterTest {
     @Test
     void takenPort_isOneLineAndNothingIsLeftRunning() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            ClusterSettings settings =
-                    new ClusterSettings("node-1", "127.0.0.1", taken.getLocalPort(), 0, List.of(), "", null, 1);
+            ClusterSettings settings = new ClusterSettings(
+                    "node-1", "127.0.0.1", taken.getLocalPort(), 0, List.of(), "", null, 1, Set.of());
             Failure failure = assertThrows(Failure.class, () -> Cluster.join(settings));
             assertEquals(ExitCode.UNAVAILABLE, failure.code());
         }

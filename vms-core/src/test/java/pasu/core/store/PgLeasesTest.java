@@ -144,12 +144,13 @@ class PgLeasesTest {
         assertTrue(epoch > before);
         assertEquals(Map.of(), three.inherit(cameras), "there is an heir");
         assertEquals(
-                new Lease(camera, "one", before, true, new Lease.Heir("two", epoch)),
+                new Lease(camera, "one", before, true, new Lease.Heir("two", epoch), null),
                 one.leases().getFirst());
         assertFalse(three.succeed(camera, epoch));
         assertTrue(two.succeed(camera, epoch));
         assertFalse(two.succeed(camera, epoch));
-        assertEquals(new Lease(camera, "two", epoch, false, null), one.leases().getFirst());
+        assertEquals(
+                new Lease(camera, "two", epoch, false, null, null), one.leases().getFirst());
     }
 
     @Test
@@ -260,11 +261,11 @@ class PgLeasesTest {
     @Test
     void otherSecretOrKey_isRefused_andSaid() {
         ClusterSettings settings =
-                new ClusterSettings("one", "127.0.0.1", 0, 0, List.of("a:1"), "a secret of sixteen", null, 1);
+                new ClusterSettings("one", "127.0.0.1", 0, 0, List.of("a:1"), "a secret of sixteen", null, 1, Set.of());
         PgIdentity identity = new PgIdentity(database);
         assertEquals(identity.enter(settings), identity.enter(settings));
         ClusterSettings other =
-                new ClusterSettings("evil", "127.0.0.1", 0, 0, List.of("a:1"), "another of sixteen", null, 1);
+                new ClusterSettings("evil", "127.0.0.1", 0, 0, List.of("a:1"), "another of sixteen", null, 1, Set.of());
         Failure refused = assertThrows(Failure.class, () -> identity.enter(other));
         assertTrue(String.valueOf(refused.getMessage()).contains("cluster.secret.file"));
         assertEquals(1, identity.refusals(Duration.ofMinutes(1)).size());
@@ -290,6 +291,6 @@ class PgLeasesTest {
     }
 
     private static ClusterSettings stranger(String node, String secret) {
-        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of("a:1"), secret, null, 1);
+        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of("a:1"), secret, null, 1, Set.of());
     }
 }
