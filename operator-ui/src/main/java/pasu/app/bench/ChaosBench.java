@@ -1,12 +1,14 @@
 package pasu.app.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import pasu.app.chaos.Cost;
 import pasu.app.chaos.FaultKind;
 import pasu.app.chaos.Finding;
@@ -18,6 +20,7 @@ import pasu.app.chaos.Strike;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.base.Word;
+import pasu.core.process.JavaProcess;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -76,8 +79,14 @@ final class ChaosBench implements Callable<Integer> {
             defaultValue = "kill,hang,db-restart,rolling-restart",
             description =
                     "Which (${DEFAULT-VALUE}); partition, minority, one-way, slow-link and loss besides, which need"
-                            + " root.")
+                            + " root, and upgrade, with --old.")
     private List<String> kinds = List.of();
+
+    @Option(
+            names = "--old",
+            paramLabel = "TREE",
+            description = "A built tree of the version before, with which nodes and schema begin, for the fault upgrade.")
+    private @Nullable Path old;
 
     @Mixin
     private BenchOptions options = new BenchOptions();
@@ -90,13 +99,15 @@ final class ChaosBench implements Callable<Integer> {
         if (nodes < 2 || cameras < 1 || seeds < 1 || bells < 0 || !(quiet >= 0))
             throw new Failure(ExitCode.USAGE, "there are two nodes at least, a camera and a seed");
         List<FaultKind> faults = kinds.stream().map(ChaosBench::kind).toList();
+        if ((old != null) != faults.contains(FaultKind.UPGRADE))
+            throw new Failure(ExitCode.USAGE, "the fault upgrade and --old go together");
         List<String> lines = new ArrayList<>();
         for (long each = seed; each < seed + seeds; each++) {
             BenchOptions.progress("seed " + each);
             Path folder = options.folder("chaos-" + each);
             try {
                 List<Strike> strikes = Schedule.of(each, faults, nodes);
-                History history = new ChaosRun(strikes, nodes, cameras, bells, quiet).run(folder, report);
+                History history = new ChaosRun(strikes, nodes, cameras, bells, quiet, classPath()).run(folder, report);
                 lines.addAll(tell(each, history));
             } finally {
                 options.done(folder);
@@ -117,6 +128,14 @@ final class ChaosBench implements Callable<Integer> {
         lines.forEach(System.out::println);
         options.print("chaos: %d nodes, %d cameras, %d seeds from %d".formatted(nodes, cameras, seeds, seed), report);
         return (findings == 0 ? ExitCode.OK : ExitCode.DATA).number();
+    }
+
+    private String classPath() {
+        if (old == null) return JavaProcess.classPath();
+        Path built = old.toAbsolutePath().resolve("operator-ui/target");
+        if (!Files.isDirectory(built.resolve("lib")))
+            throw new Failure(ExitCode.USAGE, "--old: " + old + " is no tree that was built (./pasu doctor builds it)");
+        return built.resolve("classes") + ":" + built.resolve("lib") + "/*";
     }
 
     private static FaultKind kind(String word) {

@@ -16,6 +16,7 @@ import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
 import pasu.core.store.Database;
 import pasu.core.store.DatabaseSettings;
+import pasu.core.process.JavaProcess;
 
 /**
  * A cluster on this machine: one PostgreSQL and one simulated station, which this process has, and nodes, each a process with a
@@ -42,18 +43,23 @@ final class ChaosCluster implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(atExit);
     }
 
-    /** Returns when all nodes serve. @param home empty */
-    static ChaosCluster start(Path home, ChaosNet net, int count) throws InterruptedException {
+    /**
+     * Returns when all nodes serve.
+     *
+     * @param home empty
+     * @param classPath of the version that the nodes, and the schema, begin with
+     */
+    static ChaosCluster start(Path home, ChaosNet net, int count, String classPath) throws InterruptedException {
         home.toFile().setExecutable(true, false); // the database's user passes through
         Path base = home.resolve("database");
-        Database database = Database.open(DatabaseSettings.embedded(base));
+        Database database = database(base, classPath);
         ChaosCluster cluster = new ChaosCluster(
                 home,
                 net,
                 database,
                 SimulatedStation.start(home.resolve("station"), Duration.ofSeconds(-1), net.truth()));
         try {
-            cluster.enter(count, base.resolve("keys"));
+            cluster.enter(count, base.resolve("keys"), classPath);
             return cluster;
         } catch (IOException | RuntimeException e) {
             cluster.close();
@@ -62,13 +68,25 @@ final class ChaosCluster implements AutoCloseable {
         }
     }
 
-    private void enter(int count, Path keys) throws IOException {
+    /** With the schema of the version that the nodes begin with: another one makes it itself. */
+    private static Database database(Path base, String classPath) {
+        DatabaseSettings embedded = DatabaseSettings.embedded(base);
+        if (classPath.equals(JavaProcess.classPath())) return Database.open(embedded);
+        BenchOptions.progress("the version before makes the database");
+        Path log = base.resolveSibling("before.log");
+        Node.start(base, Map.of(), classPath, List.of(), ProcessBuilder.Redirect.appendTo(log.toFile()))
+                .close();
+        return Database.openAsItIs(embedded);
+    }
+
+    private void enter(int count, Path keys, String classPath) throws IOException {
         int[] ports = IntStream.range(0, count).map(nth -> Cameras.freePort()).toArray();
         Map<String, String> shared = settings(keys, ports);
         for (int nth = 0; nth < count; nth++) {
             String name = "node-" + (nth + 1);
             ChaosNode node =
-                    new ChaosNode(name, home.resolve(name), net.node(nth), net.before(nth), ports[nth], shared);
+                    new ChaosNode(
+                    name, home.resolve(name), net.node(nth), net.before(nth), ports[nth], classPath, shared);
             node.enter(keys.resolve("secret.key"));
             nodes.add(node);
             BenchOptions.progress("starting " + name);

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.core.process.JavaProcess;
 
 /** A node of a cluster to which things are done: at the same addresses and over the same folder each time it is started. */
 final class ChaosNode implements AutoCloseable {
@@ -18,18 +19,28 @@ final class ChaosNode implements AutoCloseable {
     private final List<String> before;
     private final int port = Cameras.freePort();
     private final Map<String, String> settings;
+    private volatile String classPath;
     private volatile @Nullable Node running;
 
     /**
      * @param host where it serves
      * @param before what its process is started by; empty: by nothing
+     * @param classPath of the version that it begins with
      * @param shared settings of all nodes, by their names in the environment
      */
-    ChaosNode(String name, Path data, String host, List<String> before, int clusterPort, Map<String, String> shared) {
+    ChaosNode(
+            String name,
+            Path data,
+            String host,
+            List<String> before,
+            int clusterPort,
+            String classPath,
+            Map<String, String> shared) {
         this.name = name;
         this.data = data;
         this.host = host;
         this.before = before;
+        this.classPath = classPath;
         settings = new HashMap<>(shared);
         settings.put("PASU_NODE_ID", name);
         settings.put("PASU_HTTP_HOST", host);
@@ -60,9 +71,14 @@ final class ChaosNode implements AutoCloseable {
     /** Returns when it serves. */
     Node start() {
         Path log = data.resolveSibling(name + ".log");
-        Node started = Node.start(data, settings, before, ProcessBuilder.Redirect.appendTo(log.toFile()));
+        Node started = Node.start(data, settings, classPath, before, ProcessBuilder.Redirect.appendTo(log.toFile()));
         running = started;
         return started;
+    }
+
+    /** From its next start on it is of this program's version. */
+    void upgrade() {
+        classPath = JavaProcess.classPath();
     }
 
     void kill() {

@@ -23,8 +23,10 @@ import pasu.core.camera.StreamSpec;
  * One run: cameras record, bells are pressed and orders given while the faults of a schedule strike; and its history.
  *
  * @param quietSeconds after each fault, in which cameras go back to where they belong
+ * @param classPath of the version that the nodes begin with
  */
-record ChaosRun(List<Strike> strikes, int nodes, int cameras, int bells, double quietSeconds) {
+record ChaosRun(
+        List<Strike> strikes, int nodes, int cameras, int bells, double quietSeconds, String classPath) {
     /** Two seconds are in each group of pictures of a simulated camera. */
     private static final long GOP_MICROS = 2_000_000;
 
@@ -38,7 +40,7 @@ record ChaosRun(List<Strike> strikes, int nodes, int cameras, int bells, double 
         folder.toFile().setExecutable(true, false);
         boolean cuts = strikes.stream().anyMatch(strike -> ChaosStriker.isOfTheNetwork(strike.kind()));
         try (ChaosNet net = cuts ? ChaosNet.namespaces(nodes) : ChaosNet.loopback();
-                ChaosCluster cluster = ChaosCluster.start(home, net, nodes);
+                ChaosCluster cluster = ChaosCluster.start(home, net, nodes, classPath);
                 Cameras town = Cameras.startAt(net.cameras(), cameras, simulated)) {
             Map<String, String> places = register(cluster, town);
             awaitRecorded(cluster);

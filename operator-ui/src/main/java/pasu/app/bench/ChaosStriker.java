@@ -21,6 +21,9 @@ final class ChaosStriker {
 
     private static final int SLOW_KBIT = 256;
 
+    /** In which both versions record and take presses side by side. */
+    private static final double BETWEEN_SECONDS = 10;
+
     private final ChaosCluster cluster;
     private final ChaosNet net;
     private final List<Fault> faults = new ArrayList<>();
@@ -34,7 +37,7 @@ final class ChaosStriker {
     static boolean isOfTheNetwork(FaultKind kind) {
         return switch (kind) {
             case PARTITION, MINORITY, ONE_WAY, SLOW_LINK, LOSS -> true;
-            case KILL, HANG, DB_RESTART, ROLLING_RESTART -> false;
+            case KILL, HANG, DB_RESTART, ROLLING_RESTART, UPGRADE -> false;
         };
     }
 
@@ -46,7 +49,7 @@ final class ChaosStriker {
     void strike(Strike strike) {
         Pause.seconds(strike.pauseSeconds());
         ChaosNode node = cluster.node(strike.node());
-        boolean ofNode = strike.kind() != FaultKind.DB_RESTART;
+        boolean ofNode = strike.kind() != FaultKind.DB_RESTART && strike.kind() != FaultKind.UPGRADE;
         long from = Time.system().wallMicros();
         BenchOptions.progress("fault: " + Word.of(strike.kind()) + (ofNode ? " of " + node.name() : "") + " at "
                 + Time.instant(from));
@@ -55,6 +58,7 @@ final class ChaosStriker {
             case HANG -> hang(node, strike.seconds());
             case DB_RESTART -> restartDatabase();
             case ROLLING_RESTART -> restart(node);
+            case UPGRADE -> upgrade();
             case PARTITION -> whileDropped(strike, () -> net.cut(strike.node()));
             case MINORITY -> whileDropped(strike, () -> net.separate(strike.node()));
             case ONE_WAY -> whileDropped(strike, () -> net.mute(strike.node()));
@@ -113,6 +117,16 @@ final class ChaosStriker {
         Pause.seconds(2); // it reads that, and writes what it has
         node.stop();
         node.start();
+    }
+
+    /** One after another; the first brings the schema up while the others are of the version before. */
+    private void upgrade() {
+        for (ChaosNode node : cluster.nodes().reversed()) {
+            BenchOptions.progress("upgrading " + node.name());
+            node.upgrade();
+            restart(node);
+            Pause.seconds(BETWEEN_SECONDS);
+        }
     }
 
     private static void await(String what, BooleanSupplier there) {

@@ -9,10 +9,7 @@ import java.util.concurrent.TimeUnit;
 import pasu.app.chaos.Grant;
 import pasu.core.base.Time;
 import pasu.core.cluster.Lease;
-import pasu.core.cluster.LeaseBook;
 import pasu.core.cluster.NodeBook;
-import pasu.core.cluster.NodeCard;
-import pasu.core.cluster.NodePlace;
 import pasu.core.store.Database;
 import pasu.core.store.PgLeases;
 import pasu.core.store.PgNodes;
@@ -21,7 +18,7 @@ import pasu.core.store.PgNodes;
 final class LeaseWatch implements AutoCloseable {
     private static final long EVERY_MILLIS = 200;
 
-    private final LeaseBook book;
+    private final Database database;
     private final NodeBook nodes;
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread = Thread.ofVirtual().name("lease-watch").unstarted(this::run);
@@ -32,7 +29,7 @@ final class LeaseWatch implements AutoCloseable {
     private long changedAt = System.nanoTime();
 
     LeaseWatch(Database database) {
-        book = new PgLeases(database, new NodeCard(new NodePlace("watch", null, 1), "", "", ""));
+        this.database = database;
         nodes = new PgNodes(database);
         thread.start();
     }
@@ -48,7 +45,7 @@ final class LeaseWatch implements AutoCloseable {
     private void look() {
         List<Lease> leases;
         try {
-            leases = book.leases();
+            leases = PgLeases.owners(database);
         } catch (RuntimeException away) {
             settle();
             return;

@@ -52,16 +52,22 @@ final class Node implements AutoCloseable {
      * @param settings besides, by their names in the environment
      */
     static Node start(Path data, Map<String, String> settings) {
-        return start(data, settings, List.of(), ProcessBuilder.Redirect.INHERIT);
+        return start(data, settings, JavaProcess.classPath(), List.of(), ProcessBuilder.Redirect.INHERIT);
     }
 
     /**
      * The same, told elsewhere.
      *
+     * @param classPath of the version that is started
      * @param before what the JVM is started by; empty: by nothing
      * @param errors where its log goes
      */
-    static Node start(Path data, Map<String, String> settings, List<String> before, ProcessBuilder.Redirect errors) {
+    static Node start(
+            Path data,
+            Map<String, String> settings,
+            String classPath,
+            List<String> before,
+            ProcessBuilder.Redirect errors) {
         try {
             Path gcLog = Files.createTempFile("pasu-bench-gc", ".log");
             Map<String, String> environment = new HashMap<>(Map.of(
@@ -75,7 +81,7 @@ final class Node implements AutoCloseable {
                     PASSWORD));
             environment.putAll(settings);
             Process process = JavaProcess.start(
-                    before, List.of("-Xlog:gc:file=" + gcLog), environment, List.of("pasu.app.Main", "run"), errors);
+                    classPath, before, List.of("-Xlog:gc:file=" + gcLog), environment, List.of("pasu.app.Main", "run"), errors);
             return new Node(process, gcLog, ready(process));
         } catch (IOException e) {
             throw new Failure(ExitCode.IO, "the node that is measured did not start: " + e.getMessage(), e);

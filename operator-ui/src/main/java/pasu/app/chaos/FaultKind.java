@@ -13,6 +13,8 @@ public enum FaultKind {
     DB_RESTART(0, 0),
     /** The node hands over what it has, ends, and starts again. */
     ROLLING_RESTART(0, 0),
+    /** Each node is restarted so, one after another, and comes back as the next version, its schema with the first. */
+    UPGRADE(0, 0),
     /** The node reaches no other node, and not the database; cameras it reaches. */
     PARTITION(0, 0),
     /** The node reaches no other node; cameras and the database it reaches. */

@@ -13,6 +13,7 @@ public final class Schedule {
     private record Span(double least, double most) {}
 
     private static final Map<FaultKind, Span> SPANS = new EnumMap<>(Map.of(
+            FaultKind.UPGRADE, new Span(0, 0),
             FaultKind.KILL, new Span(1, 8),
             FaultKind.HANG, new Span(15, 30),
             FaultKind.DB_RESTART, new Span(0, 0),

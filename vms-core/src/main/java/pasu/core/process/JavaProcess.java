@@ -24,16 +24,23 @@ public final class JavaProcess {
      * @param command main class and arguments
      */
     public static Process start(List<String> options, Map<String, String> environment, List<String> command) {
-        return start(List.of(), options, environment, command, ProcessBuilder.Redirect.INHERIT);
+        return start(classPath(), List.of(), options, environment, command, ProcessBuilder.Redirect.INHERIT);
+    }
+
+    /** Of this program. */
+    public static String classPath() {
+        return System.getProperty("java.class.path");
     }
 
     /**
      * The same, told elsewhere.
      *
+     * @param classPath where the program is: this one's, or that of another version
      * @param before what the JVM is started by, such as {@code ip netns exec NAME}; it becomes the JVM
      * @param errors where its standard error goes
      */
     public static Process start(
+            String classPath,
             List<String> before,
             List<String> options,
             Map<String, String> environment,
@@ -44,7 +51,7 @@ public final class JavaProcess {
         line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         line.addAll(options);
         line.add("-cp");
-        line.add(System.getProperty("java.class.path"));
+        line.add(classPath);
         line.addAll(command);
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors);
         builder.environment().putAll(environment);

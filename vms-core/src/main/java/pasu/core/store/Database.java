@@ -57,26 +57,36 @@ public final class Database implements AutoCloseable {
      * @throws Failure in one line, if that does not work; nothing is left running then
      */
     public static Database open(DatabaseSettings settings) {
+        return open(settings, true);
+    }
+
+    /** The same with the schema as it stands there, which may be of another version: for who watches over an upgrade. */
+    public static Database openAsItIs(DatabaseSettings settings) {
+        return open(settings, false);
+    }
+
+    private static Database open(DatabaseSettings settings, boolean upToDate) {
         Sealer sealer = Sealer.of(settings.dataDir());
-        if (settings.url() != null) return ready(null, theirs(settings, settings.url()), sealer);
+        if (settings.url() != null) return ready(null, theirs(settings, settings.url()), sealer, upToDate);
         EmbeddedPostgres server = EmbeddedPostgres.start(settings.dataDir());
         try {
             createDatabase(server);
             return ready(
                     server,
                     new HikariDataSource(config(server.url("pasu"), EmbeddedPostgres.USER, server.password())),
-                    sealer);
+                    sealer,
+                    upToDate);
         } catch (RuntimeException e) {
             server.close();
             throw e;
         }
     }
 
-    private static Database ready(@Nullable EmbeddedPostgres server, HikariDataSource pool, Sealer sealer) {
+    private static Database ready(@Nullable EmbeddedPostgres server, HikariDataSource pool, Sealer sealer, boolean upToDate) {
         try {
             Database database = new Database(server, pool, sealer);
             // By connections of its own: a change of the schema may take longer than anything else may.
-            Migrations.apply(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword(), database.jdbi);
+            if (upToDate) Migrations.apply(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword(), database.jdbi);
             return database;
         } catch (RuntimeException e) {
             pool.close();

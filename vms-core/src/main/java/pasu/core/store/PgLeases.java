@@ -165,6 +165,15 @@ public final class PgLeases implements LeaseBook {
                 .list());
     }
 
+    /** Who owns what and who is to, whatever version the schema is of. */
+    public static List<Lease> owners(Database database) {
+        return database.jdbi().withHandle(handle -> handle.createQuery("""
+            select camera, node, epoch, taken, heir, heir_epoch, null as mirror, null as mirror_epoch from camera_lease
+            """)
+                .map(PgLeases::lease)
+                .list());
+    }
+
     private static Lease lease(ResultSet row, StatementContext context) throws SQLException {
         String heir = row.getString("heir");
         String mirror = row.getString("mirror");
