@@ -85,7 +85,8 @@ final class ChaosBench implements Callable<Integer> {
     @Option(
             names = "--old",
             paramLabel = "TREE",
-            description = "A built tree of the version before, with which nodes and schema begin, for the fault upgrade.")
+            description =
+                    "A built tree of the version before, with which nodes and schema begin, for the fault upgrade.")
     private @Nullable Path old;
 
     @Mixin

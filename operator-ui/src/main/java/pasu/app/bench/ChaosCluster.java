@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import pasu.app.town.SimulatedStation;
 import pasu.core.base.ExitCode;
 import pasu.core.base.Failure;
+import pasu.core.process.JavaProcess;
 import pasu.core.store.Database;
 import pasu.core.store.DatabaseSettings;
-import pasu.core.process.JavaProcess;
 
 /**
  * A cluster on this machine: one PostgreSQL and one simulated station, which this process has, and nodes, each a process with a
@@ -84,8 +84,7 @@ final class ChaosCluster implements AutoCloseable {
         Map<String, String> shared = settings(keys, ports);
         for (int nth = 0; nth < count; nth++) {
             String name = "node-" + (nth + 1);
-            ChaosNode node =
-                    new ChaosNode(
+            ChaosNode node = new ChaosNode(
                     name, home.resolve(name), net.node(nth), net.before(nth), ports[nth], classPath, shared);
             node.enter(keys.resolve("secret.key"));
             nodes.add(node);

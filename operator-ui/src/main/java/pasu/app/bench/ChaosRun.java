@@ -25,8 +25,7 @@ import pasu.core.camera.StreamSpec;
  * @param quietSeconds after each fault, in which cameras go back to where they belong
  * @param classPath of the version that the nodes begin with
  */
-record ChaosRun(
-        List<Strike> strikes, int nodes, int cameras, int bells, double quietSeconds, String classPath) {
+record ChaosRun(List<Strike> strikes, int nodes, int cameras, int bells, double quietSeconds, String classPath) {
     /** Two seconds are in each group of pictures of a simulated camera. */
     private static final long GOP_MICROS = 2_000_000;
 

@@ -81,7 +81,12 @@ final class Node implements AutoCloseable {
                     PASSWORD));
             environment.putAll(settings);
             Process process = JavaProcess.start(
-                    classPath, before, List.of("-Xlog:gc:file=" + gcLog), environment, List.of("pasu.app.Main", "run"), errors);
+                    classPath,
+                    before,
+                    List.of("-Xlog:gc:file=" + gcLog),
+                    environment,
+                    List.of("pasu.app.Main", "run"),
+                    errors);
             return new Node(process, gcLog, ready(process));
         } catch (IOException e) {
             throw new Failure(ExitCode.IO, "the node that is measured did not start: " + e.getMessage(), e);

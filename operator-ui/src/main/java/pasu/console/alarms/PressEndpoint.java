@@ -52,9 +52,24 @@ final class PressEndpoint {
     private Future<Reply> answer(String id, HttpServerRequest request, Buffer body) {
         // What comes when no more can be taken is to cost next to nothing, or what waits is held up by it.
         if (services.intake().turnsAway()) return Future.failedFuture(busy());
+        String signature = Objects.requireNonNullElse(request.getHeader(SIGNATURE), "");
+        BellId bell;
+        try {
+            bell = id(id);
+        } catch (Problem problem) {
+            return Future.failedFuture(problem);
+        }
+        if (services.book().recall(bell).isPresent()) return take(id, signature, body);
+        // It may have been entered at another node just now.
+        return vertx.executeBlocking(() -> services.book().lookFor(bell, time.ticks()), false)
+                .recover(away -> Future.failedFuture(busy()))
+                .compose(known -> take(id, signature, body));
+    }
+
+    private Future<Reply> take(String id, String signature, Buffer body) {
         Press press;
         try {
-            press = admit(id, Objects.requireNonNullElse(request.getHeader(SIGNATURE), ""), body);
+            press = admit(id, signature, body);
         } catch (Problem problem) {
             return Future.failedFuture(problem);
         }

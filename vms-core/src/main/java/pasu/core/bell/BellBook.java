@@ -1,5 +1,7 @@
 package pasu.core.bell;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +10,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The bells and their keys in memory, so that a press is known for what it is while the database is away. */
 public final class BellBook {
+    private static final int LOOKS = 20;
+    private static final long SECOND = 1_000_000_000L;
+
     private final BellRegister register;
+
+    /** Ticks of the last looks. */
+    private final Deque<Long> looked = new ArrayDeque<>();
+
     private final Map<BellId, BellRegister.Keyed> bells = new ConcurrentHashMap<>();
 
     /** Reads the register, blocking, and listens from then on. */
@@ -26,6 +35,22 @@ public final class BellBook {
             if (known == null || known.bell().version() < version) changed.add(id);
         });
         if (!changed.isEmpty()) register.keyed(changed).forEach(this::put);
+    }
+
+    /**
+     * Looks for a bell that another node may have entered just now, blocking; {@value #LOOKS} times a second at most, whoever asks.
+     *
+     * @return whether it is known now
+     */
+    public boolean lookFor(BellId id, long nowTicks) {
+        if (bells.containsKey(id)) return true;
+        synchronized (looked) {
+            if (looked.size() == LOOKS && nowTicks - looked.getFirst() < SECOND) return false;
+            if (looked.size() == LOOKS) looked.removeFirst();
+            looked.addLast(nowTicks);
+        }
+        register.keyed(Set.of(id)).forEach(this::put);
+        return bells.containsKey(id);
     }
 
     /** What was heard may be newer than what is read meanwhile. */

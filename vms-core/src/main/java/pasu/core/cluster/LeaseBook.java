@@ -46,6 +46,9 @@ public interface LeaseBook {
     /** The heir becomes the owner. @return false if it was no longer the heir */
     boolean succeed(CameraId camera, long epoch);
 
+    /** Whether a camera's owner has told that it gets its picture. */
+    boolean ownerHasPicture(CameraId camera);
+
     /** The heir does not want to be the owner any more. */
     void decline(CameraId camera);
 

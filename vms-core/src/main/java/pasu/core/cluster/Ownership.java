@@ -358,10 +358,10 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
         return done;
     }
 
-    /** Its owner has told that it gets none. */
+    /** Its owner has told that it gets none, or it never had one. */
     private boolean hasNoPicture(CameraId camera) {
         Gap gap = missing(Set.of(camera)).get(main(camera));
-        return gap != null && gap.cause() != Cause.NODE_LOST;
+        return gap == null ? !book.ownerHasPicture(camera) : gap.cause() != Cause.NODE_LOST;
     }
 
     /** Nothing is taken or let go from now on. */

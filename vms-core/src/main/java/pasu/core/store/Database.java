@@ -82,7 +82,8 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private static Database ready(@Nullable EmbeddedPostgres server, HikariDataSource pool, Sealer sealer, boolean upToDate) {
+    private static Database ready(
+            @Nullable EmbeddedPostgres server, HikariDataSource pool, Sealer sealer, boolean upToDate) {
         try {
             Database database = new Database(server, pool, sealer);
             // By connections of its own: a change of the schema may take longer than anything else may.

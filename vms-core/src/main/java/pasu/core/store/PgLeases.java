@@ -84,6 +84,14 @@ public final class PgLeases implements LeaseBook {
          where camera = :camera and heir = :node and heir_epoch = :epoch
         """;
 
+    /** What it told in a run before says nothing. */
+    private static final String OWNER_HAS_PICTURE = """
+        select exists (select from camera_lease l
+                         join node n on n.id = l.node
+                         join camera_status s on s.camera = l.camera and s.node = l.node and s.told_at >= n.since
+                        where l.camera = :camera and s.state in ('live', 'stale'))
+        """;
+
     private static final String DECLINE = """
         update camera_lease set heir = null, heir_epoch = null where camera = :camera and heir = :node
         """;
@@ -167,11 +175,11 @@ public final class PgLeases implements LeaseBook {
 
     /** Who owns what and who is to, whatever version the schema is of. */
     public static List<Lease> owners(Database database) {
-        return database.jdbi().withHandle(handle -> handle.createQuery("""
-            select camera, node, epoch, taken, heir, heir_epoch, null as mirror, null as mirror_epoch from camera_lease
-            """)
-                .map(PgLeases::lease)
-                .list());
+        return database.jdbi()
+                .withHandle(
+                        handle -> handle.createQuery("""
+                            select camera, node, epoch, taken, heir, heir_epoch, null as mirror, null as mirror_epoch from camera_lease
+                            """).map(PgLeases::lease).list());
     }
 
     private static Lease lease(ResultSet row, StatementContext context) throws SQLException {
@@ -226,6 +234,14 @@ public final class PgLeases implements LeaseBook {
                                 .bind("epoch", epoch)
                                 .execute()
                         == 1);
+    }
+
+    @Override
+    public boolean ownerHasPicture(CameraId camera) {
+        return database.jdbi().withHandle(handle -> handle.createQuery(OWNER_HAS_PICTURE)
+                .bind("camera", camera.value())
+                .mapTo(Boolean.class)
+                .one());
     }
 
     @Override

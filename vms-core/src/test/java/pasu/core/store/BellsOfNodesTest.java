@@ -1,14 +1,17 @@
 package pasu.core.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import pasu.core.bell.Bell;
 import pasu.core.bell.BellBook;
+import pasu.core.bell.BellId;
 import pasu.core.bell.BellKey;
 import pasu.core.bell.BellKind;
 
@@ -39,5 +42,19 @@ class BellsOfNodesTest {
         assertEquals(changed, world.book.find(bell.id()).orElseThrow());
         world.outage.begin();
         assertTrue(known.find(bell.id()).isPresent());
+    }
+
+    @Test
+    void bellOfAnotherNode_isLookedForWhenItIsPressed_butNotWithoutEnd() {
+        Bell bell = world.bell("해미읍성 앞", BellKind.POLE);
+        assertTrue(known.lookFor(bell.id(), 0));
+        assertEquals(Optional.of(bell), known.find(bell.id()));
+        int looks = 0;
+        while (known.lookFor(bell.id(), 1) && looks < 100) looks++;
+        assertEquals(100, looks, "what is known costs nothing");
+        for (int nth = 0; nth < 100; nth++) assertFalse(known.lookFor(new BellId(UUID.randomUUID()), 2));
+        Bell next = world.bell("해미읍성 뒤", BellKind.POLE);
+        assertFalse(known.lookFor(next.id(), 3), "so many strangers were asked about within this second");
+        assertTrue(known.lookFor(next.id(), 1_500_000_000L));
     }
 }

@@ -2,6 +2,7 @@ package pasu.core.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -162,6 +163,66 @@ class PgLeasesTest {
         assertEquals(1, three.inherit(cameras).size());
         silent("three", 7);
         assertEquals(1, two.inherit(cameras).size());
+    }
+
+    @Test
+    void mirror_isOneBesideTheOwner_andGoesOnInItsEpochWhenTheOwnerIsGone() {
+        List<CameraId> cameras = cameras(1);
+        CameraId camera = cameras.getFirst();
+        claim(one, cameras);
+        assertEquals(Map.of(), one.mirror(cameras), "it is its own");
+        long epoch = epoch(two.mirror(cameras), camera);
+        assertEquals(Map.of(), three.mirror(cameras), "there is a mirror");
+        silent("one", 61);
+        assertEquals(epoch, epoch(claim(two, cameras), camera), "its session goes on");
+        assertEquals(
+                new Lease(camera, "two", epoch, true, null, null), one.leases().getFirst());
+        long third = epoch(three.mirror(cameras), camera);
+        assertEquals(third, epoch(three.inherit(cameras), camera));
+        assertTrue(three.succeed(camera, third));
+        assertEquals(
+                new Lease(camera, "three", third, false, null, null),
+                one.leases().getFirst(),
+                "an owner does not mirror itself");
+    }
+
+    @Test
+    void mirrorThatDrainsOrIsGone_makesPlaceForAnother_andOneThatStartsAgainHasANewEpoch() {
+        List<CameraId> cameras = cameras(1);
+        CameraId camera = cameras.getFirst();
+        long owned = epoch(claim(one, cameras), camera);
+        long before = epoch(two.mirror(cameras), camera);
+        node("two");
+        Lease again = one.leases().getFirst();
+        assertTrue(Objects.requireNonNull(again.mirror()).epoch() > before);
+        assertEquals(owned, again.epoch());
+        nodes.drain("two", true);
+        assertEquals(1, three.mirror(cameras).size());
+        silent("three", 7);
+        nodes.drain("two", false);
+        assertEquals(1, two.mirror(cameras).size());
+        two.unmirror(camera);
+        assertNull(one.leases().getFirst().mirror());
+    }
+
+    @Test
+    void ownerHasAPicture_ifItSaidSoInThisRun() {
+        CameraId camera = cameras(1).getFirst();
+        claim(one, List.of(camera));
+        assertFalse(two.ownerHasPicture(camera), "it has said nothing");
+        database.jdbi()
+                .useHandle(handle -> handle.execute(
+                        "insert into camera_status (camera, node, told_at, state, since_us)"
+                                + " values (?, 'one', clock_timestamp(), 'live', 0)",
+                        camera.value()));
+        assertTrue(two.ownerHasPicture(camera));
+        node("one");
+        assertFalse(two.ownerHasPicture(camera), "that was in the run before");
+        new PgCameras(database, Time.system()).remove(camera);
+        int said = database.jdbi().withHandle(handle -> handle.createQuery("select count(*) from camera_status")
+                .mapTo(Integer.class)
+                .one());
+        assertEquals(0, said, "of a camera that was removed nothing is said");
     }
 
     @Test
