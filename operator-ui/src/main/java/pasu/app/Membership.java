@@ -30,6 +30,7 @@ import pasu.core.store.PgCameras;
 import pasu.core.store.PgIdentity;
 import pasu.core.store.PgLeases;
 import pasu.core.store.PgNodes;
+import pasu.core.store.PgOpenSegments;
 
 /** This node among several: how it came in, and what it holds. */
 final class Membership implements AutoCloseable {
@@ -38,6 +39,7 @@ final class Membership implements AutoCloseable {
 
     private static final Duration TELL = Duration.ofSeconds(5);
     private static final Duration LIVE = Duration.ofSeconds(1);
+    private static final Duration OPEN = Duration.ofSeconds(1);
     private static final Duration STATUSES = Duration.ofSeconds(1);
 
     private final PeerListener listener;
@@ -51,6 +53,7 @@ final class Membership implements AutoCloseable {
     private final Rounds refusals;
     private final Rounds telling;
     private final Rounds statuses;
+    private final Rounds open;
     private boolean entered;
 
     /**
@@ -121,6 +124,8 @@ final class Membership implements AutoCloseable {
                 "cameras of other nodes",
                 STATUSES,
                 new PgCameraStatuses(database, settings.node(), board, held::owns, shown, time));
+        PgOpenSegments writing = new PgOpenSegments(database, settings.node());
+        open = new Rounds("segments that are written", OPEN, () -> writing.tell(recorder.open()));
         PgIdentity identity = new PgIdentity(database);
         refusals = new Rounds("refused nodes", REFUSALS, () -> identity.refusals(REFUSALS)
                 .forEach(who -> log.error("a node was not let in: {}", who)));
@@ -135,7 +140,8 @@ final class Membership implements AutoCloseable {
     /** Asks the other nodes of a cluster for footage that this one does not have. */
     static PeerFootage others(ClusterSettings settings, Database database, Time time) {
         PgNodes nodes = new PgNodes(database);
-        return new PeerFootage(settings.node(), new PeerSeal(settings.secret()), nodes::footageOf, time);
+        PgOpenSegments writing = new PgOpenSegments(database, settings.node());
+        return new PeerFootage(settings.node(), new PeerSeal(settings.secret()), nodes::footageOf, writing::of, time);
     }
 
     /** The cameras that are this node's to answer for. */
@@ -161,6 +167,7 @@ final class Membership implements AutoCloseable {
     public void close() throws InterruptedException {
         telling.close();
         statuses.close();
+        open.close();
         refusals.close();
         liveWatch.close();
         live.close();

@@ -160,6 +160,11 @@ final class Recorder implements AutoCloseable {
         return hub;
     }
 
+    /** What it writes, and the index does not know yet. */
+    OpenSegments open() {
+        return open;
+    }
+
     Footage footage() {
         return footage;
     }

@@ -74,6 +74,7 @@ class TwoNodesTest {
             for (CameraId id : ids) Await.until("it is live at both", () -> consoles.showLive(id, before.get(id)));
             List<TestSocket> watched = consoles.watch(
                     ids.stream().filter(id -> "node-1".equals(before.get(id))).toList());
+            for (CameraId id : ids) isShownWhileItIsWritten(node, id, String.valueOf(before.get(id)));
             victim.destroyForcibly().waitFor();
             Await.until("all have moved", () -> NodePair.nodes(node).equals(Set.of("node-2")));
             // Which of them has which camera follows from their ids: what holds of each holds of none, too.
@@ -142,6 +143,31 @@ class TwoNodesTest {
                 .max(String::compareTo)
                 .orElseThrow();
         assertEquals(end, gaps.getFirst().getString("start"), "the gap begins where the killed node's footage ends");
+    }
+
+    /** At the node that does not record it, frames that no index knows yet. */
+    private void isShownWhileItIsWritten(Pasu node, CameraId id, String owner) throws Exception {
+        TestClient admin = owner.equals("node-1") ? admin(node) : admin(urls[0]);
+        List<JsonObject> open = new ArrayList<>();
+        Await.until("it is listed at the other node", () -> {
+            open.clear();
+            Listing.of(admin, id).segments().stream()
+                    .filter(segment -> segment.getBoolean("open"))
+                    .forEach(open::add);
+            return open.size() == 1
+                    && admin.bytes("GET", video(id, open.getFirst())).statusCode() == 200;
+        });
+        assertEquals(owner, open.getFirst().getString("node"));
+        Path data = owner.equals("node-1") ? first : second;
+        Path there = data.resolve("recordings").resolve(open.getFirst().getString("id"));
+        Path taken = Files.write(
+                pair.secret.resolveSibling("open.mp4"),
+                admin.bytes("GET", video(id, open.getFirst())).body());
+        TreeSet<Long> got = new TreeSet<>();
+        MarkedFrames.read(taken, (place, number, at, hash) -> got.add(number));
+        TreeSet<Long> sent = new TreeSet<>();
+        MarkedFrames.read(there, (place, number, at, hash) -> sent.add(number));
+        assertTrue(!got.isEmpty() && sent.containsAll(got), () -> got + " is not of " + sent);
     }
 
     /** The first segment of a camera that the first node has. */

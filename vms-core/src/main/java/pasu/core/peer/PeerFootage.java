@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,7 +20,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import pasu.core.base.Time;
+import pasu.core.camera.StreamKey;
 import pasu.core.record.NodeAway;
 import pasu.core.record.OtherNodes;
 import pasu.core.record.Segment;
@@ -27,7 +30,7 @@ import pasu.core.record.SegmentBytes;
 import pasu.core.record.SegmentId;
 
 /**
- * Asks other nodes for footage that they have. What is in the index was closed and never changes, so the {@value #KEPT} blocks that
+ * Asks other nodes for footage that they have. What is in the index was closed and never changes, so the {@value #KEPT} blocks of it that
  * were read last are kept. A node that does not answer within {@value #ANSWER_SECONDS} s is not asked for the next two.
  */
 public final class PeerFootage implements OtherNodes, AutoCloseable {
@@ -45,6 +48,7 @@ public final class PeerFootage implements OtherNodes, AutoCloseable {
     private final String self;
     private final PeerSeal seal;
     private final Function<String, Optional<String>> addresses;
+    private final Function<StreamKey, List<Segment>> writing;
     private final Time time;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -64,8 +68,17 @@ public final class PeerFootage implements OtherNodes, AutoCloseable {
         }
     };
 
-    /** @param addresses {@code host:port} at which a node gives footage to others; may block */
-    public PeerFootage(String self, PeerSeal seal, Function<String, Optional<String>> addresses, Time time) {
+    /**
+     * @param addresses {@code host:port} at which a node gives footage to others; may block
+     * @param writing what others write of a stream; may block
+     */
+    public PeerFootage(
+            String self,
+            PeerSeal seal,
+            Function<String, Optional<String>> addresses,
+            Function<StreamKey, List<Segment>> writing,
+            Time time) {
+        this.writing = writing;
         this.self = self;
         this.seal = seal;
         this.addresses = addresses;
@@ -82,10 +95,17 @@ public final class PeerFootage implements OtherNodes, AutoCloseable {
         return new Remote(segment, address);
     }
 
+    @Override
+    public List<Segment> writing(StreamKey key) {
+        return writing.apply(key);
+    }
+
     /** A segment of another node. */
     private final class Remote implements SegmentBytes {
         private final Segment segment;
         private final String address;
+        private @Nullable Block lastBlock;
+        private int lastNumber;
 
         Remote(Segment segment, String address) {
             this.segment = segment;
@@ -108,6 +128,7 @@ public final class PeerFootage implements OtherNodes, AutoCloseable {
         }
 
         private Block block(int number) throws IOException {
+            if (segment.open()) return growing(number);
             BlockId id = new BlockId(segment.id(), number);
             synchronized (kept) {
                 Block known = kept.get(id);
@@ -117,6 +138,16 @@ public final class PeerFootage implements OtherNodes, AutoCloseable {
             synchronized (kept) {
                 kept.put(id, got);
             }
+            return got;
+        }
+
+        /** What is being written may be longer next time: a block is kept until another one is asked for, or it is closed. */
+        private Block growing(int number) throws IOException {
+            Block last = lastBlock;
+            if (last != null && lastNumber == number) return last;
+            Block got = fetch(segment.node(), address, new BlockRequest(segment.id(), number));
+            lastBlock = got;
+            lastNumber = number;
             return got;
         }
 

@@ -55,6 +55,8 @@ public final class Footage {
             if (now.startMicros() < toMicros && now.endMicros() > fromMicros && now.frames() > 0)
                 found.put(now.id(), now);
         }
+        for (Segment segment : others.writing(key))
+            if (segment.startMicros() < toMicros && segment.endMicros() > fromMicros) found.put(segment.id(), segment);
         for (Segment segment : index.segments(key, fromMicros, toMicros, limit)) found.put(segment.id(), segment);
         List<Segment> sorted = new ArrayList<>(found.values());
         sorted.sort(Comparator.comparingLong(Segment::startMicros)

@@ -2,6 +2,8 @@ package pasu.core.record;
 
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
+import pasu.core.camera.StreamKey;
 
 /** Footage that other nodes have recorded: the port behind which they are asked for it. */
 @FunctionalInterface
@@ -18,4 +20,9 @@ public interface OtherNodes {
      * @throws NoSuchFileException if nobody has it
      */
     SegmentBytes open(Segment segment) throws IOException;
+
+    /** What others write of a stream, and the index does not know yet. */
+    default List<Segment> writing(StreamKey key) {
+        return List.of();
+    }
 }

@@ -25,6 +25,11 @@ public record Segment(
         if (endMicros < id.startMicros()) throw new IllegalArgumentException("a segment ends after it starts");
     }
 
+    /** The same while it is being written. */
+    public Segment opened() {
+        return new Segment(id, endMicros, node, bytes, frames, format, true, disk);
+    }
+
     /** The chain that it is in. */
     public ChainId chain() {
         return new ChainId(id.key(), node, id.epoch());

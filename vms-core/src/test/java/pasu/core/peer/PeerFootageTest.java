@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -83,7 +84,11 @@ class PeerFootageTest {
 
     private PeerFootage asker(String secret) {
         return new PeerFootage(
-                "node-2", new PeerSeal(secret), node -> Optional.ofNullable(addresses.get(node)), Time.system());
+                "node-2",
+                new PeerSeal(secret),
+                node -> Optional.ofNullable(addresses.get(node)),
+                key -> List.of(),
+                Time.system());
     }
 
     @Test
