@@ -3,6 +3,7 @@ package pasu.app;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import pasu.console.devices.DevicePart;
 import pasu.console.devices.DeviceServices;
 import pasu.core.alarm.DeviceEvents;
@@ -32,12 +33,14 @@ import pasu.ingest.taking.TakingOn;
 /** The devices behind cameras, put together: asked, listened to and shown. */
 final class Devices implements AutoCloseable {
     private static final Duration HOMING = Duration.ofSeconds(1);
+    private static final Duration OTHERS = Duration.ofSeconds(2);
 
     private final PgDevices register;
     private final OnvifWire wire;
     private final Listening listening;
     private final DevicePart part;
     private final Rounds homing;
+    private @Nullable Rounds others;
 
     Devices(
             Vertx vertx,
@@ -103,14 +106,17 @@ final class Devices implements AutoCloseable {
                 time);
     }
 
-    /** Listens from now on. */
-    void start(CameraRegister cameras) {
+    /** Listens from now on. @param several whether other nodes enter devices, too */
+    void start(CameraRegister cameras, boolean several) {
+        register.notice();
         listening.start(cameras, register);
+        if (several) others = new Rounds("devices of other nodes", OTHERS, register::notice);
     }
 
     @Override
     public void close() throws InterruptedException {
         homing.close();
+        if (others != null) others.close();
         listening.close();
         wire.close();
     }

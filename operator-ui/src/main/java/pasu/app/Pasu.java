@@ -235,7 +235,7 @@ public final class Pasu implements AutoCloseable {
                 Membership several = membership;
                 if (several == null) recorder.start(cameras);
                 else several.start(recorder);
-                devices.start(several == null ? cameras : several.owned());
+                devices.start(several == null ? cameras : several.owned(), several != null);
                 backfill.start();
             }
         } catch (RuntimeException e) {

@@ -3,8 +3,12 @@ package pasu.core.store;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
@@ -33,6 +37,9 @@ public final class PgDevices implements DeviceRegister {
                steerable = excluded.steerable, inputs = excluded.inputs, changed_us = excluded.changed_us
         """;
 
+    /** The same while nothing was entered, changed or removed. */
+    private static final String STAMP = "select count(*) || '-' || coalesce(sum(changed_us), 0) from camera_device";
+
     private final Database database;
     private final Time time;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
@@ -40,9 +47,38 @@ public final class PgDevices implements DeviceRegister {
     /** Held over write and notice, so that listeners hear of changes in the order in which they were made durable. */
     private final ReentrantLock order = new ReentrantLock();
 
+    // Guarded by order.
+    private final Map<CameraId, CameraDevice> known = new HashMap<>();
+    private String stamp = "";
+
     public PgDevices(Database database, Time time) {
         this.database = database;
         this.time = time;
+    }
+
+    /** Tells of what other nodes entered, changed or removed since this was asked last; the first time of nothing. */
+    public void notice() {
+        order.lock();
+        try {
+            String now = database.jdbi()
+                    .withHandle(handle ->
+                            handle.createQuery(STAMP).mapTo(String.class).one());
+            if (now.equals(stamp)) return;
+            boolean first = stamp.isEmpty();
+            Set<CameraId> gone = new HashSet<>(known.keySet());
+            for (CameraDevice device : all()) {
+                gone.remove(device.camera());
+                CameraDevice before = known.put(device.camera(), device);
+                if (!first && !device.equals(before)) tell(new Change.Saved(device));
+            }
+            for (CameraId camera : gone) {
+                known.remove(camera);
+                tell(new Change.Removed(camera));
+            }
+            stamp = now;
+        } finally {
+            order.unlock();
+        }
     }
 
     @Override
@@ -80,6 +116,7 @@ public final class PgDevices implements DeviceRegister {
                     .bind("now", time.wallMicros())
                     .execute());
             if (rows == 0) throw new CameraRegister.Conflict("there is no camera " + device.camera());
+            known.put(device.camera(), device);
             tell(new Change.Saved(device));
         } finally {
             order.unlock();
@@ -95,6 +132,7 @@ public final class PgDevices implements DeviceRegister {
                                     .bind("camera", camera.value())
                                     .execute()
                             == 1);
+            known.remove(camera);
             if (was) tell(new Change.Removed(camera));
             return was;
         } finally {
