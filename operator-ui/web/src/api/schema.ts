@@ -2625,6 +2625,8 @@ export interface components {
             self: boolean;
             /** @description cameras of which it takes first */
             site?: string;
+            /** @description what it shares power and net with */
+            rack?: string;
             /** @description how much it records compared with the others */
             capacity: number;
             version: string;

@@ -22,6 +22,7 @@ export const node: Messages["node"] = {
   ended: (moment) => `ended ${moment}`,
   recording: (n) => `records ${n}`,
   site: (name) => `first ${name}`,
+  rack: (name) => `rack ${name}`,
   free: (free, all) => `${free} of ${all} free`,
   drain: "Drain",
   undrain: "Take back",

@@ -20,6 +20,7 @@ export const node = {
   ended: (moment: string) => `${moment} 종료`,
   recording: (n: number) => `녹화 ${n}대`,
   site: (name: string) => `${name} 우선`,
+  rack: (name: string) => `랙 ${name}`,
   free: (free: string, all: string) => `${all} 중 ${free} 남음`,
   drain: "비우기",
   undrain: "비우기 취소",

@@ -279,6 +279,7 @@ public record Config(
         if (!members.isEmpty() && settings.text(Setting.DB_URL).isEmpty())
             throw settings.wrong(Setting.DB_URL, "the database that all nodes share, since cluster.members is set");
         String site = settings.text(Setting.CLUSTER_SITE);
+        String rack = settings.text(Setting.CLUSTER_RACK);
         return new ClusterSettings(
                 node,
                 settings.text(Setting.CLUSTER_ADDRESS),
@@ -288,7 +289,8 @@ public record Config(
                 secret,
                 site.isEmpty() ? null : site,
                 settings.number(Setting.CLUSTER_CAPACITY, 1, 100_000),
-                mirrored(settings));
+                mirrored(settings),
+                rack.isEmpty() ? null : rack);
     }
 
     private static Set<Purpose> mirrored(Settings settings) {

@@ -16,7 +16,6 @@ import pasu.core.cluster.ClusterSettings;
 import pasu.core.cluster.HeldCameras;
 import pasu.core.cluster.NodeBook;
 import pasu.core.cluster.NodeCard;
-import pasu.core.cluster.NodePlace;
 import pasu.core.cluster.Ownership;
 import pasu.core.duty.Rounds;
 import pasu.core.peer.PeerFootage;
@@ -74,7 +73,6 @@ final class Membership implements AutoCloseable {
             CameraStatusBoard shown,
             Time time) {
         this.cluster = cluster;
-        NodePlace place = new NodePlace(settings.node(), settings.site(), settings.capacity());
         PeerSeal seal = new PeerSeal(settings.secret());
         held = new HeldCameras(cameras);
         nodes = new PgNodes(database);
@@ -104,7 +102,7 @@ final class Membership implements AutoCloseable {
         leases = new PgLeases(
                 database,
                 new NodeCard(
-                        place,
+                        settings.place(),
                         Version.TEXT,
                         settings.address() + ":" + settings.port(),
                         settings.address() + ":" + listener.port()));

@@ -35,7 +35,6 @@ import pasu.core.camera.DeviceRegister;
 import pasu.core.camera.DeviceStatusBoard;
 import pasu.core.cluster.Cluster;
 import pasu.core.cluster.NodeBook;
-import pasu.core.cluster.NodePlace;
 import pasu.core.decode.Snapshots;
 import pasu.core.integrity.CipherProof;
 import pasu.core.officer.Officers;
@@ -261,9 +260,7 @@ public final class Pasu implements AutoCloseable {
     private NodeBook nodes() {
         Membership several = membership;
         if (several != null) return several.nodes();
-        NodePlace place = new NodePlace(
-                config.node(), config.cluster().site(), config.cluster().capacity());
-        return new LoneNode(place, new NodeGauge(cameras, config.recordingFolders()), time);
+        return new LoneNode(config.cluster().place(), new NodeGauge(cameras, config.recordingFolders()), time);
     }
 
     private void measure(Cluster cluster, AuditTrail audit) {

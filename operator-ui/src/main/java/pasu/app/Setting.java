@@ -116,6 +116,10 @@ enum Setting {
     CLUSTER_SITE("cluster.site", "", "this node records cameras of this site before others"),
     CLUSTER_CAPACITY(
             "cluster.capacity", "700", "how many cameras this node is built for; nodes record in proportion to it"),
+    CLUSTER_RACK(
+            "cluster.rack",
+            "",
+            "what this node shares power and net with; a camera's second recording is made in another rack"),
     CLUSTER_MIRRORED(
             "cluster.mirrored",
             "",

@@ -80,6 +80,7 @@ public final class NodeEndpoints {
                 .put("draining", node.draining())
                 .put("leases", node.leases());
         if (node.place().site() != null) json.put("site", node.place().site());
+        if (node.place().rack() != null) json.put("rack", node.place().rack());
         node.load().ifPresent(load -> json.put("load", json(load)));
         return json;
     }

@@ -17,6 +17,7 @@ import pasu.core.camera.Purpose;
  * @param site cameras of which this node takes first; null where there is one room for all
  * @param capacity how much it records compared with the others
  * @param mirrored two nodes record cameras of these purposes
+ * @param rack what this node shares power and net with; null if that is not told
  */
 public record ClusterSettings(
         String node,
@@ -27,14 +28,19 @@ public record ClusterSettings(
         String secret,
         @Nullable String site,
         int capacity,
-        Set<Purpose> mirrored) {
+        Set<Purpose> mirrored,
+        @Nullable String rack) {
 
     public ClusterSettings {
         mirrored = Set.copyOf(mirrored);
     }
 
+    public NodePlace place() {
+        return new NodePlace(node, site, capacity, rack);
+    }
+
     public static ClusterSettings alone(String node) {
-        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of(), "", null, 1, Set.of());
+        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of(), "", null, 1, Set.of(), null);
     }
 
     /** One node, and no other ever: nothing is shared, and nothing asked. */

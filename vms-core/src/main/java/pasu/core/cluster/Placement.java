@@ -47,11 +47,21 @@ public final class Placement {
         return owners;
     }
 
-    /** Who records a camera beside its owner: the node that would have it if the owner were not there; empty if that is nobody. */
+    /**
+     * Who records a camera beside its owner: the node that would have it if the owner were not there, of another rack where one is;
+     * empty if that is nobody.
+     */
     public static Optional<String> second(Collection<NodePlace> nodes, Placed placed, String owner) {
+        String rack = nodes.stream()
+                .filter(node -> node.node().equals(owner))
+                .findFirst()
+                .map(NodePlace::rack)
+                .orElse(null);
         return preferred(nodes, placed).stream()
+                .filter(node -> !node.node().equals(owner))
+                // Sorting keeps the order of those that are alike.
+                .sorted(Comparator.comparing(node -> rack != null && rack.equals(node.rack())))
                 .map(NodePlace::node)
-                .filter(node -> !node.equals(owner))
                 .findFirst();
     }
 

@@ -20,10 +20,10 @@ import pasu.core.cluster.NodePlace;
 /** Leases in PostgreSQL: a row per camera, and a row per node that says how long they hold. */
 public final class PgLeases implements LeaseBook {
     private static final String ENTER = """
-        insert into node (id, session, site, capacity, version, address, footage, seen_at, since)
-        values (:node, :session, :site, :capacity, :version, :address, :footage, clock_timestamp(), clock_timestamp())
+        insert into node (id, session, site, rack, capacity, version, address, footage, seen_at, since)
+        values (:node, :session, :site, :rack, :capacity, :version, :address, :footage, clock_timestamp(), clock_timestamp())
         on conflict (id) do update
-           set session = excluded.session, site = excluded.site, capacity = excluded.capacity,
+           set session = excluded.session, site = excluded.site, rack = excluded.rack, capacity = excluded.capacity,
                version = excluded.version, address = excluded.address, footage = excluded.footage, seen_at = excluded.seen_at, draining = false,
                since = excluded.since, left_at = null, told_at = null
         """;
@@ -41,7 +41,7 @@ public final class PgLeases implements LeaseBook {
 
     private static final String RENEW = """
         with held as (update node set seen_at = clock_timestamp() where id = :node and session = :session returning id)
-        select id, site, capacity, draining,
+        select id, site, rack, capacity, draining,
                case when id = :node then 0
                     else greatest(0, extract(epoch from clock_timestamp() - seen_at) * 1000)::bigint end as age_ms,
                (select count(*) from held) > 0 as held,
@@ -127,6 +127,7 @@ public final class PgLeases implements LeaseBook {
                     .bind("node", node())
                     .bind("session", session)
                     .bind("site", card.place().site())
+                    .bind("rack", card.place().rack())
                     .bind("capacity", card.place().capacity())
                     .bind("version", card.version())
                     .bind("address", card.address())
@@ -161,7 +162,8 @@ public final class PgLeases implements LeaseBook {
 
     private static LeaseBook.Node node(ResultSet row) throws SQLException {
         return new LeaseBook.Node(
-                new NodePlace(row.getString("id"), row.getString("site"), row.getInt("capacity")),
+                new NodePlace(
+                        row.getString("id"), row.getString("site"), row.getInt("capacity"), row.getString("rack")),
                 row.getLong("age_ms"),
                 row.getBoolean("draining"));
     }

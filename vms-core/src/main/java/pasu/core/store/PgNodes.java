@@ -93,7 +93,8 @@ public final class PgNodes implements NodeBook {
                 Word.find(NodeState.Presence.class, row.getString("presence")).orElseThrow();
         boolean told = row.getBoolean("fresh") && presence == NodeState.Presence.PRESENT;
         return new NodeState(
-                new NodePlace(row.getString("id"), row.getString("site"), row.getInt("capacity")),
+                new NodePlace(
+                        row.getString("id"), row.getString("site"), row.getInt("capacity"), row.getString("rack")),
                 row.getString("version"),
                 at(row, "since"),
                 presence,

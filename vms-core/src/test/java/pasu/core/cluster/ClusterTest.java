@@ -28,7 +28,7 @@ class ClusterTest {
     void takenPort_isOneLineAndNothingIsLeftRunning() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             ClusterSettings settings = new ClusterSettings(
-                    "node-1", "127.0.0.1", taken.getLocalPort(), 0, List.of(), "", null, 1, Set.of());
+                    "node-1", "127.0.0.1", taken.getLocalPort(), 0, List.of(), "", null, 1, Set.of(), null);
             Failure failure = assertThrows(Failure.class, () -> Cluster.join(settings));
             assertEquals(ExitCode.UNAVAILABLE, failure.code());
         }

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -92,6 +93,21 @@ class PlacementTest {
         Map<CameraId, String> owners = Placement.of(nodes, sited);
         sited.forEach(
                 each -> assertTrue(String.valueOf(owners.get(each.camera())).startsWith(String.valueOf(each.site()))));
+    }
+
+    @Test
+    void second_isAnotherNode_ofAnotherRackWhereThereIsOne() {
+        List<NodePlace> nodes = List.of(
+                new NodePlace("a1", null, 100, "a"),
+                new NodePlace("a2", null, 100, "a"),
+                new NodePlace("b1", null, 100, "b"));
+        for (Placement.Placed camera : cameras) {
+            assertEquals("b1", Placement.second(nodes, camera, "a1").orElseThrow());
+            assertTrue(Placement.second(nodes, camera, "b1").orElseThrow().startsWith("a"));
+            assertEquals(
+                    "a2", Placement.second(nodes.subList(0, 2), camera, "a1").orElseThrow());
+            assertEquals(Optional.empty(), Placement.second(nodes.subList(0, 1), camera, "a1"));
+        }
     }
 
     @Test

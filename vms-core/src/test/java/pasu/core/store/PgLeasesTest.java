@@ -321,12 +321,12 @@ class PgLeasesTest {
 
     @Test
     void otherSecretOrKey_isRefused_andSaid() {
-        ClusterSettings settings =
-                new ClusterSettings("one", "127.0.0.1", 0, 0, List.of("a:1"), "a secret of sixteen", null, 1, Set.of());
+        ClusterSettings settings = new ClusterSettings(
+                "one", "127.0.0.1", 0, 0, List.of("a:1"), "a secret of sixteen", null, 1, Set.of(), null);
         PgIdentity identity = new PgIdentity(database);
         assertEquals(identity.enter(settings), identity.enter(settings));
-        ClusterSettings other =
-                new ClusterSettings("evil", "127.0.0.1", 0, 0, List.of("a:1"), "another of sixteen", null, 1, Set.of());
+        ClusterSettings other = new ClusterSettings(
+                "evil", "127.0.0.1", 0, 0, List.of("a:1"), "another of sixteen", null, 1, Set.of(), null);
         Failure refused = assertThrows(Failure.class, () -> identity.enter(other));
         assertTrue(String.valueOf(refused.getMessage()).contains("cluster.secret.file"));
         assertEquals(1, identity.refusals(Duration.ofMinutes(1)).size());
@@ -352,6 +352,6 @@ class PgLeasesTest {
     }
 
     private static ClusterSettings stranger(String node, String secret) {
-        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of("a:1"), secret, null, 1, Set.of());
+        return new ClusterSettings(node, "127.0.0.1", 0, 0, List.of("a:1"), secret, null, 1, Set.of(), null);
     }
 }
