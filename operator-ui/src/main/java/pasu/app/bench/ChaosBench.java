@@ -77,9 +77,8 @@ final class ChaosBench implements Callable<Integer> {
             paramLabel = "KINDS",
             split = ",",
             defaultValue = "kill,hang,db-restart,rolling-restart",
-            description =
-                    "Which (${DEFAULT-VALUE}); partition, minority, one-way, slow-link and loss besides, which need"
-                            + " root, and upgrade, with --old.")
+            description = "Which (${DEFAULT-VALUE}); partition, minority, one-way, slow-link, loss, db-slow and db-down"
+                    + " besides, which need root, and upgrade, with --old.")
     private List<String> kinds = List.of();
 
     @Option(

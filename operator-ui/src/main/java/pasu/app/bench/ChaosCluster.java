@@ -142,6 +142,26 @@ final class ChaosCluster implements AutoCloseable {
         return database.answers();
     }
 
+    /** The database is slow for all nodes: each piece of an answer comes so much later. */
+    void slowDatabase(int millis) {
+        relay().delay(millis);
+    }
+
+    /** The database is gone for all nodes, or there again. */
+    void databaseDown(boolean wanted) {
+        try {
+            relay().down(wanted);
+        } catch (IOException e) {
+            throw new Failure(ExitCode.IO, "the database's relay cannot be cut: " + e.getMessage(), e);
+        }
+    }
+
+    private DatabaseRelay relay() {
+        DatabaseRelay between = relay;
+        if (between == null) throw new IllegalStateException("there is no relay before the database");
+        return between;
+    }
+
     /** Ends its server as the kernel would; it is started again by who watches over it. */
     void killDatabase() {
         ProcessHandle.of(database.serverPid().orElseThrow()).ifPresent(ProcessHandle::destroyForcibly);

@@ -21,6 +21,9 @@ final class ChaosStriker {
 
     private static final int SLOW_KBIT = 256;
 
+    /** So late a slow database is with each piece of an answer. */
+    private static final int LATE_MILLIS = 100;
+
     /** In which both versions record and take presses side by side. */
     private static final double BETWEEN_SECONDS = 10;
 
@@ -36,8 +39,15 @@ final class ChaosStriker {
     /** Whether nodes must be in networks of their own for it. */
     static boolean isOfTheNetwork(FaultKind kind) {
         return switch (kind) {
-            case PARTITION, MINORITY, ONE_WAY, SLOW_LINK, LOSS -> true;
+            case PARTITION, MINORITY, ONE_WAY, SLOW_LINK, LOSS, DB_SLOW, DB_DOWN -> true;
             case KILL, HANG, DB_RESTART, ROLLING_RESTART, UPGRADE -> false;
+        };
+    }
+
+    private static boolean isOfOneNode(FaultKind kind) {
+        return switch (kind) {
+            case DB_RESTART, DB_SLOW, DB_DOWN, UPGRADE -> false;
+            case KILL, HANG, ROLLING_RESTART, PARTITION, MINORITY, ONE_WAY, SLOW_LINK, LOSS -> true;
         };
     }
 
@@ -49,7 +59,7 @@ final class ChaosStriker {
     void strike(Strike strike) {
         Pause.seconds(strike.pauseSeconds());
         ChaosNode node = cluster.node(strike.node());
-        boolean ofNode = strike.kind() != FaultKind.DB_RESTART && strike.kind() != FaultKind.UPGRADE;
+        boolean ofNode = isOfOneNode(strike.kind());
         long from = Time.system().wallMicros();
         BenchOptions.progress("fault: " + Word.of(strike.kind()) + (ofNode ? " of " + node.name() : "") + " at "
                 + Time.instant(from));
@@ -64,6 +74,8 @@ final class ChaosStriker {
             case ONE_WAY -> whileDropped(strike, () -> net.mute(strike.node()));
             case LOSS -> whileDropped(strike, () -> net.lose(strike.node(), LOST_PART));
             case SLOW_LINK -> slow(strike);
+            case DB_SLOW -> slowDatabase(strike.seconds());
+            case DB_DOWN -> loseDatabase(strike.seconds());
         }
         faults.add(new Fault(
                 strike.kind(),
@@ -102,6 +114,24 @@ final class ChaosStriker {
             Pause.seconds(strike.seconds());
         } finally {
             net.hasten(strike.node());
+        }
+    }
+
+    private void slowDatabase(double seconds) {
+        cluster.slowDatabase(LATE_MILLIS);
+        try {
+            Pause.seconds(seconds);
+        } finally {
+            cluster.slowDatabase(0);
+        }
+    }
+
+    private void loseDatabase(double seconds) {
+        cluster.databaseDown(true);
+        try {
+            Pause.seconds(seconds);
+        } finally {
+            cluster.databaseDown(false);
         }
     }
 

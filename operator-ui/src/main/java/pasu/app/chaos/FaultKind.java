@@ -11,6 +11,10 @@ public enum FaultKind {
     HANG(200, 8_000),
     /** PostgreSQL ends and starts again: recording goes on. */
     DB_RESTART(0, 0),
+    /** PostgreSQL answers all nodes slowly. */
+    DB_SLOW(0, 0),
+    /** No node reaches PostgreSQL. */
+    DB_DOWN(0, 0),
     /** The node hands over what it has, ends, and starts again. */
     ROLLING_RESTART(0, 0),
     /** Each node is restarted so, one after another, and comes back as the next version, its schema with the first. */

@@ -45,7 +45,10 @@ final class Mirrors {
             Lease.Heir heir = lease.heir();
             if (heir != null && heir.node().equals(self)) continue;
             Lease.Heir mirror = lease.mirror();
-            if (mirror != null && peers.isThere(mirror.node()) && !peers.isDraining(mirror.node())) continue;
+            if (mirror != null
+                    && !mirror.node().equals(lease.node()) // a node of the version before takes no notice of mirrors
+                    && peers.isThere(mirror.node())
+                    && !peers.isDraining(mirror.node())) continue;
             Placement.Placed placed = new Placement.Placed(camera.id(), camera.site());
             if (Placement.second(places, placed, lease.node())
                     .filter(self::equals)

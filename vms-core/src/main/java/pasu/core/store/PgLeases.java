@@ -99,7 +99,7 @@ public final class PgLeases implements LeaseBook {
     private static final String MIRROR = """
         update camera_lease l set mirror = :node, mirror_epoch = nextval('recording_epoch')
          where camera = any(:cameras) and node <> :node and heir is distinct from :node
-           and (mirror is null
+           and (mirror is null or mirror = l.node
                 or not exists (select from node n where n.id = l.mirror and not n.draining
                                                     and n.seen_at > clock_timestamp() - interval '6 s'))
         returning camera, mirror_epoch as epoch
