@@ -38,6 +38,7 @@ final class Mirrors {
     List<CameraId> free(
             Collection<Camera> active, Map<CameraId, Lease> leases, List<NodePlace> places, Peers peers, long now) {
         List<CameraId> free = new ArrayList<>();
+        if (peers.isDraining(self)) return free;
         for (Camera camera : active) {
             Lease lease = leases.get(camera.id());
             if (lease == null || !wanted.test(camera) || isDeclined(camera.id(), now)) continue;

@@ -271,12 +271,17 @@ public final class Ownership implements AutoCloseable, Tenure.Book {
         log.info("{} cameras are {} by this node", epochs.size(), beside ? "recorded beside their owner" : "held");
     }
 
-    /** What this node mirrored goes on as it is: an heir of it stays a mirror until it is the owner. */
+    /**
+     * What this node mirrored goes on as it is: an heir of it stays a mirror until it is the owner. A mirror that has no picture now
+     * begins anew, as an owner does that tells what is missing.
+     */
     private boolean isRecordedOn(CameraId camera, long epoch, boolean beside) {
         Tenure tenure = tenures.get(camera);
         if (tenure == null || tenure.epoch() != epoch || !cameras.mirrors(camera)) return false;
-        if (!beside) cameras.hold(camera);
-        return true;
+        if (beside) return true;
+        if (recorded.test(main(camera), epoch)) cameras.hold(camera);
+        else cameras.letGo(camera, true);
+        return cameras.owns(camera);
     }
 
     private void mirror(long now) {

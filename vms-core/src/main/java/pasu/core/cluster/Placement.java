@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import pasu.core.camera.CameraId;
@@ -27,23 +26,21 @@ public final class Placement {
     /** The node of each camera; empty where there is no node. */
     public static Map<CameraId, String> of(Collection<NodePlace> nodes, Collection<Placed> cameras) {
         Map<CameraId, String> owners = new HashMap<>();
-        if (nodes.isEmpty()) return owners;
         long capacity = nodes.stream().mapToLong(NodePlace::capacity).sum();
-        Map<String, Integer> room = new HashMap<>();
-        for (NodePlace node : nodes)
-            room.put(node.node(), (int) Math.ceil(SLACK * cameras.size() * node.capacity() / capacity));
+        List<Seat> seats = nodes.stream()
+                .map(node -> new Seat(
+                        node, (int) Math.ceil(SLACK * cameras.size() * node.capacity() / Math.max(1, capacity))))
+                .toList();
         List<Placed> inOrder = new ArrayList<>(cameras);
         // By hash, not by name: which cameras a full node sends on has nothing to do with when they were entered.
         inOrder.sort(Comparator.comparingLong((Placed placed) -> mixed(bits(placed.camera())))
                 .thenComparing(Placed::camera));
-        for (Placed placed : inOrder)
-            for (NodePlace node : preferred(nodes, placed)) {
-                int left = room.getOrDefault(node.node(), 0);
-                if (left == 0) continue;
-                room.put(node.node(), left - 1);
-                owners.put(placed.camera(), node.node());
-                break;
-            }
+        for (Placed placed : inOrder) {
+            Seat best = best(seats, placed, null);
+            if (best == null) continue;
+            best.room--;
+            owners.put(placed.camera(), best.place.node());
+        }
         return owners;
     }
 
@@ -57,31 +54,62 @@ public final class Placement {
                 .findFirst()
                 .map(NodePlace::rack)
                 .orElse(null);
-        return preferred(nodes, placed).stream()
+        List<Seat> others = nodes.stream()
                 .filter(node -> !node.node().equals(owner))
-                // Sorting keeps the order of those that are alike.
-                .sorted(Comparator.comparing(node -> rack != null && rack.equals(node.rack())))
-                .map(NodePlace::node)
-                .findFirst();
-    }
-
-    private static List<NodePlace> preferred(Collection<NodePlace> nodes, Placed placed) {
-        return nodes.stream()
-                .sorted(Comparator.comparing(
-                                (NodePlace node) -> node.site() == null || !Objects.equals(node.site(), placed.site()))
-                        .thenComparing(Comparator.comparingDouble((NodePlace node) -> score(node, placed.camera()))
-                                .reversed())
-                        .thenComparing(NodePlace::node))
+                .map(node -> new Seat(node, 1))
                 .toList();
+        return Optional.ofNullable(best(others, placed, rack)).map(seat -> seat.place.node());
     }
 
-    /** A node is the first of so many cameras as its capacity is of all. */
-    private static double score(NodePlace node, CameraId camera) {
-        long hash = 0xcbf29ce484222325L;
-        for (int i = 0; i < node.node().length(); i++)
-            hash = (hash ^ node.node().charAt(i)) * 0x100000001b3L;
-        double share = ((mixed(hash ^ mixed(bits(camera))) >>> 11) + 0.5) * 0x1p-53;
-        return -node.capacity() / Math.log(share);
+    /** A node, what its name adds to each camera's hash, and how many cameras it takes yet. */
+    private static final class Seat {
+        private final NodePlace place;
+        private final long hash;
+        private int room;
+
+        Seat(NodePlace place, int room) {
+            long bits = 0xcbf29ce484222325L;
+            for (int i = 0; i < place.node().length(); i++)
+                bits = (bits ^ place.node().charAt(i)) * 0x100000001b3L;
+            this.place = place;
+            this.hash = bits;
+            this.room = room;
+        }
+
+        /** A node is the first of so many cameras as its capacity is of all. */
+        double score(long camera) {
+            double share = ((mixed(hash ^ camera) >>> 11) + 0.5) * 0x1p-53;
+            return -place.capacity() / Math.log(share);
+        }
+
+        /** Of the camera's own site, and not of a rack that is to be avoided. */
+        int fit(Placed placed, @Nullable String avoided) {
+            int fit = place.site() != null && place.site().equals(placed.site()) ? 1 : 0;
+            return avoided != null && avoided.equals(place.rack()) ? fit : fit + 2;
+        }
+    }
+
+    /** The one of those with room that fits best, then by score, then by name. */
+    private static @Nullable Seat best(List<Seat> seats, Placed placed, @Nullable String avoided) {
+        long camera = mixed(bits(placed.camera()));
+        Seat best = null;
+        int fit = 0;
+        double score = 0;
+        for (Seat seat : seats) {
+            if (seat.room == 0) continue;
+            int itsFit = seat.fit(placed, avoided);
+            if (best != null && itsFit < fit) continue;
+            double itsScore = seat.score(camera);
+            boolean better = best == null
+                    || itsFit > fit
+                    || itsScore > score
+                    || itsScore == score && seat.place.node().compareTo(best.place.node()) < 0;
+            if (!better) continue;
+            best = seat;
+            fit = itsFit;
+            score = itsScore;
+        }
+        return best;
     }
 
     private static long bits(CameraId camera) {
