@@ -132,7 +132,8 @@ public final class Timeline {
         if (more && part.endMicros() - part.startMicros() < PRESENT_MICROS) return null;
         next = new Start(start.segment, start.content, start.frames());
         growing = true;
-        return bounded(part);
+        Part wanted = bounded(part);
+        return wanted.until() > wanted.from() ? wanted : null;
     }
 
     /** Whether it was given up without being closed: then another follows. */

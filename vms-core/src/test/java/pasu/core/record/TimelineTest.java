@@ -92,6 +92,14 @@ class TimelineTest {
         return IntStream.range(from, until).boxed().toList();
     }
 
+    /** Behind the last frame that can be read of a segment that is being written. */
+    private long written(Studio one) throws IOException, MalformedMedia {
+        long end = 0;
+        for (Segment segment : one.footage.segments(key, BEGUN, EVER, 100))
+            end = Math.max(end, one.footage.content(segment).endMicros());
+        return end;
+    }
+
     /** Runs of them, first to last. */
     private static String runs(List<Integer> numbers) {
         StringBuilder runs = new StringBuilder();
@@ -217,6 +225,24 @@ class TimelineTest {
         end(one);
         for (Part part = timeline.next(); part != null; part = timeline.next()) read(one.footage, part, numbers);
         assertEquals("0-147", runs(numbers));
+        assertNull(timeline.next());
+    }
+
+    @Test
+    void next_ofASegmentThatIsBeingWritten_endsWhereItIsToEnd_howeverMuchCame() throws Exception {
+        Studio one = node(7, 0, Duration.ZERO);
+        one.keyFrameEvery(300);
+        one.record(48);
+        while (!one.isWritten()) Thread.onSpinWait();
+        long end = written(one);
+        Timeline timeline = new Timeline(one.footage, key, BEGUN, end);
+        Part part = Objects.requireNonNull(timeline.next());
+        assertEquals(end, part.endMicros());
+        one.record(60);
+        while (!one.isWritten()) Thread.onSpinWait();
+        assertTrue(written(one) > end + 1_000_000);
+        assertNull(timeline.next());
+        end(one);
         assertNull(timeline.next());
     }
 
