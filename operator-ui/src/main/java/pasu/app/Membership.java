@@ -94,7 +94,7 @@ final class Membership implements AutoCloseable {
                 camera -> nodes.giverOf(camera, settings.node()),
                 time);
         recorder.hub().demand(live);
-        held.onChange(change -> {
+        held.recorded().onChange(change -> {
             if (change instanceof CameraChange.Moved) listener.letGo(change.id());
             live.moved(change.id());
         });
@@ -116,7 +116,7 @@ final class Membership implements AutoCloseable {
                 cluster::nodes,
                 camera -> camera.purpose() != null && settings.mirrored().contains(camera.purpose()),
                 time);
-        NodeGauge gauge = new NodeGauge(held, folders);
+        NodeGauge gauge = new NodeGauge(held.recorded(), folders);
         telling = new Rounds("this node's load", TELL, () -> nodes.tell(settings.node(), gauge.read()));
         statuses = new Rounds(
                 "cameras of other nodes",
@@ -155,7 +155,7 @@ final class Membership implements AutoCloseable {
     void start(Recorder recorder) {
         leases.enter();
         entered = true;
-        recorder.start(held, ownership);
+        recorder.start(held.recorded(), ownership);
         cluster.onChange((List<String> nodes) -> ownership.ring());
         ownership.start();
     }

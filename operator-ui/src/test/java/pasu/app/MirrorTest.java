@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -50,16 +49,6 @@ class MirrorTest {
                 1);
     }
 
-    private static Map<CameraId, String> mirrors(Pasu node) {
-        Map<CameraId, String> mirrors = new HashMap<>();
-        node.database().jdbi().useHandle(handle -> handle.createQuery(
-                        "select camera, mirror from camera_lease where mirror is not null")
-                .map((row, context) ->
-                        Map.entry(new CameraId(row.getObject("camera", UUID.class)), row.getString("mirror")))
-                .forEach(entry -> mirrors.put(entry.getKey(), entry.getValue())));
-        return mirrors;
-    }
-
     @Test
     void killedNodesCameras_loseNoFrame_andAreReadAsOneTimeline() throws Exception {
         Files.writeString(pair.secret, "a secret between the two of us");
@@ -73,10 +62,12 @@ class MirrorTest {
             CameraId once = node.cameras()
                     .add(of(pair.town.cameras().getLast(), Purpose.TRAFFIC))
                     .id();
-            Await.until("all but one have a second node", () -> mirrors(node).size() == CAMERAS - 1);
+            Await.until(
+                    "all but one have a second node",
+                    () -> NodePair.mirrors(node).size() == CAMERAS - 1);
             Map<CameraId, String> owners = NodePair.owners(node);
             assertEquals(Set.of("node-1", "node-2"), Set.copyOf(owners.values()), "each node takes its share");
-            mirrors(node)
+            NodePair.mirrors(node)
                     .forEach((camera, mirror) ->
                             assertEquals(Set.of("node-1", "node-2"), Set.of(mirror, owners.get(camera))));
             for (CameraId id : twice)
@@ -93,7 +84,7 @@ class MirrorTest {
             for (CameraId id : twice)
                 last.put(id, NodePair.frames(pair.first, id).last());
             Await.until("all are this node's", () -> NodePair.nodes(node).equals(Set.of("node-2")));
-            assertFalse(mirrors(node).containsValue("node-2"), "who owns a camera does not mirror it");
+            assertFalse(NodePair.mirrors(node).containsValue("node-2"), "who owns a camera does not mirror it");
             for (CameraId id : twice) isWhole(node, id, Objects.requireNonNull(last.get(id)) + 90);
         }
     }

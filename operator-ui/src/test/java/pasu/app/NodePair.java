@@ -93,13 +93,22 @@ final class NodePair implements AutoCloseable {
     }
 
     static Map<CameraId, String> owners(Pasu node) {
-        Map<CameraId, String> owners = new HashMap<>();
-        node.database().jdbi().useHandle(handle -> handle.createQuery(
-                        "select camera, case when heir is null then node else '' end as node from camera_lease")
+        return leases(node, "case when heir is null then node else '' end");
+    }
+
+    static Map<CameraId, String> mirrors(Pasu node) {
+        return leases(node, "mirror");
+    }
+
+    /** Of each lease that has it. */
+    private static Map<CameraId, String> leases(Pasu node, String column) {
+        Map<CameraId, String> found = new HashMap<>();
+        node.database().jdbi().useHandle(handle -> handle.createQuery("select * from (select camera, " + column
+                        + " as node from camera_lease) l where node is not null")
                 .map((row, context) ->
                         Map.entry(new CameraId(row.getObject("camera", UUID.class)), row.getString("node")))
-                .forEach(entry -> owners.put(entry.getKey(), entry.getValue())));
-        return owners;
+                .forEach(entry -> found.put(entry.getKey(), entry.getValue())));
+        return found;
     }
 
     static Set<String> nodes(Pasu node) {

@@ -102,7 +102,7 @@ final class Playback implements LiveSocket.Picture {
     }
 
     private void play() throws IOException, MalformedMedia, InterruptedException {
-        Timeline timeline = new Timeline(footage, key, fromMicros, Long.MAX_VALUE - Timeline.LONGEST_HOLE_MICROS);
+        Timeline timeline = new Timeline(footage, key, fromMicros, Long.MAX_VALUE);
         long shownUntil = -1;
         for (Part part = next(timeline); part != null; part = next(timeline)) {
             long start = part.startMicros();

@@ -10,20 +10,21 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import pasu.core.camera.Camera;
 import pasu.core.camera.CameraChange;
 import pasu.core.camera.CameraId;
 import pasu.core.camera.CameraRegister;
 
 /** The register as one node's recorder sees it: the cameras that the node holds, as they come and go. */
-public final class HeldCameras implements CameraRegister {
+public final class HeldCameras {
     private final CameraRegister register;
-    private final List<Consumer<CameraChange>> listeners = new CopyOnWriteArrayList<>();
 
     // Guarded by this.
     private final Map<CameraId, Camera> known = new HashMap<>();
     private final Set<CameraId> held = new HashSet<>();
-    private final Owned owned = new Owned();
+    private final View recorded = new View(this::holds);
+    private final View owned = new View(this::owns);
 
     /** Of those that are held. Asked by who writes frames, which does not wait. */
     private final Set<CameraId> mirrored = ConcurrentHashMap.newKeySet();
@@ -52,7 +53,7 @@ public final class HeldCameras implements CameraRegister {
     }
 
     private void tell(CameraChange change) {
-        listeners.forEach(listener -> listener.accept(change));
+        recorded.tell(change);
         if (!mirrored.contains(change.id())) owned.tell(change);
     }
 
@@ -74,6 +75,11 @@ public final class HeldCameras implements CameraRegister {
     /** Whether this node records the camera, and answers for it. */
     public synchronized boolean owns(CameraId id) {
         return held.contains(id) && !mirrored.contains(id);
+    }
+
+    /** The cameras that this node records. */
+    public CameraRegister recorded() {
+        return recorded;
     }
 
     /** Those of them that this node answers for. */
@@ -105,26 +111,22 @@ public final class HeldCameras implements CameraRegister {
         mirrored.remove(id);
     }
 
-    @Override
-    public synchronized List<Camera> all() {
-        return known.values().stream()
-                .filter(camera -> held.contains(camera.id()))
-                .toList();
-    }
+    /** The register with some of its cameras alone; only they are told of. */
+    private final class View implements CameraRegister {
+        private final Predicate<CameraId> shown;
+        private final List<Consumer<CameraChange>> listeners = new CopyOnWriteArrayList<>();
 
-    /** The same register without what is only mirrored. */
-    private final class Owned implements CameraRegister {
-        private final List<Consumer<CameraChange>> owners = new CopyOnWriteArrayList<>();
+        View(Predicate<CameraId> shown) {
+            this.shown = shown;
+        }
 
         void tell(CameraChange change) {
-            owners.forEach(listener -> listener.accept(change));
+            listeners.forEach(listener -> listener.accept(change));
         }
 
         @Override
         public List<Camera> all() {
-            return HeldCameras.this.all().stream()
-                    .filter(camera -> owns(camera.id()))
-                    .toList();
+            return known().stream().filter(camera -> shown.test(camera.id())).toList();
         }
 
         @Override
@@ -154,37 +156,7 @@ public final class HeldCameras implements CameraRegister {
 
         @Override
         public void onChange(Consumer<CameraChange> listener) {
-            owners.add(listener);
+            listeners.add(listener);
         }
-    }
-
-    @Override
-    public Optional<Camera> find(CameraId id) {
-        return register.find(id);
-    }
-
-    @Override
-    public List<Camera> find(Collection<CameraId> ids) {
-        return register.find(ids);
-    }
-
-    @Override
-    public Camera add(Camera camera) {
-        return register.add(camera);
-    }
-
-    @Override
-    public Camera update(Camera camera) {
-        return register.update(camera);
-    }
-
-    @Override
-    public boolean remove(CameraId id) {
-        return register.remove(id);
-    }
-
-    @Override
-    public void onChange(Consumer<CameraChange> listener) {
-        listeners.add(listener);
     }
 }

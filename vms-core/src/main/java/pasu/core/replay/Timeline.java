@@ -14,7 +14,6 @@ import pasu.core.media.MalformedMedia;
 import pasu.core.record.Footage;
 import pasu.core.record.NodeAway;
 import pasu.core.record.Segment;
-import pasu.core.record.SegmentContent;
 import pasu.core.record.SegmentId;
 import pasu.core.record.Stretch;
 
@@ -26,7 +25,7 @@ import pasu.core.record.Stretch;
  */
 public final class Timeline {
     /** A hole that is longer is the end. */
-    public static final long LONGEST_HOLE_MICROS = 86_400_000_000L;
+    private static final long LONGEST_HOLE_MICROS = 86_400_000_000L;
 
     /** Frames' times are rounded: what begins so much behind an end joins it. */
     private static final long ROUNDING_MICROS = 1_000;
@@ -59,15 +58,15 @@ public final class Timeline {
     /** Of what cannot be read now, where it ends. */
     private long awayUntil;
 
-    /** @param from nth frame of the segment */
-    private record Start(Segment segment, SegmentContent content, int from) {
+    /** @param from nth frame of it */
+    private record Start(Copy copy, int from) {
 
-        Part upTo(int until) {
-            return new Part(segment, content, from, Math.max(from, until));
+        Segment segment() {
+            return copy.segment();
         }
 
-        int frames() {
-            return content.frames().frames();
+        Part upTo(int until) {
+            return copy.part(from, until);
         }
     }
 
@@ -92,9 +91,9 @@ public final class Timeline {
             if (start == null) return null;
             boolean more = growing;
             growing = false;
-            if (start.segment.open()) {
-                start = new Start(start.segment, footage.content(start.segment), start.from);
-                if (!start.content.closed() && !isLeft(start)) return grown(start, more);
+            if (start.segment().open()) {
+                start = new Start(Copy.of(footage, start.segment()), start.from);
+                if (!start.copy.content().closed() && !isLeft(start.copy)) return grown(start, more);
             }
             Part part = bounded(ended(start));
             if (part.until() > part.from()) return part;
@@ -125,22 +124,23 @@ public final class Timeline {
 
     /** @param more what stands before it was given */
     private @Nullable Part grown(Start start, boolean more) throws MalformedMedia {
-        Part part = start.upTo(start.frames());
+        Part part = start.upTo(start.copy.count());
         next = start;
         growing = more;
         if (part.until() == part.from()) return null;
         if (more && part.endMicros() - part.startMicros() < PRESENT_MICROS) return null;
-        next = new Start(start.segment, start.content, start.frames());
+        next = new Start(start.copy, start.copy.count());
         growing = true;
         Part wanted = bounded(part);
         return wanted.until() > wanted.from() ? wanted : null;
     }
 
     /** Whether it was given up without being closed: then another follows. */
-    private boolean isLeft(Start start) {
-        long end = start.content.endMicros();
+    private boolean isLeft(Copy copy) {
+        long end = copy.content().endMicros();
         return footage.segments(key, end, end + LONGEST_HOLE_MICROS, MANY).stream()
-                .anyMatch(other -> other.startMicros() >= end && !other.id().equals(start.segment.id()));
+                .anyMatch(other -> other.startMicros() >= end
+                        && !other.id().equals(copy.segment().id()));
     }
 
     /** What a time is in, or else what follows it. */
@@ -153,20 +153,21 @@ public final class Timeline {
             there.removeIf(segment -> segment.startMicros() > first);
         }
         there.sort(Comparator.comparingInt(Timeline::rank).thenComparingLong(segment -> -segment.endMicros()));
-        Start found = readable(there);
-        int from = Seam.keyUpTo(found.segment, found.content, at);
-        if (from >= 0) return new Start(found.segment, found.content, from);
-        return found.segment.startMicros() > at ? found : Objects.requireNonNullElse(before(found), found);
+        Copy found = readable(there);
+        int from = found.keyUpTo(at);
+        if (from >= 0) return new Start(found, from);
+        Start begun = new Start(found, 0);
+        return found.segment().startMicros() > at ? begun : Objects.requireNonNullElse(before(found), begun);
     }
 
     /** What was fetched later may go on in the midst of a group of pictures: what it needs stands in the segment before. */
-    private @Nullable Start before(Start found) throws MalformedMedia {
-        long start = found.segment.startMicros();
+    private @Nullable Start before(Copy found) throws MalformedMedia {
+        long start = found.segment().startMicros();
         for (Segment before : footage.segments(key, start - 1, start, MANY))
             try {
                 if (before.startMicros() >= start) continue;
-                SegmentContent content = footage.content(before);
-                return new Start(before, content, Math.max(0, Seam.keyUpTo(before, content, at)));
+                Copy copy = Copy.of(footage, before);
+                return new Start(copy, Math.max(0, copy.keyUpTo(at)));
             } catch (IOException e) {
                 continue; // Then it is shown as far as a decoder can.
             }
@@ -174,12 +175,12 @@ public final class Timeline {
     }
 
     /** The first of them that can be read. */
-    private Start readable(List<Segment> wanted) throws IOException, MalformedMedia {
+    private Copy readable(List<Segment> wanted) throws IOException, MalformedMedia {
         IOException refused = new IOException("there is no footage to be read");
         awayUntil = at;
         for (Segment segment : wanted)
             try {
-                return new Start(segment, footage.content(segment), 0);
+                return Copy.of(footage, segment);
             } catch (IOException e) {
                 if (!(refused instanceof NodeAway)) refused = e;
                 awayUntil = Math.max(awayUntil, segment.endMicros());
@@ -189,14 +190,14 @@ public final class Timeline {
 
     /** What of it is read before another goes on, which comes next. */
     private Part ended(Start start) throws MalformedMedia {
-        Segment segment = start.segment;
-        long end = Math.max(segment.endMicros(), start.content.endMicros());
+        Segment segment = start.segment();
+        long end = Math.max(segment.endMicros(), start.copy.content().endMicros());
         if (rank(segment) > 0) end = better(start, end);
         leave(segment);
-        int until = start.frames();
+        int until = start.copy.count();
         for (Segment other : followers(segment, end))
             try {
-                until = join(start, other, end);
+                until = join(start.copy, other, end);
                 break;
             } catch (IOException e) {
                 continue; // Its node is away, or its file is gone: another may have the same time.
@@ -206,31 +207,30 @@ public final class Timeline {
     }
 
     /** Another goes on from here. @return behind the last frame that is read before it */
-    private int join(Start start, Segment other, long end) throws IOException, MalformedMedia {
-        SegmentContent content = footage.content(other);
-        if (goesOn(start.segment, other)) {
-            next = new Start(other, content, 0);
-            return start.frames();
+    private int join(Copy first, Segment other, long end) throws IOException, MalformedMedia {
+        Copy second = Copy.of(footage, other);
+        if (goesOn(first.segment(), other)) {
+            next = new Start(second, 0);
+            return first.count();
         }
-        for (Start second : withEarlier(other, content)) {
-            Optional<Seam> shared =
-                    Seam.shared(footage, start.segment, start.content, second.segment, second.content, end);
+        for (Copy one : withEarlier(second)) {
+            Optional<Seam> shared = Seam.shared(footage, first, one, end);
             if (shared.isEmpty()) continue;
-            next = new Start(second.segment, second.content, shared.get().from());
+            next = new Start(one, shared.get().from());
             return shared.get().until();
         }
-        Seam seam = Seam.byTime(start.segment, start.content, other, content, end);
-        next = new Start(other, content, seam.from());
+        Seam seam = Seam.byTime(first, second, end);
+        next = new Start(second, seam.from());
         return seam.until();
     }
 
     /** By its node's clock it may begin behind frames that stand in what that node wrote before it. */
-    private List<Start> withEarlier(Segment other, SegmentContent content) throws IOException, MalformedMedia {
-        List<Start> both = new ArrayList<>(List.of(new Start(other, content, 0)));
-        long start = other.startMicros();
+    private List<Copy> withEarlier(Copy copy) throws IOException, MalformedMedia {
+        List<Copy> both = new ArrayList<>(List.of(copy));
+        long start = copy.segment().startMicros();
         for (Segment one : footage.segments(key, start - 1, start, MANY))
-            if (goesOn(one, other) && one.startMicros() < start && !left.contains(one.id()))
-                both.add(new Start(one, footage.content(one), 0));
+            if (goesOn(one, copy.segment()) && one.startMicros() < start && !left.contains(one.id()))
+                both.add(Copy.of(footage, one));
         return both;
     }
 
@@ -242,9 +242,9 @@ public final class Timeline {
 
     /** Where something begins while it lasts that comes before it; else its end. */
     private long better(Start start, long end) throws MalformedMedia {
-        long begin = start.upTo(start.frames()).startMicros();
+        long begin = start.upTo(start.copy.count()).startMicros();
         for (Segment other : footage.segments(key, begin, end, MANY))
-            if (rank(other) < rank(start.segment) && other.startMicros() > begin && isReadable(other))
+            if (rank(other) < rank(start.segment()) && other.startMicros() > begin && isReadable(other))
                 return other.startMicros();
         return end;
     }
@@ -269,9 +269,8 @@ public final class Timeline {
     private Part bounded(Part part) throws MalformedMedia {
         if (part.until() == part.from() || part.endMicros() <= toMicros) return part;
         over = true;
-        int until = Seam.frameFrom(part.segment(), part.content(), toMicros);
-        return new Part(
-                part.segment(), part.content(), part.from(), Math.max(part.from(), Math.min(part.until(), until)));
+        Copy copy = new Copy(part.segment(), part.content());
+        return copy.part(part.from(), Math.min(part.until(), copy.frameFrom(toMicros)));
     }
 
     /** What is read first where there is more than one. */

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import pasu.core.base.Word;
 import pasu.core.camera.StreamKey;
 import pasu.core.record.OpenSegment;
 import pasu.core.record.OpenSegments;
@@ -65,28 +64,13 @@ public final class PgOpenSegments {
         told.addAll(added.keySet());
     }
 
-    private void write(Handle handle, Iterable<Segment> added, Iterable<SegmentId> over) {
+    private static void write(Handle handle, Iterable<Segment> added, Iterable<SegmentId> over) {
         PreparedBatch forget = handle.prepareBatch(FORGET);
-        for (SegmentId id : over) bind(forget, id).add();
+        for (SegmentId id : over) PgSegments.bindId(forget, id).add();
         if (forget.size() > 0) forget.execute();
         PreparedBatch tell = handle.prepareBatch(TELL);
-        for (Segment segment : added)
-            bind(tell, segment.id())
-                    .bind("node", node)
-                    .bind("codec", Word.of(segment.format().codec()))
-                    .bind("width", segment.format().width())
-                    .bind("height", segment.format().height())
-                    .bind("mime", segment.format().mime())
-                    .bind("disk", segment.disk().isEmpty() ? null : segment.disk())
-                    .add();
+        for (Segment segment : added) PgSegments.bindIdentity(tell, segment).add();
         if (tell.size() > 0) tell.execute();
-    }
-
-    private static PreparedBatch bind(PreparedBatch batch, SegmentId id) {
-        return PgSegments.bindKey(batch, id.key())
-                .bind("start", id.startMicros())
-                .bind("epoch", id.epoch())
-                .bind("origin", id.origin().word());
     }
 
     /** What other nodes that are there write of a stream. */

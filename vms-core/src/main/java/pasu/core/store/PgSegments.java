@@ -149,22 +149,31 @@ public final class PgSegments implements SegmentIndex {
         if (segments.isEmpty()) return;
         PreparedBatch batch = handle.prepareBatch(SAVE_SEGMENT);
         for (Segment segment : segments) {
-            bindKey(batch, segment.id().key())
-                    .bind("start", segment.startMicros())
+            bindIdentity(batch, segment)
                     .bind("end", segment.endMicros())
-                    .bind("epoch", segment.id().epoch())
-                    .bind("origin", segment.id().origin().word())
-                    .bind("node", segment.node())
                     .bind("bytes", segment.bytes())
                     .bind("frames", segment.frames())
-                    .bind("codec", Word.of(segment.format().codec()))
-                    .bind("width", segment.format().width())
-                    .bind("height", segment.format().height())
-                    .bind("mime", segment.format().mime())
-                    .bind("disk", segment.disk().isEmpty() ? null : segment.disk())
                     .add();
         }
         batch.execute();
+    }
+
+    /** What of a segment does not change while it grows. */
+    static PreparedBatch bindIdentity(PreparedBatch batch, Segment segment) {
+        return bindId(batch, segment.id())
+                .bind("node", segment.node())
+                .bind("codec", Word.of(segment.format().codec()))
+                .bind("width", segment.format().width())
+                .bind("height", segment.format().height())
+                .bind("mime", segment.format().mime())
+                .bind("disk", segment.disk().isEmpty() ? null : segment.disk());
+    }
+
+    static PreparedBatch bindId(PreparedBatch batch, SegmentId id) {
+        return bindKey(batch, id.key())
+                .bind("start", id.startMicros())
+                .bind("epoch", id.epoch())
+                .bind("origin", id.origin().word());
     }
 
     private static void saveGaps(Handle handle, List<Gap> gaps) {
