@@ -117,6 +117,7 @@ class AlarmStore {
     }
     if (message.type === "alarm-moved" && message.act)
       this.#acted(message.alarm.id, message.alarm.version, message.act);
+    if (message.type === "alarm-folded" && message.id === this.shownId) this.#open(message.into);
     if (heard.kind === "new" || heard.kind === "again") {
       this.#new.mark(heard.id);
       this.ringer?.anew(heard.id);

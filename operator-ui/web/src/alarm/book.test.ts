@@ -57,6 +57,15 @@ test("aPressThatJoins_isListedOnce_andNewForThePerson", () => {
   expect(book.alarms.get("a")).toMatchObject({ version: 2, presses: [{ id: "a-1" }, { id: "a-2" }] });
 });
 
+test("anAlarmThatIsAnother_isGone_andThatOneStays", () => {
+  const book = new AlarmBook();
+  book.apply(told(sampleAlarm("a")));
+  book.apply(told(sampleAlarm("b")));
+  expect(book.apply({ type: "alarm-folded", version: 3, id: "a", into: "b" })).toEqual({ kind: "over", id: "a" });
+  book.apply(told(sampleAlarm("a")));
+  expect([...book.alarms.keys()]).toEqual(["b"]);
+});
+
 test("aSnapshot_replacesAll_andCountsWhatItDoesNotShow", () => {
   const book = new AlarmBook();
   book.apply(told(sampleAlarm("a")));

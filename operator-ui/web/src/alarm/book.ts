@@ -54,6 +54,9 @@ export class AlarmBook {
         this.alarms.set(known.id, { ...known, version, presses: [...known.presses, ...more] });
         return more.length > 0 ? { kind: "again", id: known.id } : { kind: "nothing" };
       }
+      case "alarm-folded":
+        this.#end(message.id);
+        return { kind: "over", id: message.id };
       case "dispatch":
         this.put(message.dispatch);
         return { kind: "nothing" };
@@ -71,10 +74,14 @@ export class AlarmBook {
       if (this.alarms.size > MOST_OPEN + SPARE) this.#letGo(SPARE);
       return;
     }
-    this.alarms.delete(alarm.id);
+    this.#end(alarm.id);
+  }
+
+  #end(id: string): void {
+    this.alarms.delete(id);
     const [oldest] = this.#over;
     if (this.#over.size >= MOST_OVER && oldest !== undefined) this.#over.delete(oldest);
-    this.#over.add(alarm.id);
+    this.#over.add(id);
   }
 
   /** Of those that nobody has, the least grave and oldest; then of the others. */

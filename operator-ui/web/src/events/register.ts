@@ -21,6 +21,7 @@ export type AlarmMessage =
   | { type: "alarm"; version: number; alarm: OpenAlarm }
   | { type: "alarm-moved"; version: number; alarm: Omit<OpenAlarm, "presses">; act: AlarmAct | null }
   | { type: "alarm-pressed"; version: number; id: string; alarmVersion: number; presses: Press[] }
+  | { type: "alarm-folded"; version: number; id: string; into: string }
   | { type: "dispatch"; version: number; dispatch: Dispatch }
   | { type: "incident"; version: number; incident: Incident; fact: Fact };
 
@@ -28,7 +29,7 @@ export type AlarmMessage =
 export type EventMessage = CameraMessage | AlarmMessage | { type: "time"; at: string };
 
 const CAMERA_TYPES = new Set(["snapshot", "camera", "camera-removed", "status"]);
-const ALARM_TYPES = new Set(["alarm", "alarm-moved", "alarm-pressed", "dispatch", "incident"]);
+const ALARM_TYPES = new Set(["alarm", "alarm-moved", "alarm-pressed", "alarm-folded", "dispatch", "incident"]);
 const TYPES = new Set([...CAMERA_TYPES, ...ALARM_TYPES, "time"]);
 
 export const isOfAlarms = (message: EventMessage): message is AlarmMessage => ALARM_TYPES.has(message.type);

@@ -69,6 +69,7 @@ final class AlarmFeed implements EventFeed {
             case AlarmChange.Moved moved -> moved(moved.alarm(), moved.act());
             case AlarmChange.Grown grown -> moved(grown.alarm(), null);
             case AlarmChange.Pressed pressed -> pressed(pressed);
+            case AlarmChange.Folded folded -> open.find(folded.name()).ifPresent(held -> folded(held.alarm(), folded));
             case AlarmChange.Ordered ordered ->
                 log.append(
                         new JsonObject().put("type", "dispatch").put("dispatch", DispatchJson.of(ordered.dispatch())),
@@ -115,6 +116,16 @@ final class AlarmFeed implements EventFeed {
                         .put("id", alarm.id().toString())
                         .put("alarmVersion", alarm.version())
                         .put("presses", AlarmJson.presses(presses)));
+    }
+
+    private void folded(Alarm alarm, AlarmChange.Folded folded) {
+        open.close(alarm.id());
+        tell(
+                "alarm-folded",
+                alarm,
+                new JsonObject()
+                        .put("id", folded.name().toString())
+                        .put("into", folded.into().toString()));
     }
 
     private void tell(String type, Alarm alarm, JsonObject change) {

@@ -19,6 +19,13 @@ public sealed interface AlarmChange {
     /** Its bell was pressed again. */
     record Pressed(AlarmId alarm, long version, List<Press> presses) implements AlarmChange {}
 
+    /**
+     * An alarm that a node told of while no database was there is another, which was known elsewhere.
+     *
+     * @param name of the one that was told of; the other goes by it too
+     */
+    record Folded(AlarmId name, AlarmId into) implements AlarmChange {}
+
     /** More cameras joined it, or one came back. */
     record Grown(Alarm alarm) implements AlarmChange {}
 

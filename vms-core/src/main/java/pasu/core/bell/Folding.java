@@ -2,9 +2,15 @@ package pasu.core.bell;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +40,10 @@ public final class Folding {
 
     private final Map<UUID, Known> known = new HashMap<>();
     private final Set<Used> used = new HashSet<>();
-    private final Map<Line, Open> open = new HashMap<>();
+    private final Map<Line, List<Open>> open = new HashMap<>();
     private final Set<UUID> standing = new HashSet<>();
+    private final Map<UUID, UUID> names = new HashMap<>();
+    private final Map<UUID, UUID> given = new LinkedHashMap<>();
 
     /** Tells of a press that landed; of several with the same bytes the last is to be told last. */
     public void landed(Press press, @Nullable UUID alarm) {
@@ -50,11 +58,22 @@ public final class Folding {
 
     /** Tells of an alarm that stands open. */
     public void open(BellId bell, boolean inspection, UUID alarm, Instant raisedAt) {
-        standing.add(alarm);
-        open.merge(
-                new Line(bell, inspection),
-                new Open(alarm, raisedAt),
-                (one, other) -> one.raisedAt().isAfter(other.raisedAt()) ? one : other);
+        open(new Line(bell, inspection), new Open(alarm, raisedAt));
+    }
+
+    private void open(Line line, Open alarm) {
+        standing.add(alarm.alarm());
+        open.computeIfAbsent(line, one -> new ArrayList<>()).add(alarm);
+    }
+
+    /** Tells that an alarm goes by another name too. */
+    public void named(UUID name, UUID alarm) {
+        names.put(name, alarm);
+    }
+
+    /** The names that alarms were given since, and whose they are. */
+    public Map<UUID, UUID> given() {
+        return Collections.unmodifiableMap(given);
     }
 
     /** Where the press lands; it is known from then on. */
@@ -75,32 +94,41 @@ public final class Folding {
     private Landing landing(Press press) {
         if (press.is(PressFlag.SELF_TEST)) return new Landing.Tested(press);
         Line line = new Line(press.bell(), press.is(PressFlag.INSPECTION));
-        Open alarm = open.get(line);
-        if (alarm != null && isWithin(alarm.raisedAt(), press.receivedAt()))
-            return new Landing.Joined(press, alarm.alarm());
-        standing.add(press.id());
-        open.put(line, new Open(press.id(), press.receivedAt()));
+        Optional<Open> alarm = open.getOrDefault(line, List.of()).stream()
+                .filter(one -> isWithin(one.raisedAt(), press.receivedAt()))
+                .max(Comparator.comparing(Open::raisedAt));
+        if (alarm.isPresent()) return new Landing.Joined(press, alarm.get().alarm());
+        open(line, new Open(press.id(), press.receivedAt()));
         return new Landing.Opened(press);
     }
 
-    /** Where a press lands that was answered already, by somebody who knew less. */
+    /**
+     * Where a press lands that was answered already, by somebody who knew less. What its answer named leads to where it lands, but
+     * for an alarm that was closed by somebody who cannot have seen the press.
+     */
     public Landing settle(Landing answered) {
         Press press = answered.press();
         Known before = known.get(press.content());
-        if (before != null && before.press().repeat() >= press.repeat())
-            return new Landing.Repeated(before.press(), before.alarm());
-        boolean stands =
-                switch (answered) {
-                    case Landing.Opened opened -> true;
-                    case Landing.Tested tested -> true;
-                    case Landing.Joined joined -> standing.contains(joined.alarm());
-                    case Landing.Repeated repeated -> false;
-                };
-        if (!stands) return place(press.repeated(0));
-        landed(press, answered.alarm());
-        if (answered instanceof Landing.Opened opened)
-            open(press.bell(), press.is(PressFlag.INSPECTION), opened.alarm(), press.receivedAt());
-        return answered;
+        Landing landing = before != null && before.press().repeat() >= press.repeat()
+                ? new Landing.Repeated(before.press(), before.alarm())
+                : settleFresh(answered);
+        UUID alarm = landing.alarm();
+        if (answered instanceof Landing.Opened opened && alarm != null && !alarm.equals(opened.alarm()))
+            if (names.putIfAbsent(opened.alarm(), alarm) == null) given.put(opened.alarm(), alarm);
+        return landing;
+    }
+
+    private Landing settleFresh(Landing answered) {
+        Press press = answered.press();
+        if (answered instanceof Landing.Joined joined) {
+            UUID alarm = names.getOrDefault(joined.alarm(), joined.alarm());
+            if (!standing.contains(alarm)) return place(press.repeated(0));
+            landed(press, alarm);
+            return new Landing.Joined(press, alarm);
+        }
+        Landing landing = landing(press);
+        landed(press, landing.alarm());
+        return landing;
     }
 
     private static boolean isForgotten(Press before, Press press) {

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import pasu.core.alarm.Alarm;
 import pasu.core.alarm.AlarmChange;
 import pasu.core.alarm.AlarmId;
 import pasu.core.alarm.AlarmState;
@@ -45,10 +46,17 @@ final class Provisional {
 
     /** On any thread. */
     void forget(AlarmChange change) {
-        if (!(change instanceof AlarmChange.Moved moved) || !(moved.alarm().state() instanceof AlarmState.Closed))
-            return;
+        switch (change) {
+            case AlarmChange.Moved(Alarm alarm, var act) when alarm.state() instanceof AlarmState.Closed ->
+                forget(alarm.id());
+            case AlarmChange.Folded(AlarmId name, var into) -> forget(name);
+            default -> {}
+        }
+    }
+
+    private void forget(AlarmId alarm) {
         if (over.size() >= REMEMBERED) over.clear();
-        over.add(moved.alarm().id().value());
+        over.add(alarm.value());
     }
 
     void remember(Landing landing) {

@@ -55,6 +55,8 @@ final class AlarmNews {
                 case AlarmChange.Moved(Alarm alarm, AlarmAct act) -> of("moved", alarm.id(), act.version());
                 case AlarmChange.Pressed(AlarmId alarm, long version, var presses) -> of("pressed", alarm, version);
                 case AlarmChange.Grown(Alarm alarm) -> of("grown", alarm.id(), alarm.version());
+                case AlarmChange.Folded(AlarmId name, AlarmId into) ->
+                    new Name("folded", into.value(), 0, name.toString());
                 case AlarmChange.Ordered(var dispatch, DispatchState before) ->
                     new Name("ordered", dispatch.id().value(), dispatch.version(), Word.of(before));
                 case AlarmChange.Gathered(var incident, var fact) ->
@@ -132,6 +134,10 @@ final class AlarmNews {
                                 Word.find(DispatchState.class, String.valueOf(name.before()))
                                         .orElse(dispatch.state())));
             case "gathered" -> PgIncidents.gathered(handle, new IncidentId(name.subject()), name.version());
+            case "folded" ->
+                Optional.ofNullable(name.before())
+                        .map(other -> new AlarmChange.Folded(
+                                new AlarmId(UUID.fromString(other)), new AlarmId(name.subject())));
             case "raised", "moved", "pressed", "grown" ->
                 PgAlarms.full(handle, new AlarmId(name.subject())).map(full -> change(full, name));
             default -> Optional.empty();

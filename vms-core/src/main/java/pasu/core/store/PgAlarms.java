@@ -36,6 +36,12 @@ public final class PgAlarms implements AlarmBook {
          limit :limit
         """;
 
+    /** By its own name, or by one that a node gave it while no database was there. */
+    private static final String FIND = "select " + AlarmRows.COLUMNS + """
+          from alarm
+         where id = coalesce((select n.alarm from alarm_name n where n.name = :id), :id)
+        """;
+
     private static final String DUE = "select " + AlarmRows.COLUMNS + """
           from alarm
          where due_us <= :now
@@ -192,7 +198,7 @@ public final class PgAlarms implements AlarmBook {
     }
 
     static Optional<Alarm> alarm(Handle handle, AlarmId id) {
-        return handle.createQuery("select " + AlarmRows.COLUMNS + " from alarm where id = :id")
+        return handle.createQuery(FIND)
                 .bind("id", id.value())
                 .map(AlarmRows::read)
                 .findOne();

@@ -1,11 +1,13 @@
 package pasu.core.store;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jdbi.v3.core.Handle;
@@ -39,6 +41,17 @@ public final class PgPresses implements PressStore {
          where bell = any(:bells) and due_us is not null and raised_us > :after
         """;
 
+    private static final String NAMED = """
+        select name, alarm
+          from alarm_name
+         where name = any(:names)
+        """;
+
+    private static final String NAME = "insert into alarm_name (name, alarm) values (:name, :alarm)";
+
+    /** An alarm that was named is within a minute of its press, and the one that it is another name of within a minute of that. */
+    private static final Duration REACH = Folding.MINUTE.multipliedBy(2);
+
     private static final String JOINED =
             "update alarm set version = version + 1 where id = any(:ids) returning id, version";
 
@@ -54,21 +67,29 @@ public final class PgPresses implements PressStore {
 
     @Override
     public List<Landing> land(List<Press> presses) {
-        return land(presses, presses, Folding::place);
+        return land(presses, presses, List.of(), Folding::place);
     }
 
     @Override
     public List<Landing> settle(List<Landing> answered) {
-        return land(answered, answered.stream().map(Landing::press).toList(), Folding::settle);
+        return land(
+                answered,
+                answered.stream().map(Landing::press).toList(),
+                answered.stream().map(Landing::alarm).filter(Objects::nonNull).toList(),
+                Folding::settle);
     }
 
-    private <T> List<Landing> land(List<T> given, List<Press> presses, BiFunction<Folding, T, Landing> decision) {
+    /** @param named the alarms that were named to the bells */
+    private <T> List<Landing> land(
+            List<T> given, List<Press> presses, List<UUID> named, BiFunction<Folding, T, Landing> decision) {
         if (presses.isEmpty()) return List.of();
         return order.write((handle, changes) -> {
             Folding folding = before(handle, presses);
+            if (!named.isEmpty()) readNames(handle, named, folding);
             List<Landing> landings =
                     given.stream().map(one -> decision.apply(folding, one)).toList();
             write(handle, landings, changes);
+            writeNames(handle, folding.given(), changes);
             return landings;
         });
     }
@@ -111,7 +132,7 @@ public final class PgPresses implements PressStore {
                 .list();
         handle.createQuery(OPEN)
                 .bindArray("bells", UUID.class, bells)
-                .bind("after", Time.micros(earliest(presses).minus(Folding.MINUTE)))
+                .bind("after", Time.micros(earliest(presses).minus(REACH)))
                 .map((row, context) -> {
                     folding.open(
                             new BellId(row.getObject("bell", UUID.class)),
@@ -122,6 +143,26 @@ public final class PgPresses implements PressStore {
                 })
                 .list();
         return folding;
+    }
+
+    private static void readNames(Handle handle, List<UUID> named, Folding folding) {
+        handle.createQuery(NAMED)
+                .bindArray("names", UUID.class, named)
+                .map((row, context) -> {
+                    folding.named(row.getObject("name", UUID.class), row.getObject("alarm", UUID.class));
+                    return row;
+                })
+                .list();
+    }
+
+    private static void writeNames(Handle handle, Map<UUID, UUID> given, List<AlarmChange> changes) {
+        if (given.isEmpty()) return;
+        PreparedBatch batch = handle.prepareBatch(NAME);
+        given.forEach((name, alarm) -> {
+            batch.bind("name", name).bind("alarm", alarm).add();
+            changes.add(new AlarmChange.Folded(new AlarmId(name), new AlarmId(alarm)));
+        });
+        batch.execute();
     }
 
     private static Instant earliest(List<Press> presses) {

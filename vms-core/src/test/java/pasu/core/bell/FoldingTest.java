@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FoldingTest {
@@ -95,6 +96,16 @@ class FoldingTest {
         Folding after = new Folding();
         after.landed(first.press(), first.alarm());
         assertInstanceOf(Landing.Opened.class, after.place(Presses.at(BELL, 2, Duration.ofSeconds(5))));
+    }
+
+    @Test
+    void aPressOfAJournal_findsTheAlarmOfItsOwnMinute_notALaterOne() {
+        Landing first = place(1, 0);
+        Landing later = place(2, 70);
+        Landing settled = folding.settle(new Landing.Opened(Presses.at(BELL, 3, Duration.ofSeconds(5))));
+        assertEquals(first.alarm(), settled.alarm());
+        assertNotEquals(later.alarm(), settled.alarm());
+        assertEquals(Map.of(settled.press().id(), first.press().id()), folding.given());
     }
 
     @Test

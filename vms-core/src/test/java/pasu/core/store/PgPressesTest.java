@@ -129,18 +129,51 @@ class PgPressesTest {
     }
 
     @Test
-    void pressesThatWereAnswered_standInTheAlarmThatWasNamed_thoughAnotherIsOpen() {
+    void pressesThatWereAnswered_standInTheAlarmOfTheirMinute_whichGoesByTheNameThatWasSaid() {
         Landing first = land(press(1));
         Landing opened = new Landing.Opened(press(2));
         Landing joined = new Landing.Joined(press(3), opened.press().id());
         List<Landing> answered = List.of(opened, joined);
-        assertEquals(answered, world.presses.settle(answered));
-        assertEquals(2, world.full(opened.alarm()).presses().size());
-        assertEquals(1, world.full(first.alarm()).presses().size());
+        for (Landing landing : world.presses.settle(answered))
+            assertEquals(
+                    first.alarm(),
+                    assertInstanceOf(Landing.Joined.class, landing).alarm());
+        assertEquals(3, world.full(first.alarm()).presses().size());
+        assertEquals(world.full(first.alarm()), world.full(opened.alarm()));
+        AlarmId stands = new AlarmId(first.press().id());
+        assertEquals(new AlarmChange.Folded(new AlarmId(opened.press().id()), stands), world.changes.getLast());
         for (Landing again : world.presses.settle(answered))
             assertEquals(
-                    opened.alarm(),
+                    first.alarm(),
                     assertInstanceOf(Landing.Repeated.class, again).alarm());
+        assertEquals(1, world.count("alarm_name"));
+    }
+
+    @Test
+    void pressesThatTwoNodesAnswered_standInOneAlarm_whicheverJournalIsReadFirst() {
+        Press sentTwice = press(1);
+        List<Landing> here = List.of(new Landing.Opened(sentTwice), new Landing.Joined(press(2), sentTwice.id()));
+        Press elsewhere = press(3);
+        List<Landing> there = List.of(
+                new Landing.Opened(elsewhere),
+                new Landing.Joined(sentTwice, elsewhere.id()),
+                new Landing.Joined(press(4), elsewhere.id()));
+        world.presses.settle(there);
+        world.presses.settle(here);
+        assertEquals(1, world.count("alarm"));
+        assertEquals(4, world.full(elsewhere.id()).presses().size());
+        assertEquals(world.full(elsewhere.id()), world.full(sentTwice.id()), "each finds it by the name that it was told");
+    }
+
+    @Test
+    void anAlarmIsTakenByTheNameThatItWasToldBy() {
+        Landing first = land(press(1));
+        Press later = press(2);
+        world.presses.settle(List.of(new Landing.Opened(later)));
+        Alarm taken = world.alarms.move(
+                new AlarmId(later.id()), world.alarm(first.alarm()).version(), new Move.Take(new Actor("kim", false)));
+        assertEquals(first.alarm(), taken.id().value());
+        assertInstanceOf(AlarmState.Taken.class, world.alarm(first.alarm()).state());
     }
 
     @Test
