@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +20,7 @@ import pasu.app.chaos.Alarm;
 import pasu.app.chaos.Frames;
 import pasu.app.chaos.Order;
 import pasu.app.chaos.Press;
+import pasu.core.base.Failure;
 import pasu.ingest.sim.check.LedgerFrames;
 import pasu.ingest.sim.check.MarkedFrames;
 
@@ -82,6 +84,25 @@ final class ChaosRecord {
             cursor = page.getString("next") == null ? "" : "&cursor=" + page.getString("next");
         } while (!cursor.isEmpty());
         return alarms;
+    }
+
+    /** The presses, with the alarm that the one which their 202 named is now: an alarm may go by several names. */
+    static List<Press> named(Node node, List<Press> presses, List<Alarm> alarms) {
+        Map<String, String> names = new HashMap<>();
+        alarms.forEach(alarm -> names.put(alarm.id(), alarm.id()));
+        return presses.stream()
+                .map(press -> new Press(
+                        press.key(), press.alarm().map(name -> names.computeIfAbsent(name, other -> id(node, other)))))
+                .toList();
+    }
+
+    /** What is found by the name; the name itself where nothing is. */
+    private static String id(Node node, String name) {
+        try {
+            return node.get("/api/v1/alarms/" + name).getString("id");
+        } catch (Failure e) {
+            return name; // it is judged as an alarm that is not there
+        }
     }
 
     private static Alarm alarm(JsonObject listed) {

@@ -113,6 +113,7 @@ record ChaosRun(List<Strike> strikes, int nodes, int cameras, int bells, double 
                 ChaosWait.presses(cluster.node(0).node(), presses));
         report.add("s from the last order until the station had each", ChaosWait.orders(cluster, orders));
         List<Alarm> alarms = ChaosRecord.alarms(cluster.node(0).node());
+        presses = ChaosRecord.named(cluster.node(0).node(), presses, alarms);
         long to = Time.system().wallMicros();
         Pause.seconds(STEADY_SECONDS);
         town.close();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** A press that got its 202 stands once, in the alarm that the 202 named; none stands twice. */
+/** A press that got its 202 stands once, in the alarm that the 202 named, by whichever of its names; none stands twice. */
 final class PressCheck {
     private PressCheck() {}
 

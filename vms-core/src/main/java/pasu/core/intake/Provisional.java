@@ -47,8 +47,8 @@ final class Provisional {
     /** On any thread. */
     void forget(AlarmChange change) {
         switch (change) {
-            case AlarmChange.Moved(Alarm alarm, var act) when alarm.state() instanceof AlarmState.Closed ->
-                forget(alarm.id());
+            case AlarmChange.Moved(Alarm alarm, var act)
+            when alarm.state() instanceof AlarmState.Closed -> forget(alarm.id());
             case AlarmChange.Folded(AlarmId name, var into) -> forget(name);
             default -> {}
         }

@@ -162,7 +162,8 @@ class PgPressesTest {
         world.presses.settle(here);
         assertEquals(1, world.count("alarm"));
         assertEquals(4, world.full(elsewhere.id()).presses().size());
-        assertEquals(world.full(elsewhere.id()), world.full(sentTwice.id()), "each finds it by the name that it was told");
+        assertEquals(
+                world.full(elsewhere.id()), world.full(sentTwice.id()), "each finds it by the name that it was told");
     }
 
     @Test
